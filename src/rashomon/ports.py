@@ -1,0 +1,151 @@
+"""The seams: small protocols with one method each.
+
+Each has a real implementation and a public test double in ``tests/fakes.py``; users plug in their own through the
+entry-point groups ``rashomon.collectors``, ``rashomon.writers`` and ``rashomon.publishers``, the door that the
+built-in ones use too.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import field
+from pathlib import Path
+from typing import Protocol, TypeVar, runtime_checkable
+
+import numpy as np
+import numpy.typing as npt
+from pydantic import BaseModel
+
+from rashomon.records import Bullet, Digest, Dossier, Draft, Evidence, Verdict, record
+
+Reply = TypeVar("Reply", bound=BaseModel)
+Vectors = npt.NDArray[np.float32]
+
+
+@record
+class Request:
+    """One GET. ``etag`` and ``last_modified`` are validators of an earlier answer, sent back byte for byte.
+
+    ``purpose`` decides what robots.txt and the size limits mean for it.
+    """
+
+    url: str
+    etag: str | None = None
+    last_modified: str | None = None
+    purpose: str = "feed"
+    """``feed``, ``page`` or ``robots``."""
+    method: str = "GET"
+    body: bytes | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+
+
+@record
+class Fetched:
+    """A whole answer, decoded. ``url`` is where it was found at last, ``moved`` whether every hop was permanent."""
+
+    request: Request
+    url: str
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+    fetched: dt.datetime
+    moved: bool = False
+    capture_ref: str | None = None
+
+    def header(self, name: str) -> str | None:
+        """The first header of that name, whatever its case."""
+        wanted = name.lower()
+        return next((value for key, value in self.headers if key.lower() == wanted), None)
+
+
+@record
+class NotModified:
+    """A 304: the earlier answer stands."""
+
+    request: Request
+    fetched: dt.datetime
+    headers: tuple[tuple[str, str], ...] = ()
+
+
+@record
+class UnitReport:
+    """What one unit of work did: counts by name, faults in words, and whether there was anything to do."""
+
+    key: str
+    done: bool
+    counts: tuple[tuple[str, int], ...] = ()
+    faults: tuple[str, ...] = field(default=())
+
+
+class Fetcher(Protocol):
+    """Live HTTP, the replay of a capture, or a wrapper that records."""
+
+    async def fetch(self, request: Request, /) -> Fetched | NotModified:
+        """Get one URL.
+
+        Raises:
+            FetchError: with the reason; never anything else for a fault outside.
+        """
+        ...
+
+
+class Embedder(Protocol):
+    """Texts to vectors."""
+
+    @property
+    def name(self) -> str:
+        """Model and version, the key of every cache."""
+        ...
+
+    def embed(self, texts: Sequence[str], /) -> Vectors:
+        """Return float32 rows of unit length, shape ``(len(texts), d)``."""
+        ...
+
+
+class ChatModel(Protocol):
+    """A language model that answers in a given form."""
+
+    @property
+    def name(self) -> str: ...
+
+    def complete(self, prompt: str, schema: type[Reply], /, *, system: str = "") -> Reply:
+        """Answer ``prompt`` with an instance of ``schema``.
+
+        Raises:
+            ModelError: down, refused, malformed, over budget.
+        """
+        ...
+
+
+class Writer(Protocol):
+    """Dossier -> Draft."""
+
+    def draft(self, dossier: Dossier, /) -> Draft: ...
+
+
+class Check(Protocol):
+    """One question asked of a bullet and the evidence that it cites."""
+
+    @property
+    def name(self) -> str: ...
+
+    def judge(self, bullet: Bullet, evidence: tuple[Evidence, ...], /) -> Verdict: ...
+
+
+@runtime_checkable
+class Publisher(Protocol):
+    """Digest -> files."""
+
+    def publish(self, digest: Digest, out: Path, /) -> tuple[Path, ...]: ...
+
+
+ToolsT = TypeVar("ToolsT")
+ToolsIn = TypeVar("ToolsIn", contravariant=True)
+Unit = Callable[[str, ToolsT], UnitReport]
+
+
+class Runner(Protocol[ToolsIn]):
+    """Runs a unit over keys: in this process today, an existing distributed engine unchanged."""
+
+    def each(self, unit: Callable[[str, ToolsIn], UnitReport], keys: Iterable[str], /) -> list[UnitReport]: ...
