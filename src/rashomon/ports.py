@@ -141,7 +141,7 @@ class Publisher(Protocol):
 
 
 ToolsT = TypeVar("ToolsT")
-ToolsIn = TypeVar("ToolsIn", contravariant=True)
+ToolsIn = TypeVar("ToolsIn", covariant=True)
 Unit = Callable[[str, ToolsT], UnitReport]
 
 
