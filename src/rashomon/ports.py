@@ -8,7 +8,7 @@ built-in ones use too.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field
 from pathlib import Path
 from typing import Protocol, TypeVar, runtime_checkable
@@ -100,6 +100,18 @@ class Embedder(Protocol):
 
     def embed(self, texts: Sequence[str], /) -> Vectors:
         """Return float32 rows of unit length, shape ``(len(texts), d)``."""
+        ...
+
+
+class VectorCache(Protocol):
+    """Vectors that were made before, by embedder name and key (a hash of the text)."""
+
+    def get_many(self, embedder: str, keys: Sequence[str], /) -> Mapping[str, Vectors]:
+        """Return the rows (shape ``(d,)``) of those keys that are known; the others are left out."""
+        ...
+
+    def put_many(self, embedder: str, vectors: Mapping[str, Vectors], /) -> None:
+        """Keep one row (shape ``(d,)``, float32) for each key; a key that is known keeps its row."""
         ...
 
 
