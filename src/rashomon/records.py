@@ -10,7 +10,9 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeVar, dataclass_transform
+
+T = TypeVar("T")
 
 FeedKind = Literal["publisher", "google-news", "json", "sitemap"]
 Control = Literal["state", "party", "public", "private", "unknown"]
@@ -19,8 +21,11 @@ EvidenceField = Literal["title", "snippet", "text"]
 Label = Literal["SUPPORTED", "CONTRADICTED", "NOT_ENOUGH_EVIDENCE"]
 Genre = Literal["report", "opinion", "roundup", "index"]
 
-record = dataclass(frozen=True, slots=True, kw_only=True)
-"""The decorator of every record."""
+
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
+def record(cls: type[T], /) -> type[T]:
+    """The decorator of every record: frozen, slotted, keyword-only."""
+    return dataclass(frozen=True, slots=True, kw_only=True)(cls)
 
 
 def content_id(*parts: str, length: int = 16) -> str:
