@@ -41,6 +41,16 @@ class Request:
 
 
 @record
+class Hop:
+    """One redirect on the way to an answer."""
+
+    url: str
+    status: int
+    location: str
+    headers: tuple[tuple[str, str], ...] = ()
+
+
+@record
 class Fetched:
     """A whole answer, decoded. ``url`` is where it was found at last, ``moved`` whether every hop was permanent."""
 
@@ -52,6 +62,7 @@ class Fetched:
     fetched: dt.datetime
     moved: bool = False
     capture_ref: str | None = None
+    hops: tuple[Hop, ...] = ()
 
     def header(self, name: str) -> str | None:
         """The first header of that name, whatever its case."""
