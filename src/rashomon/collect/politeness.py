@@ -1,0 +1,118 @@
+"""Manners towards hosts: how many requests at once, how long between them, when to stay away, and robots.txt."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit, urlunsplit
+
+if TYPE_CHECKING:
+    from protego import Protego
+
+Clock = Callable[[], float]
+Sleep = Callable[[float], Awaitable[None]]
+
+
+def host_of(url: str) -> str:
+    """The host that politeness counts by: lower case, without port or ``www.``."""
+    host = (urlsplit(url).hostname or "").rstrip(".").lower()
+    return host.removeprefix("www.")
+
+
+@dataclass
+class _Host:
+    slots: asyncio.Semaphore
+    next_start: float = 0.0
+    paused_until: float = 0.0
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+
+class Hosts:
+    """The gate before each host.
+
+    Args:
+        per_host: requests at once to one host.
+        delay: seconds between the starts of two requests to one host.
+        clock: a monotonic clock, in seconds.
+        sleep: waits that many seconds.
+    """
+
+    def __init__(self, *, per_host: int, delay: float, clock: Clock, sleep: Sleep) -> None:
+        self._per_host = per_host
+        self._delay = delay
+        self._clock = clock
+        self._sleep = sleep
+        self._hosts: dict[str, _Host] = {}
+
+    def _host(self, name: str) -> _Host:
+        host = self._hosts.get(name)
+        if host is None:
+            host = self._hosts[name] = _Host(asyncio.Semaphore(self._per_host))
+        return host
+
+    @contextlib.asynccontextmanager
+    async def turn(self, name: str) -> AsyncIterator[None]:
+        """Hold one of the host's places, after its delay has passed. A slow host keeps only its own callers waiting."""
+        host = self._host(name)
+        async with host.slots:
+            if self._delay:
+                async with host.lock:
+                    wait = host.next_start - self._clock()
+                    if wait > 0:
+                        await self._sleep(wait)
+                    host.next_start = self._clock() + self._delay
+            yield
+
+    def pause(self, name: str, seconds: float) -> None:
+        """Stay away from a host for a while; a longer pause that stands already is kept."""
+        host = self._host(name)
+        host.paused_until = max(host.paused_until, self._clock() + seconds)
+
+    def paused(self, name: str) -> float:
+        """Seconds for which the host is still to be left alone, 0 when it may be asked."""
+        host = self._hosts.get(name)
+        return max(host.paused_until - self._clock(), 0.0) if host else 0.0
+
+
+class Robots:
+    """robots.txt of each host, asked for once.
+
+    Args:
+        get: fetches a robots.txt and answers ``(status, body)``; status None for a host that cannot be reached.
+        agent: the product token that rules are matched against.
+
+    Source: RFC 9309. A 4xx allows all; a host that cannot be reached, or 5xx, forbids all.
+    """
+
+    MAX_BYTES = 512 * 1024
+    """RFC 9309 asks for at least 500 KiB; the rest is not read."""
+
+    def __init__(self, get: Callable[[str], Awaitable[tuple[int | None, bytes]]], *, agent: str) -> None:
+        self._get = get
+        self._agent = agent
+        self._rules: dict[str, asyncio.Task[Protego | bool]] = {}
+
+    async def allows(self, url: str) -> bool:
+        """Whether the host's robots.txt lets this page be fetched."""
+        parts = urlsplit(url)
+        origin = urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], "/robots.txt", "", ""))
+        task = self._rules.get(origin)
+        if task is None:
+            task = self._rules[origin] = asyncio.create_task(self._load(origin))
+        rules = await asyncio.shield(task)
+        if isinstance(rules, bool):
+            return rules
+        return bool(rules.can_fetch(url, self._agent))
+
+    async def _load(self, origin: str) -> Protego | bool:
+        from protego import Protego
+
+        status, body = await self._get(origin)
+        if status is None or status >= 500:
+            return False
+        if status >= 400:
+            return True
+        return Protego.parse(body[: self.MAX_BYTES].decode("utf-8", "replace"))

@@ -1,0 +1,72 @@
+"""What must never be printed: secrets in URLs, headers and messages are blanked before they reach any log, page or capture.
+
+Nothing here imports anything of ours, so errors, logs and captures may all use it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from urllib.parse import urlsplit, urlunsplit
+
+REDACTED = "[redacted]"
+
+_SECRET_NAME = re.compile(
+    r"""(?ix) (?: ^|[_\-.] ) (?: api[_\-]?key | app[_\-]?key | key | auth(?:entication|orization)? | access[_\-]?token
+        | id[_\-]?token | refresh[_\-]?token | token | tok | secret | client[_\-]?secret | pass(?:word|wd|phrase)? | pwd
+        | session(?:id)? | sid | jwt | bearer | credentials? | sig | signature | private ) (?: $|[_\-.] )
+      | apikey | accesstoken | authtoken | usertoken | feedtoken | rsstoken | secret | passw"""
+)
+_SECRET_HEADERS = frozenset(
+    ("authorization", "proxy-authorization", "cookie", "set-cookie", "set-cookie2", "www-authenticate",
+     "x-api-key", "x-auth-token", "x-csrf-token", "x-amz-security-token")
+)  # fmt: skip
+_URL_IN_TEXT = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*://[^\s\"'<>\\^`{|}]+")
+_QUERY_PAIR = re.compile(r"([^&;=]*)=([^&;]*)")
+
+
+def redact_url(url: str) -> str:
+    """Blank what may be secret in a URL: the user and password, and query values whose name says so.
+
+    Args:
+        url: any URL, also one that cannot be parsed.
+
+    Returns:
+        The URL with ``[redacted]`` in place of the secrets; what is not secret stays byte for byte.
+    """
+    if "@" not in url and "?" not in url and "#" not in url:
+        return url
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url.partition("?")[0].rpartition("@")[2]
+    netloc = parts.netloc
+    if "@" in netloc:
+        netloc = f"{REDACTED}@{netloc.rpartition('@')[2]}"
+    return urlunsplit(
+        (parts.scheme, netloc, parts.path, _redact_query(parts.query), _redact_query(parts.fragment))
+    )  # fmt: skip
+
+
+def redact_text(text: str) -> str:
+    """Blank the secrets of every URL that stands in a message."""
+    return _URL_IN_TEXT.sub(lambda match: redact_url(match.group()), text) if "://" in text else text
+
+
+def redact_headers(headers: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Blank the values of headers that carry credentials or cookies, and secrets in URLs of the others."""
+    return tuple(
+        (name, REDACTED if _is_secret_header(name) else redact_text(value)) for name, value in headers
+    )  # fmt: skip
+
+
+def _is_secret_header(name: str) -> bool:
+    return name.lower() in _SECRET_HEADERS or _SECRET_NAME.search(name) is not None
+
+
+def _redact_query(query: str) -> str:
+    if "=" not in query:
+        return query
+    return _QUERY_PAIR.sub(
+        lambda pair: f"{pair[1]}={REDACTED}" if pair[2] and _SECRET_NAME.search(pair[1]) else pair[0], query
+    )
