@@ -338,6 +338,8 @@ class Evidence:
     start: int
     text: str
     genre: Genre = "report"
+    outlet_country: str = "??"
+    """ISO 3166-1 alpha-2, of the outlet; says whose press speaks, never what the text says."""
 
 
 @record
