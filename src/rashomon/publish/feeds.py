@@ -1,0 +1,177 @@
+"""Atom and JSON Feed of a topic: ``static/feeds/<topic>.atom`` and ``.json``, the newest digests first.
+
+Source:
+    RFC 4287 (Atom), JSON Feed 1.1.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+import json
+import logging
+import xml.etree.ElementTree as ET
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from rashomon.errors import UsageError
+from rashomon.publish.atomic import write_atomically
+from rashomon.publish.digest_json import moment, view_of
+from rashomon.publish.plain import safe_name, shown, web_link
+from rashomon.publish.reread import from_json
+from rashomon.publish.view import SECTION_TITLES, BulletView, DigestView
+from rashomon.publish.words import pieces_of
+from rashomon.records import Digest
+
+_LOG = logging.getLogger(__name__)
+ATOM = "http://www.w3.org/2005/Atom"
+ENTRIES = 30
+"""Digests in a feed."""
+
+
+class FeedPublisher:
+    """Writes the feeds of a topic below ``out``, from this digest and the earlier digest JSON files there.
+
+    Args:
+        base_url: where the site stands; feeds name their pages with it.
+        author: the name of the one who publishes.
+    """
+
+    def __init__(self, base_url: str = "http://localhost:1313/", author: str = "Rashomon") -> None:
+        self.base_url = base_url.rstrip("/") + "/"
+        self.author = author
+
+    def publish(self, digest: Digest, out: Path, /) -> tuple[Path, ...]:
+        """Write both feeds and return their paths.
+
+        Raises:
+            StoreFull: the disk is full; earlier feeds stand.
+        """
+        today = view_of(digest)
+        views = sorted([today, *earlier(out, today)], key=lambda view: view.date, reverse=True)[:ENTRIES]
+        name = safe_name(digest.topic.id)
+        folder = out / "static" / "feeds"
+        paths = (folder / f"{name}.atom", folder / f"{name}.json")
+        write_atomically(paths[0], self.atom(views))
+        write_atomically(paths[1], self.json_feed(views))
+        return paths
+
+    def page(self, view: DigestView) -> str:
+        """The address of a digest's page."""
+        return f"{self.base_url}posts/{safe_name(view.topic)}/{view.date.isoformat()}/"
+
+    def atom(self, views: Sequence[DigestView]) -> str:
+        """Draw an Atom feed.
+
+        Args:
+            views: digests of one topic, newest first, at least one.
+        """
+        newest = views[0]
+        name = safe_name(newest.topic)
+        feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": "en"})
+        _add(feed, "title", shown(newest.topic_name))
+        _add(feed, "id", f"{self.base_url}feeds/{name}.atom")
+        _add(feed, "updated", moment(max(view.provenance.created for view in views)))
+        _add(feed, "link", rel="self", type="application/atom+xml", href=f"{self.base_url}feeds/{name}.atom")
+        _add(feed, "link", rel="alternate", type="text/html", href=f"{self.base_url}posts/{name}/")
+        _add(_add(feed, "author"), "name", shown(self.author))
+        for view in views:
+            entry = _add(feed, "entry")
+            _add(entry, "title", shown(view.title))
+            _add(entry, "id", self.page(view))
+            _add(entry, "link", rel="alternate", type="text/html", href=self.page(view))
+            _add(entry, "updated", moment(view.provenance.created))
+            _add(entry, "published", moment(view.provenance.created))
+            _add(entry, "summary", summary(view))
+            _add(entry, "content", entry_html(view), type="html")
+        ET.indent(feed)
+        return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(feed, encoding="unicode") + "\n"
+
+    def json_feed(self, views: Sequence[DigestView]) -> str:
+        """Draw a JSON Feed of the same entries."""
+        newest = views[0]
+        name = safe_name(newest.topic)
+        feed: dict[str, Any] = {
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": shown(newest.topic_name),
+            "home_page_url": f"{self.base_url}posts/{name}/",
+            "feed_url": f"{self.base_url}feeds/{name}.json",
+            "language": "en",
+            "authors": [{"name": shown(self.author)}],
+            "items": [
+                {
+                    "id": self.page(view),
+                    "url": self.page(view),
+                    "title": shown(view.title),
+                    "summary": summary(view),
+                    "content_html": entry_html(view),
+                    "date_published": moment(view.provenance.created),
+                }
+                for view in views
+            ],
+        }
+        return json.dumps(feed, ensure_ascii=False, indent=1) + "\n"
+
+
+def earlier(out: Path, today: DigestView) -> list[DigestView]:
+    """The newest digests of the topic that stand below ``out`` already, without today's.
+
+    A file that is no digest (edited, half copied) is left out of the feed, and the log says so.
+    """
+    folder = out / "digests" / safe_name(today.topic)
+    views: list[DigestView] = []
+    for path in sorted(folder.glob("????-??-??.json"), reverse=True):
+        if path.stem == today.date.isoformat():
+            continue
+        if len(views) == ENTRIES:
+            break
+        try:
+            views.append(from_json(json.loads(path.read_bytes())))
+        except (ValueError, UsageError) as error:
+            _LOG.warning("%s/%s is left out of the feed: %s", path.parent.name, path.name, error)
+    return views
+
+
+def summary(view: DigestView) -> str:
+    """The first highlight as plain text, with the day's counts."""
+    first = next(iter(view.section("highlights")), None)
+    counts = ", ".join(f"{side.name} {len(view.of_side(side.id))}" for side in view.sides)
+    text = shown("".join(piece.text for piece in pieces_of(first))) if first else "No highlights."
+    return f"{text} ({shown(counts)} articles)"
+
+
+def entry_html(view: DigestView) -> str:
+    """The digest as plain HTML for feed readers: no style, no script, every outside text escaped."""
+    parts = [_section(SECTION_TITLES["highlights"], view.section("highlights"))]
+    parts += [_section(f"{side.name} Perspective", view.section("perspective", side.id)) for side in view.sides]
+    parts += [_section(SECTION_TITLES[name], view.section(name)) for name in ("differ", "one-side", "words")]
+    parts.append(f"<h2>Sources</h2><ol>{''.join(_sources(view))}</ol>")
+    return "".join(parts)
+
+
+def _section(title: str, bullets: Iterable[BulletView]) -> str:
+    items = "".join(f"<li>{_bullet(bullet)}</li>" for bullet in bullets)
+    return f"<h2>{html.escape(shown(title))}</h2><ul>{items}</ul>" if items else ""
+
+
+def _bullet(bullet: BulletView) -> str:
+    return "".join(html.escape(piece.text) + "".join(f" [{n}]" for n in piece.numbers) for piece in pieces_of(bullet))
+
+
+def _sources(view: DigestView) -> Iterable[str]:
+    for source in view.sources:
+        link = web_link(source.url)
+        title = html.escape(shown(source.title, 300))
+        linked = f'<a href="{html.escape(link)}">{title}</a>' if link else title
+        yield f"<li>{linked} - {html.escape(shown(source.outlet))} ({_day(source.published)})</li>"
+
+
+def _day(when: dt.datetime) -> str:
+    return when.date().isoformat()
+
+
+def _add(parent: ET.Element, tag: str, text: str | None = None, **attributes: str) -> ET.Element:
+    child = ET.SubElement(parent, tag, attributes)
+    child.text = text
+    return child
