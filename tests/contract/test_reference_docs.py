@@ -26,8 +26,8 @@ def settings_page() -> str:
         "",
         "`rashomon.toml` is looked for in the current folder and above. `RASHOMON_<KEY>` and `RASHOMON_<TABLE>__<KEY>`",
         "in the environment stand before the file. An unknown key is an error. Secrets have no key in the file: API",
-        "keys are read from the variables that the provider names, the mail password from `RASHOMON_SMTP_PASSWORD`, the",
-        "push addresses from `RASHOMON_APPRISE_URLS`.",
+        "keys are read from the variables that the provider names, the mail password from `RASHOMON_SMTP_PASSWORD`,",
+        "the push addresses from `RASHOMON_APPRISE_URLS`.",
     ]
     plain = [(name, field) for name, field in Settings.model_fields.items() if name != "root"]
     tables = [(name, field) for name, field in plain if _is_table(field.annotation)]
