@@ -1,0 +1,281 @@
+"""Numbers, money, percentages and dates in Chinese and Japanese text."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from rashomon.language.numbers_en import shifted
+from rashomon.language.quantities import Bound, Kind, Mention, PartialDate, resolve_weekday
+
+_DIGIT: Final = {
+    "〇": 0, "零": 0, "一": 1, "壱": 1, "二": 2, "两": 2, "兩": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8,
+    "九": 9,
+}  # fmt: skip
+_SMALL: Final = {"十": 10, "百": 100, "千": 1000}
+_LARGE: Final = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
+_HAN: Final = "〇零一二两兩三四五六七八九十百千"
+_COUNTERS: Final = (
+    "个百分点|個百分點|個百分点|个月|個月|か月|カ月|ヶ月|ケ月|个|個|家|名|人|艘|隻|架|枚|次|回|件|项|項|条|條|位|台|辆|辆|輛|座|"
+    "所|种|種|类|天|日|周|週|小时|時間|小時|分钟|分間|秒|年|月|国|國|カ国|か国|ヶ国|社|校|棟|戸|票|席|岁|歳|才|吨|噸|トン|公里|キロ|米|メートル|"
+    "平方|海里|箇所|カ所|か所|场|場|起|批|轮|輪|度|级|級|层|階|期|隻目|人目|倍|丁|匹|头|頭|本|冊|点|點|店|機|基|発|发|枚"
+)
+_CURRENCY: Final = {
+    "美元": "USD", "ドル": "USD", "米ドル": "USD", "日元": "JPY", "日圆": "JPY", "日圓": "JPY", "円": "JPY",
+    "人民币": "CNY", "人民元": "CNY", "元": "CNY/TWD/HKD", "欧元": "EUR", "歐元": "EUR", "ユーロ": "EUR", "英镑": "GBP",
+    "ポンド": "GBP", "韩元": "KRW", "ウォン": "KRW", "港元": "HKD", "港币": "HKD", "卢布": "RUB", "ルーブル": "RUB",
+}  # fmt: skip
+_MONEY: Final = "|".join(sorted(_CURRENCY, key=len, reverse=True))
+_AMOUNT: Final = (
+    rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?[十百千]?[万萬亿億兆]*(?:(?<=[万萬亿億兆])\d+[万萬亿億]?)*"
+    rf"|[{_HAN}]+[万萬亿億兆]*(?:[{_HAN}]+[万萬]?)?)"
+)
+_NUMBER: Final = re.compile(
+    rf"(?P<ordinal>第)?(?P<percentword>百分之)?(?P<amount>{_AMOUNT})(?P<more>多|余|餘|余り|数)?"
+    rf"(?:(?P<points>个百分点|個百分點|ポイント)|(?P<percent>%|％|パーセント|成(?!为|為|立|员|員|功|长|長|果|本|都|分|交|田|績)|割(?!り))"
+    rf"|(?P<money>[余多餘]?(?:{_MONEY}))|(?P<fold>倍)|(?P<counter>{_COUNTERS}))?(?P<place>目)?"
+)
+_FRACTION: Final = re.compile(
+    rf"(?P<below>[{_HAN}\d]+)分(?:之|の)(?P<above>[{_HAN}\d]+)"
+    r"|(?P<half>过半|過半|半数|半减|半減|一半)"
+)
+_ERAS: Final = {"令和": 2018, "平成": 1988, "昭和": 1925, "民国": 1911, "民國": 1911}
+_DATE: Final = re.compile(
+    rf"(?:(?P<era>令和|平成|昭和|民国|民國)(?P<eray>元|\d+|[{_HAN}]+)年|(?P<year>(?:19|20)\d\d|[一二〇零九八七六五四三]{{4}})\s?年(?!代))?(?:度)?\s?"
+    rf"(?:(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s?月(?!份?[间間])(?:份)?)?\s?"
+    rf"(?:(?P<day>3[01]|[12]\d|0?[1-9]|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])\s?[日号號](?![元本方圆])(?!间|間))?"
+)
+_WEEKDAY: Final = re.compile(
+    r"(?:(?P<later>下|来|來)|(?:上|本|这|這|今|先))?(?:周|週|星期|礼拜)(?P<zh>[一二三四五六日天])(?![个個年月])|(?P<ja>[月火水木金土日])曜"
+)
+_DAYS: Final = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6}
+_JA_DAYS: Final = {"月": 0, "火": 1, "水": 2, "木": 3, "金": 4, "土": 5, "日": 6}
+_RELATIVE: Final[tuple[tuple[str, str, int], ...]] = (
+    ("day", "今天|今日|きょう|当天|今晚", 0),
+    ("day", "昨天|昨日|きのう|昨晚", -1),
+    ("day", "明天|明日(?!香)|あす|あした", 1),
+    ("day", "前天|一昨日|おととい", -2),
+    ("year", "今年(?!度)|ことし|本年(?!度)", 0),
+    ("year", "去年|昨年(?!度)", -1),
+    ("year", "明年|来年(?!度)|來年", 1),
+    ("month", "本月|这个月|今月", 0),
+    ("month", "上月|上个月|先月", -1),
+    ("month", "下月|下个月|来月", 1),
+)
+_RELATIVES: Final = tuple((what, re.compile(words), shift) for what, words, shift in _RELATIVE)
+_OVER: Final = re.compile(r"(?:超过|超過|逾|超|多达|多達|至少|高达|高達|不少于)$")
+_UNDER: Final = re.compile(r"(?:近|将近|接近|不到|不足|未满|最多|最大|至多)$")
+_ABOUT: Final = re.compile(r"(?:约|約|大约|左右|およそ|おおよそ|ほぼ|大約)$")
+_OVER_AFTER: Final = re.compile(r"^(?:以上|超(?!级)|余り|あまり|強|を超|を上回|多(?!边)|余)")
+_UNDER_AFTER: Final = re.compile(r"^(?:近く|弱|未満|以下|足らず|に迫)")
+_ABOUT_AFTER: Final = re.compile(r"^(?:左右|前後|程度|ほど|くらい|ぐらい|上下)")
+
+
+def find(text: str, published: dt.date | None) -> list[Mention]:
+    """Find every mention in ``text`` (full-width characters already levelled); empty for text without Han or kana."""
+    if not any("\u3041" <= sign <= "\u9fff" for sign in text):
+        return []
+    found: list[Mention] = []
+    taken = bytearray(len(text))
+    for finder in (_fractions, _dates, _weekdays, _relative, _numbers):
+        for mention in finder(text, published):
+            if not any(taken[mention.start : mention.end]):
+                taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
+                found.append(mention)
+    return found
+
+
+def amount(text: str) -> Decimal | None:
+    """Read ``1.5万``, ``3億2000万``, ``二十四``, ``数`` ... None where it is no number."""
+    total = section = Decimal(0)
+    current: Decimal | None = None
+    for piece in re.findall(r"\d+(?:,\d{3})*(?:\.\d+)?|.", text):
+        if piece[0].isdigit() and piece[0].isascii():
+            current = Decimal(piece.replace(",", ""))
+        elif piece in _DIGIT:
+            current = _DIGIT[piece] + (current * 10 if current is not None else 0)
+        elif piece in _SMALL:
+            section += (current if current is not None else 1) * _SMALL[piece]
+            current = None
+        elif piece in _LARGE:
+            section += current if current is not None else 0
+            total = (
+                (total + section) * _LARGE[piece]
+                if total and not _falls(text, piece)
+                else total + section * _LARGE[piece]
+            )
+            section, current = Decimal(0), None
+        else:
+            return None
+    return total + section + (current if current is not None else 0)
+
+
+def _falls(text: str) -> bool:
+    """Whether the scales of ``text`` fall (3億2000万), so that each stands for itself; 1.5万亿 multiplies."""
+    scales = [_LARGE[sign] for sign in text if sign in _LARGE]
+    return scales == sorted(scales, reverse=True)
+
+
+def _numbers(text: str, published: dt.date | None) -> Iterator[Mention]:
+    for match in _NUMBER.finditer(text):
+        start, end = match.span()
+        digits = match["amount"]
+        arabic = digits[0].isascii()
+        if arabic and (_joined(text, start) or _tailed(text, match)):
+            continue
+        if not arabic and not _counted(match):
+            continue
+        value = amount(digits)
+        if value is None:
+            continue
+        kind, unit, value = _measure(match, value)
+        weak = not arabic and value == 1 and kind == "number" and not match["ordinal"]
+        yield Mention(
+            kind=kind, start=start, end=end, text=text[start:end], value=value, unit=unit, weak=weak,
+            bound=_bound(text, match),
+        )  # fmt: skip
+
+
+def _joined(text: str, start: int) -> bool:
+    before = text[start - 1 : start]
+    return before.isascii() and (before.isalnum() or before in "-.") and bool(before)
+
+
+def _tailed(text: str, match: re.Match[str]) -> bool:
+    """An Arabic number that Latin text surrounds is the other grammar's."""
+    after = text[match.end() : match.end() + 1]
+    plain = not (match["counter"] or match["money"] or match["percentword"] or match["fold"] or match["points"])
+    return (
+        plain
+        and match["amount"].replace(",", "").replace(".", "").isdigit()
+        and (bool(after) and after.isascii() and after not in ")],.;:!? ")
+    )
+
+
+def _counted(match: re.Match[str]) -> bool:
+    """A Han numeral counts only where something shows that it is one: a counter, a scale, a unit."""
+    strong = match["percentword"] or match["points"] or match["percent"] or match["money"] or match["fold"]
+    if strong or match["ordinal"] or any(sign in match["amount"] for sign in _LARGE):
+        return bool(strong or match["ordinal"] or len(match["amount"]) > 1)
+    return bool(match["counter"])
+
+
+def _measure(match: re.Match[str], value: Decimal) -> tuple[Kind, str, Decimal]:
+    if match["points"]:
+        return "points", "", value
+    if match["percentword"]:
+        return "percent", "", value
+    if match["percent"]:
+        return "percent", "", value * 10 if match["percent"] in "成割" else value
+    if match["money"]:
+        return "money", _CURRENCY[match["money"].lstrip("余多餘")], value
+    if match["fold"]:
+        return "multiple", "", value
+    return ("ordinal" if match["ordinal"] or match["place"] else "number"), "", value
+
+
+def _bound(text: str, match: re.Match[str]) -> Bound:
+    before, after = text[max(0, match.start() - 4) : match.start()], text[match.end() : match.end() + 4]
+    if _OVER.search(before) or _OVER_AFTER.match(after) or match["more"]:
+        return "over"
+    if _UNDER.search(before) or _UNDER_AFTER.match(after):
+        return "under"
+    return "about" if _ABOUT.search(before) or _ABOUT_AFTER.match(after) else ""
+
+
+def _fractions(text: str, published: dt.date | None) -> Iterator[Mention]:
+    for match in _FRACTION.finditer(text):
+        if match["half"]:
+            value, bound = Decimal(50), "over" if match["half"] in ("过半", "過半") else ""
+        else:
+            below, above = amount(match["below"]), amount(match["above"])
+            if not below or above is None or match["below"] == "百":
+                continue
+            value, bound = above * 100 / below, ""
+        yield Mention(
+            kind="percent", start=match.start(), end=match.end(), text=match.group(), value=value,
+            bound="over" if bound else "",
+        )  # fmt: skip
+
+
+def _dates(text: str, published: dt.date | None) -> Iterator[Mention]:
+    for match in _DATE.finditer(text):
+        if match.end() == match.start():
+            continue
+        year, month, day = _year(match), _small(match["month"]), _small(match["day"])
+        if (year, month, day) == (None, None, None):
+            continue
+        if year is None and not _calendar(text, match):
+            continue
+        words = match.group().strip()
+        start = match.start() + match.group().index(words)
+        date = _completed(PartialDate(year=year, month=month, day=day), published)
+        yield Mention(kind="date", start=start, end=start + len(words), text=words, date=date)
+
+
+def _calendar(text: str, match: re.Match[str]) -> bool:
+    """``3月`` is March and ``24日`` a day, but ``3日間``, ``一日`` and ``5月期`` with a figure before are not."""
+    before = text[match.start() - 1 : match.start()]
+    if before.isdigit() or before in (".", "-", "/"):
+        return False
+    if match["day"] and not match["month"]:
+        return match["day"][0].isascii()
+    return text[match.end() : match.end() + 1] not in ("間", "间")
+
+
+def _year(match: re.Match[str]) -> int | None:
+    if match["era"]:
+        value = Decimal(1) if match["eray"] == "元" else amount(match["eray"])
+        return None if value is None else _ERAS[match["era"]] + int(value)
+    if not match["year"]:
+        return None
+    return int("".join(str(_DIGIT.get(sign, sign)) for sign in match["year"]))
+
+
+def _small(text: str | None) -> int | None:
+    value = amount(text) if text else None
+    return None if value is None else int(value)
+
+
+def _completed(date: PartialDate, published: dt.date | None) -> PartialDate:
+    """Fill in the month and year that a bare ``24日`` or ``2月24日`` means on the day of publication."""
+    if published is None or date.year is not None or date.day is None:
+        return date
+    shifts = (-1, 0, 1)
+    try:
+        if date.month is None:
+            options = [shifted(published, "month", shift) for shift in shifts]
+            days = [dt.date(part.year or 1, part.month or 1, date.day) for part in options if date.day <= 28]
+            days = days or [published.replace(day=date.day)]
+        else:
+            days = [dt.date(published.year + shift, date.month, date.day) for shift in shifts]
+    except ValueError:  # no such day in that month
+        return date
+    nearest = min(days, key=lambda day: abs((day - published).days))
+    return PartialDate(year=nearest.year, month=nearest.month, day=nearest.day)
+
+
+def _weekdays(text: str, published: dt.date | None) -> Iterator[Mention]:
+    for match in _WEEKDAY.finditer(text):
+        weekday = _DAYS[match["zh"]] if match["zh"] else _JA_DAYS[match["ja"]]
+        date = PartialDate(weekday=weekday)
+        if published is not None and not match["later"]:
+            day = resolve_weekday(weekday, published)
+            date = PartialDate(year=day.year, month=day.month, day=day.day, weekday=weekday)
+        yield Mention(kind="date", start=match.start(), end=match.end(), text=match.group(), date=date)
+
+
+def _relative(text: str, published: dt.date | None) -> Iterator[Mention]:
+    if published is None:
+        return
+    for what, words, shift in _RELATIVES:
+        for match in words.finditer(text):
+            if what == "day":
+                day = published + dt.timedelta(days=shift)
+                date = PartialDate(year=day.year, month=day.month, day=day.day)
+            else:
+                date = shifted(published, what, shift)
+            yield Mention(kind="date", start=match.start(), end=match.end(), text=match.group(), date=date)

@@ -1,0 +1,326 @@
+"""Numbers, money, percentages and dates in Latin-script text, by the usage of the English-language press."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from rashomon.language.quantities import Bound, Kind, Mention, PartialDate, resolve_weekday
+
+_UNITS: Final = {
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19,
+}  # fmt: skip
+_TENS: Final = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
+_SCALES: Final = {
+    "dozen": 12, "hundred": 100, "thousand": 1000, "k": 1000, "million": 10**6, "mn": 10**6, "m": 10**6, "mln": 10**6,
+    "billion": 10**9, "bn": 10**9, "bln": 10**9, "b": 10**9, "trillion": 10**12, "tn": 10**12, "trn": 10**12,
+}  # fmt: skip
+_ORDINALS: Final = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10, "eleventh": 11, "twelfth": 12, "twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50,
+    "sixtieth": 60, "seventieth": 70, "eightieth": 80, "hundredth": 100,
+}  # fmt: skip
+_PARTS: Final = {
+    "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fifth": 5, "fifths": 5,
+    "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "tenths": 10,
+}  # fmt: skip
+_MULTIPLES: Final = {
+    "double": 2, "doubles": 2, "doubled": 2, "doubling": 2, "twice": 2, "twofold": 2, "triple": 3, "triples": 3,
+    "tripled": 3, "tripling": 3, "threefold": 3, "quadruple": 4, "quadrupled": 4, "fourfold": 4, "fivefold": 5,
+    "tenfold": 10, "halve": Decimal("0.5"), "halves": Decimal("0.5"), "halved": Decimal("0.5"),
+    "halving": Decimal("0.5"),
+}  # fmt: skip
+_MONTHS: Final = {
+    name: index
+    for index, names in enumerate(
+        (
+            ("january", "jan"), ("february", "feb"), ("march", "mar"), ("april", "apr"), ("may",), ("june", "jun"),
+            ("july", "jul"), ("august", "aug"), ("september", "sept", "sep"), ("october", "oct"), ("november", "nov"),
+            ("december", "dec"),
+        ),
+        start=1,
+    )
+    for name in names
+}  # fmt: skip
+_DAYS: Final = {
+    name: index
+    for index, names in enumerate(
+        (("monday", "mon"), ("tuesday", "tues", "tue"), ("wednesday", "wed"), ("thursday", "thurs", "thu"),
+         ("friday", "fri"), ("saturday", "sat"), ("sunday", "sun"))
+    )
+    for name in names
+}  # fmt: skip
+_CURRENCY: Final = {
+    "us$": "USD", "$": "USD", "usd": "USD", "dollar": "USD", "dollars": "USD", "hk$": "HKD", "a$": "AUD", "au$": "AUD",
+    "c$": "CAD", "s$": "SGD", "nt$": "TWD", "nz$": "NZD", "€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR",
+    "£": "GBP", "gbp": "GBP", "pound": "GBP", "pounds": "GBP", "¥": "JPY/CNY", "yen": "JPY", "jpy": "JPY",
+    "yuan": "CNY", "rmb": "CNY", "cny": "CNY", "renminbi": "CNY", "won": "KRW", "krw": "KRW", "₩": "KRW",
+    "rupee": "INR", "rupees": "INR", "₹": "INR", "ruble": "RUB", "rubles": "RUB", "roubles": "RUB", "franc": "CHF",
+    "francs": "CHF",
+}  # fmt: skip
+
+
+def _either(words: dict[str, int] | dict[str, Decimal] | dict[str, str] | dict[str, Decimal | int]) -> str:
+    return "|".join(sorted((re.escape(word) for word in words), key=len, reverse=True))
+
+
+_DIGITS: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_SMALL: Final = rf"(?:(?:{_either(_TENS)})(?:[ -](?:{_either(_UNITS)}))?|(?:{_either(_UNITS)}))"
+_SCALE_WORD: Final = r"(?:hundred|thousand|million|billion|trillion|dozen)\b"
+_WORDS: Final = rf"(?:{_SMALL}|an?)(?:[ ]{_SCALE_WORD}(?:[ ](?:and[ ])?{_SMALL}\b)?)+|{_SMALL}"
+_SCALE: Final = r"(?:[ -]?(?:hundred|thousand|million|billion|trillion|dozen)\b|(?:mn|bn|tn|trn|mln|bln|m|b|k)\b)"
+_CURRENCY_BEFORE: Final = r"(?:US\$|HK\$|AU?\$|C\$|S\$|NT\$|NZ\$|\$|€|£|¥|₩|₹|RMB[ ]?|USD[ ]?|EUR[ ]?|JPY[ ]?)"
+_CURRENCY_AFTER: Final = (
+    r"[ -]?(?:US[ ]dollars?|U\.S\.[ ]dollars?|dollars?|yen|yuan|euros?|pounds?|won|rupees?|rou?bles?|francs?|RMB|USD|"
+    r"CNY|JPY|EUR|renminbi)\b"
+)
+_BOUNDS: Final[tuple[tuple[Bound, str], ...]] = (
+    (
+        "over",
+        r"more than|over|at least|upwards? of|in excess of|exceed(?:s|ing)?|above|topp?(?:ed|ing)|past|surpass\w*",
+    ),
+    ("under", r"nearly|almost|close to|less than|under|fewer than|below|up to|as many as|as much as|at most"),
+    ("about", r"about|around|roughly|approximately|some|an estimated|estimated|or so"),
+)
+_BEFORE: Final = re.compile(
+    rf"(?:\b(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _BOUNDS)})|(?P<tilde>~))\s*(?:an?\s|the\s)?$",
+    re.IGNORECASE,
+)
+_NUMBER: Final = re.compile(
+    rf"""(?<![\w.,-])(?:(?P<sign>[+-])(?=\d))?(?P<before>{_CURRENCY_BEFORE})?
+    (?:(?P<digits>{_DIGITS})|(?P<words>\b(?:{_WORDS})\b))
+    (?:(?P<ordinal>st|nd|rd|th)\b|(?P<scale>{_SCALE}))?
+    (?:(?P<points>[ -](?:percentage|basis)[ -]points?\b)
+      |(?P<percent>\s?%|[ -]?per[ ]?cent\b|[ ]?pct\b)
+      |(?P<fold>-?[ ]?fold\b|[ ]times\b)
+      |(?P<after>{_CURRENCY_AFTER}))?(?P<plus>\+)?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_FRACTION: Final = re.compile(
+    rf"\b(?:(?P<count>an?|one|two|three|four|five|nine|\d)[ -](?P<part>{_either(_PARTS)})\b"
+    r"(?=[ ,.;]|-|$)"
+    r"|(?P<half>half)\b(?!\s+(?:a|an)\b)(?!-))",
+    re.IGNORECASE,
+)
+_MULTIPLE: Final = re.compile(rf"\b(?:{_either(_MULTIPLES)})\b", re.IGNORECASE)
+_ORDINAL: Final = re.compile(rf"\b(?:{_either(_ORDINALS)})\b", re.IGNORECASE)
+_MONTH: Final = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_DATE: Final = re.compile(
+    rf"""\b(?:
+      (?P<iso>(?P<iy>\d{{4}})-(?P<im>\d{{2}})-(?P<id>\d{{2}}))
+     |(?P<slash>(?P<sm>\d{{1,2}})/(?P<sd>\d{{1,2}})/(?P<sy>\d{{4}}))
+     |(?P<dmy>(?P<dd>\d{{1,2}})(?:st|nd|rd|th)?[ ](?P<dm>{_MONTH})\.?(?:,?[ ](?P<dy>(?:19|20)\d\d))?)(?!\w)
+     |(?P<mdy>(?P<mm>{_MONTH})\.?[ ](?P<md>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:%,.]\d|[ ]?(?:percent|%|million|billion))
+        (?:,?[ ](?P<my>(?:19|20)\d\d))?)\b
+     |(?P<monthyear>(?P<om>{_MONTH})\.?,?[ ](?P<oy>(?:19|20)\d\d))
+     |(?:fiscal|FY|year|in|by|since|until|from|for|of|to|,|-|the)[ ]?(?:year[ ])?(?P<year>(?:19|20)\d\d)
+        (?![\d,]|\.\d|[ ](?:[a-z]+[ ])?(?:people|yen|yuan|dollars|troops|ships))
+     |(?P<bareyear>(?:19[3-9]\d|20[0-4]\d))(?![\d,]|\.\d)
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_MONTH_ALONE: Final = re.compile(
+    r"\b(January|February|March|April|(?<=\bin )May|(?<=last )May|(?<=next )May|June|July|August|September|October|"
+    r"November|December)\b"
+)
+_WEEKDAY: Final = re.compile(
+    r"\b(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|(?<=on )(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun))\b",
+    re.IGNORECASE,
+)
+_RELATIVE: Final = re.compile(
+    r"\b(?P<day>today|tonight|yesterday|tomorrow)\b"
+    r"|\b(?P<side>last|this|next|the previous|the coming)[ ](?P<what>year|month)\b",
+    re.IGNORECASE,
+)
+
+
+def find(text: str, published: dt.date | None) -> list[Mention]:
+    """Find every mention in ``text`` (full-width characters already levelled)."""
+    found: list[Mention] = []
+    taken = bytearray(len(text))
+    for finder in (_dates, _weekdays, _relative, _fractions, _multiples, _numbers, _ordinals):
+        for mention in finder(text, published):
+            if not any(taken[mention.start : mention.end]):
+                taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
+                found.append(mention)
+    return found
+
+
+def _mention(text: str, start: int, end: int, kind: Kind, value: Decimal | None, **more: object) -> Mention:
+    return Mention(kind=kind, start=start, end=end, text=text[start:end], value=value, **more)  # type: ignore[arg-type]
+
+
+def _bound(text: str, start: int, end: int) -> Bound:
+    match = _BEFORE.search(text[max(0, start - 24) : start])
+    if match:
+        if match["tilde"]:
+            return "about"
+        return next(name for name, _ in _BOUNDS if match[name])
+    after = text[end : end + 12].lower()
+    if after.startswith((" or more", "-plus", " plus", "+")):
+        return "over"
+    return "about" if after.startswith(" or so") else ""
+
+
+def _of_words(words: str) -> Decimal:
+    total = current = Decimal(0)
+    for word in re.split(r"[ -]", words.lower()):
+        if word in _UNITS or word in _TENS:
+            current += _UNITS.get(word, _TENS.get(word, 0))
+        elif word in ("a", "an"):
+            current += 1
+        elif word in ("hundred", "dozen"):
+            current *= _SCALES[word]
+        elif word in _SCALES:
+            total += current * _SCALES[word]
+            current = Decimal(0)
+    return total + current
+
+
+def _numbers(text: str, published: dt.date | None) -> Iterator[Mention]:
+    for match in _NUMBER.finditer(text):
+        start, end = match.span()
+        if end < len(text) and (text[end].isalnum() or (text[end] == "-" and text[end + 1 : end + 2].isdigit())):
+            continue
+        value = Decimal(match["digits"].replace(",", "")) if match["digits"] else _of_words(match["words"])
+        if match["scale"]:
+            value *= _SCALES[match["scale"].strip(" -").lower()]
+        weak = match["words"] is not None and value in (0, 1)
+        kind, unit = _kind(match)
+        bound: Bound = "over" if match["plus"] else _bound(text, start, end)
+        yield _mention(text, start, end, kind, value, unit=unit, bound=bound, weak=weak and kind == "number")
+
+
+def _kind(match: re.Match[str]) -> tuple[Kind, str]:
+    if match["before"] or match["after"]:
+        word = (match["before"] or match["after"]).strip(" -").lower().replace("u.s. ", "").replace("us d", "d")
+        return "money", _CURRENCY[word]
+    if match["points"]:
+        return "points", ""
+    if match["percent"]:
+        return "percent", ""
+    if match["fold"]:
+        return "multiple", ""
+    return ("ordinal" if match["ordinal"] else "number"), ""
+
+
+def _fractions(text: str, published: dt.date | None) -> Iterator[Mention]:
+    for match in _FRACTION.finditer(text):
+        if match["half"]:
+            parts, count = 2, 1
+        else:
+            word = match["count"].lower()
+            count = int(word) if word.isdigit() else _UNITS.get(word, 1)
+            parts = _PARTS[match["part"].lower()]
+            if count == 1 and parts != 2 and word == "a" and not _is_share(text, match.end()):
+                continue
+        value = Decimal(100 * count) / Decimal(parts)
+        yield _mention(
+            text, match.start(), match.end(), "percent", value, bound=_bound(text, match.start(), match.end())
+        )
+
+
+def _is_share(text: str, end: int) -> bool:
+    """``a third of imports`` is a share, ``a third ship`` a place in a row."""
+    return bool(re.match(r"\s+(?:of|from|since|this|last|in|on|over|below|above)\b|\s*[,.;)]|\s*$", text[end:]))
+
+
+def _multiples(text: str, published: dt.date | None) -> Iterator[Mention]:
+    for match in _MULTIPLE.finditer(text):
+        value = Decimal(_MULTIPLES[match.group().lower()])
+        yield _mention(text, match.start(), match.end(), "multiple", value)
+
+
+def _ordinals(text: str, published: dt.date | None) -> Iterator[Mention]:
+    for match in _ORDINAL.finditer(text):
+        word = match.group().lower()
+        weak = word == "second" and text[match.end() : match.end() + 1] == "s"
+        yield _mention(text, match.start(), match.end(), "ordinal", Decimal(_ORDINALS[word]), weak=weak)
+
+
+def _dates(text: str, published: dt.date | None) -> Iterator[Mention]:
+    for match in _DATE.finditer(text):
+        date = _date_of(match)
+        if date is None:
+            continue
+        start = match.start(match.lastgroup or 0) if match["year"] is None else match.start("year")
+        start = match.start() if match["year"] is None else start
+        yield _mention(text, start, match.end(), "date", None, date=_with_year(date, published))
+    for match in _MONTH_ALONE.finditer(text):
+        month = PartialDate(month=_MONTHS[match.group().lower()])
+        yield _mention(text, match.start(), match.end(), "date", None, date=month)
+
+
+def _date_of(match: re.Match[str]) -> PartialDate | None:
+    def number(name: str) -> int | None:
+        return int(match[name]) if match[name] else None
+
+    if match["iso"]:
+        date = PartialDate(year=number("iy"), month=number("im"), day=number("id"))
+    elif match["slash"]:
+        date = PartialDate(year=number("sy"), month=number("sm"), day=number("sd"))
+    elif match["dmy"]:
+        date = PartialDate(year=number("dy"), month=_MONTHS[match["dm"].lower()], day=number("dd"))
+    elif match["mdy"]:
+        date = PartialDate(year=number("my"), month=_MONTHS[match["mm"].lower()], day=number("md"))
+    elif match["monthyear"]:
+        date = PartialDate(year=number("oy"), month=_MONTHS[match["om"].lower()])
+    else:
+        return PartialDate(year=number("year") or number("bareyear"))
+    plausible = (date.month or 1) <= 12 and 1 <= (date.day or 1) <= 31
+    return date if plausible else None
+
+
+def _with_year(date: PartialDate, published: dt.date | None) -> PartialDate:
+    """Complete a day and month with the year that lies nearest to the day of publication."""
+    if published is None or date.year is not None or date.month is None or date.day is None:
+        return date
+    years = [published.year - 1, published.year, published.year + 1]
+    try:
+        nearest = min(years, key=lambda year: abs((dt.date(year, date.month or 1, date.day or 1) - published).days))
+    except ValueError:  # 29 February in a year that has none
+        return date
+    return PartialDate(year=nearest, month=date.month, day=date.day)
+
+
+def _weekdays(text: str, published: dt.date | None) -> Iterator[Mention]:
+    for match in _WEEKDAY.finditer(text):
+        weekday = _DAYS[match.group().lower()]
+        later = re.search(r"\b(?:next|coming|upcoming)\s+$", text[: match.start()], re.IGNORECASE) is not None
+        date = PartialDate(weekday=weekday)
+        if published is not None and not later:
+            day = resolve_weekday(weekday, published)
+            date = PartialDate(year=day.year, month=day.month, day=day.day, weekday=weekday)
+        yield _mention(text, match.start(), match.end(), "date", None, date=date)
+
+
+def _relative(text: str, published: dt.date | None) -> Iterator[Mention]:
+    if published is None:
+        return
+    for match in _RELATIVE.finditer(text):
+        if match["day"]:
+            shift = {"yesterday": -1, "tomorrow": 1}.get(match["day"].lower(), 0)
+            day = published + dt.timedelta(days=shift)
+            date = PartialDate(year=day.year, month=day.month, day=day.day)
+        else:
+            date = shifted(published, match["what"].lower(), _shift(match["side"].lower()))
+        yield _mention(text, match.start(), match.end(), "date", None, date=date)
+
+
+def _shift(side: str) -> int:
+    return {"last": -1, "the previous": -1, "this": 0}.get(side, 1)
+
+
+def shifted(published: dt.date, what: str, shift: int) -> PartialDate:
+    """The year or month that lies ``shift`` of them after the one of ``published``."""
+    if what == "year":
+        return PartialDate(year=published.year + shift)
+    months = published.year * 12 + published.month - 1 + shift
+    return PartialDate(year=months // 12, month=months % 12 + 1)

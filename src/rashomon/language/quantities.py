@@ -1,0 +1,102 @@
+"""What a number in a text is, whatever the language: the records that :mod:`rashomon.language.numbers` returns."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+Kind = Literal["number", "percent", "points", "money", "ordinal", "multiple", "date"]
+Bound = Literal["", "about", "over", "under"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartialDate:
+    """A date as far as it is known: ``2030``, ``February``, ``24 February``, a weekday with its resolved day."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    """0 is Monday."""
+
+    def agrees(self, other: PartialDate) -> bool:
+        """Whether ``other`` says at least as much as this one, and the same."""
+        pairs = ((self.year, other.year), (self.month, other.month), (self.day, other.day))
+        if any(mine is not None and theirs is not None and mine != theirs for mine, theirs in pairs):
+            return False
+        if all(theirs is not None for mine, theirs in pairs if mine is not None):
+            return any(mine is not None for mine, _ in pairs) or self.weekday == other.weekday
+        return self.weekday is not None and self.weekday == other.weekday
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """One quantity or date in a text.
+
+    Attributes:
+        kind: what it measures; a fraction (``a fifth``, ``3割``) is a ``percent``.
+        value: the amount, None for a date. ``40 %`` is 40, ``1.5万`` is 15000.
+        unit: currency code (ISO 4217) of money, ``""`` elsewhere.
+        date: the date, None elsewhere.
+        bound: how it is hedged: ``about`` 40, ``over`` 40, ``under`` (nearly) 40.
+        weak: a word that is a number only in form ("one of", 一); nobody need prove it.
+        start: offset of the first character, code points.
+        end: offset behind the last one.
+        text: the characters themselves.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    text: str
+    value: Decimal | None = None
+    unit: str = ""
+    date: PartialDate | None = None
+    bound: Bound = ""
+    weak: bool = False
+
+
+def resolve_weekday(weekday: int, published: dt.date) -> dt.date:
+    """The day that a bare weekday means in an article of ``published``: that day or the last such day before it."""
+    return published - dt.timedelta(days=(published.weekday() - weekday) % 7)
+
+
+def same_amount(claimed: Mention, found: Mention) -> bool:
+    """Whether ``found`` in the evidence carries ``claimed``: equal, or rightly rounded and marked so.
+
+    Args:
+        claimed: the mention in the sentence to check.
+        found: a mention in the evidence.
+    """
+    if claimed.date is not None or found.date is not None:
+        return claimed.date is not None and found.date is not None and claimed.date.agrees(found.date)
+    if claimed.value is None or found.value is None or not _same_kind(claimed, found):
+        return False
+    if claimed.value == found.value:
+        return claimed.bound == found.bound or claimed.bound in ("", "about") or found.bound == ""
+    return _rounded(claimed, found)
+
+
+def _same_kind(claimed: Mention, found: Mention) -> bool:
+    if claimed.kind == found.kind:
+        return claimed.kind != "money" or _same_currency(claimed.unit, found.unit)
+    loose = {"number", "ordinal", "multiple"}
+    return claimed.kind in loose and found.kind in loose
+
+
+def _same_currency(mine: str, theirs: str) -> bool:
+    return bool(set(mine.split("/")) & set(theirs.split("/")))
+
+
+def _rounded(claimed: Mention, found: Mention) -> bool:
+    mine, theirs = claimed.value, found.value
+    if mine is None or theirs is None or theirs == 0 or claimed.bound == "":
+        return False
+    ratio = mine / theirs
+    if claimed.bound == "about":
+        return Decimal("0.95") <= ratio <= Decimal("1.05")
+    if claimed.bound == "over":
+        return Decimal("0.8") <= ratio < 1 and found.bound in ("", "over", "about")
+    return 1 < ratio <= Decimal("1.1") and found.bound in ("", "under", "about")

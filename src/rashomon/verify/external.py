@@ -1,0 +1,255 @@
+"""Judge a digest in its JSON form, also one that others made: offline, and without trusting any field of it.
+
+Source: the form is section 5 of the design, published as ``docs/digest.schema.json``; what is not needed for judging is
+ignored, and what is missing is taken as unknown.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Annotated, Any, Final
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from rashomon.errors import UsageError
+from rashomon.records import Article, Bullet, Citation, EvidenceField, Passage, Section, Verdict
+from rashomon.verify.checks import default_checks
+from rashomon.verify.evidence import FIELDS, UNKNOWN_TIME, Citable
+from rashomon.verify.gate import Gate, is_supported
+from rashomon.verify.quotes import find_quote
+
+_SECTIONS: Final[tuple[Section, ...]] = ("highlights", "perspective", "differ", "one-side", "words")
+
+
+def _text(value: object) -> str | None:
+    """Text as it is, numbers as text; anything else is no text."""
+    if isinstance(value, bool) or value is None:
+        return None
+    return str(value) if isinstance(value, str | int | float) else None
+
+
+def _number(value: object) -> int | None:
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, int):
+        return value
+    return int(value) if isinstance(value, str) and value.strip().isdecimal() else None
+
+
+def _list(value: object) -> object:
+    return [] if value is None else value
+
+
+def _named(value: object) -> object:
+    """An outlet, side or topic given by its name alone."""
+    return {"id": value, "name": value} if isinstance(value, str) else value if isinstance(value, dict) else {}
+
+
+def _cited(value: object) -> object:
+    """A citation given as the bare number or id of its article."""
+    return {"n": value} if isinstance(value, int) else {"article": value} if isinstance(value, str) else value
+
+
+Text = Annotated[str | None, BeforeValidator(_text)]
+Number = Annotated[int | None, BeforeValidator(_number)]
+
+
+class _Loose(BaseModel):
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+
+class OutletJson(_Loose):
+    id: Text = None
+    name: Text = None
+    country: Text = None
+
+
+class ArticleJson(_Loose):
+    n: Number = None
+    id: Text = None
+    perspective: Text = None
+    outlet: Annotated[OutletJson, BeforeValidator(_named)] = OutletJson()
+    language: Text = None
+    title: Text = None
+    snippet: Text = None
+    text: Text = None
+    url: Text = None
+    published: Text = None
+
+
+class CitationJson(_Loose):
+    n: Number = None
+    article: Text = None
+    field: Text = None
+    start: Number = None
+    end: Number = None
+    quote: Text = None
+
+
+class BulletJson(_Loose):
+    section: Text = None
+    perspective: Text = None
+    text: Text = None
+    language: Text = None
+    kind: Text = None
+    translated: bool = False
+    citations: Annotated[list[Annotated[CitationJson, BeforeValidator(_cited)]], BeforeValidator(_list)] = Field(
+        default_factory=list
+    )
+
+
+class DigestJson(_Loose):
+    date: Text = None
+    articles: Annotated[list[ArticleJson], BeforeValidator(_list)] = Field(default_factory=list)
+    bullets: list[BulletJson]
+
+
+def parse_digest(obj: object) -> DigestJson:
+    """Read a digest's JSON object.
+
+    Raises:
+        UsageError: it is no digest; names the first fields that are wrong.
+    """
+    try:
+        return DigestJson.model_validate(obj)
+    except ValidationError as error:
+        faults = "; ".join(
+            f"{'.'.join(str(part) for part in fault['loc']) or 'the whole'}: {fault['msg']}"
+            for fault in error.errors(include_url=False, include_input=False)[:3]
+        )
+        raise UsageError(
+            f"this is no digest in Rashomon's JSON form: {faults}",
+            hint='expected an object with "articles": [...] and "bullets": [...]',
+        ) from error
+
+
+def verify_digest_json(obj: object, gate: Gate | None = None) -> dict[str, Any]:
+    """Judge every bullet of a digest's JSON object.
+
+    Args:
+        obj: the parsed JSON.
+        gate: what judges; None: the default checks.
+
+    Returns:
+        ``{"bullets": [{"supported": bool, "verdicts": [{"check", "label", "detail"}]}]}`` in the digest's order.
+
+    Raises:
+        UsageError: it is no digest.
+    """
+    digest = parse_digest(obj)
+    gate = gate or Gate(default_checks())
+    library = Library(digest)
+    judged = []
+    for item in digest.bullets:
+        verdicts = gate.judge(library.bullet(item), library.citable)
+        judged.append({"supported": is_supported(verdicts), "verdicts": [as_json(verdict) for verdict in verdicts]})
+    return {"bullets": judged}
+
+
+def as_json(verdict: Verdict) -> dict[str, str]:
+    return {"check": verdict.check, "label": verdict.label, "detail": verdict.detail}
+
+
+class Library:
+    """The articles of a JSON digest as records, found by number or id.
+
+    Attributes:
+        citable: by an id of our own, since ids of others may be missing or doubled.
+    """
+
+    def __init__(self, digest: DigestJson) -> None:
+        self.citable: dict[str, Citable] = {}
+        self._keys: dict[str, str] = {}
+        day = _when(digest.date)
+        for index, item in enumerate(digest.articles):
+            key = f"a{index}"
+            self.citable[key] = _citable(key, item, day)
+            names = [f"n:{item.n}"] if item.n is not None else []
+            for name in (*names, f"id:{item.id}", f"url:{item.url}"):
+                self._keys.setdefault(name, key)
+
+    def bullet(self, item: BulletJson) -> Bullet:
+        """The record of one bullet; a citation that leads nowhere stays, under an id that no article has."""
+        section = item.section if item.section in _SECTIONS else "highlights"
+        return Bullet(
+            text=item.text or "",
+            section=section,
+            perspective_id=(item.perspective or "").strip() or None,
+            citations=tuple(self._citation(citation) for citation in item.citations),
+            language=item.language or "",
+            kind=item.kind,
+            translated=item.translated,
+        )
+
+    def _citation(self, item: CitationJson) -> Citation:
+        key = self._keys.get(f"n:{item.n}") if item.n is not None else None
+        if item.article is not None:
+            named = self._keys.get(f"id:{item.article}") or self._keys.get(f"url:{item.article}")
+            key = named if key is None or named == key else None
+        if key is None:
+            return Citation(article_id=f"?{item.article or item.n}")
+        return Citation(article_id=key, passage=_passage(key, item, self.citable[key].article))
+
+
+def _passage(key: str, item: CitationJson, article: Article) -> Passage | None:
+    """The passage that a citation names; None where it names none, and then the whole article counts."""
+    quote = item.quote
+    field = _field(item.field)
+    if not quote and (field is None or item.start is None or item.end is None):
+        return None
+    for name in (field,) if field else FIELDS:
+        text = article.evidence(name)
+        if text is None:
+            continue
+        if item.start is not None and item.end is not None and 0 <= item.start < item.end:
+            words = text[item.start : item.end]
+            if words and (not quote or words == quote):
+                return Passage(article_id=key, field=name, start=item.start, end=item.end, text=words)
+        found = find_quote(quote, text) if quote else None
+        if found:
+            return Passage(article_id=key, field=name, start=found[0], end=found[1], text=text[found[0] : found[1]])
+    return Passage(article_id=key, field=field or "title", start=0, end=0, text=quote or "?")
+
+
+def _field(name: str | None) -> EvidenceField | None:
+    return next((field for field in FIELDS if field == name), None)
+
+
+def _citable(key: str, item: ArticleJson, day: dt.datetime) -> Citable:
+    when = _when(item.published)
+    published = day if when == UNKNOWN_TIME else when
+    article = Article(
+        id=key,
+        outlet_id=item.outlet.id or item.outlet.name or "?",
+        url=item.url or "",
+        link=item.url or "",
+        resolved=bool(item.url),
+        title=item.title or "",
+        snippet=item.snippet,
+        text=item.text,
+        language=item.language or "",
+        published=published,
+        first_seen=published,
+    )
+    return Citable(
+        article=article,
+        outlet_name=item.outlet.name or item.outlet.id or "?",
+        outlet_country=(item.outlet.country or "??").upper(),
+        perspective_id=(item.perspective or "").strip() or None,
+        n=item.n,
+    )
+
+
+def _when(text: str | None) -> dt.datetime:
+    """Read an ISO time; :data:`UNKNOWN_TIME` where there is none that can be read."""
+    try:
+        when = dt.datetime.fromisoformat((text or "").strip().replace("Z", "+00:00"))
+    except ValueError:
+        return UNKNOWN_TIME
+    return when.replace(tzinfo=dt.UTC) if when.tzinfo is None else when.astimezone(dt.UTC)
+
+
+def citable_by_number(library: Library) -> Mapping[int, Citable]:
+    """The articles that are printed under a number."""
+    return {item.n: item for item in library.citable.values() if item.n is not None}

@@ -1,0 +1,129 @@
+"""The gate: what is not supported does not pass. The one place that makes a :class:`~rashomon.records.Digest`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from rashomon.ports import Check
+from rashomon.records import (
+    Bullet,
+    CheckedBullet,
+    Digest,
+    Dossier,
+    Draft,
+    Provenance,
+    RejectedBullet,
+    Verdict,
+    content_id,
+)
+from rashomon.verify.evidence import Citable, citable_of, gather
+from rashomon.verify.scorecard import scorecard
+
+
+def is_supported(verdicts: Sequence[Verdict]) -> bool:
+    """Whether a bullet may be printed: it was judged, and every check found support."""
+    return bool(verdicts) and all(verdict.label == "SUPPORTED" for verdict in verdicts)
+
+
+def reason_of(verdicts: Iterable[Verdict]) -> str:
+    """The reasons for a rejection in one line, the failing checks only."""
+    failed = [verdict for verdict in verdicts if verdict.label != "SUPPORTED"]
+    return "; ".join(f"{verdict.check}: {verdict.detail}" for verdict in failed)
+
+
+class Gate:
+    """Judges drafts with a fixed list of checks.
+
+    Args:
+        checks: asked in this order; all are asked, so that a rejection names every reason.
+    """
+
+    def __init__(self, checks: Sequence[Check]) -> None:
+        self.checks = tuple(checks)
+
+    def judge(self, bullet: Bullet, citable: Mapping[str, Citable]) -> tuple[Verdict, ...]:
+        """Ask every check about one bullet.
+
+        Args:
+            bullet: the sentence and its citations.
+            citable: the articles that it may cite, by id.
+
+        Returns:
+            One verdict a check, in the order of the checks.
+        """
+        evidence = gather(bullet, citable)
+        return tuple(check.judge(bullet, evidence) for check in self.checks)
+
+    def admit(self, draft: Draft, dossier: Dossier, *, provenance: Provenance) -> Digest:
+        """Judge every bullet of ``draft`` and make the digest of those that pass.
+
+        Where a bullet fails, the verbatim fallbacks of its story and section are judged in its place; a story that
+        has one in print already gets no second.
+
+        Args:
+            draft: what the writer wrote.
+            dossier: what it wrote from; only its sources may be cited.
+            provenance: how the digest was made; the names of the checks are filled in here.
+
+        Returns:
+            The digest, with what was rejected and why.
+        """
+        citable = citable_of(dossier)
+        printed: list[CheckedBullet] = []
+        rejected: list[RejectedBullet] = []
+        used: set[Bullet] = set()
+        for bullet in draft.bullets:
+            verdicts = self.judge(bullet, citable)
+            if is_supported(verdicts):
+                printed.append(CheckedBullet(bullet=bullet, verdicts=verdicts))
+                continue
+            rejected.append(RejectedBullet(bullet=bullet, verdicts=verdicts, reason=reason_of(verdicts)))
+            for fallback in _fallbacks(bullet, draft):
+                if fallback in used or any(fallback == other.bullet for other in printed):
+                    continue
+                used.add(fallback)
+                second = self.judge(fallback, citable)
+                if is_supported(second):
+                    printed.append(CheckedBullet(bullet=fallback, verdicts=second))
+                else:
+                    rejected.append(RejectedBullet(bullet=fallback, verdicts=second, reason=reason_of(second)))
+        return self._digest(dossier, tuple(printed), tuple(rejected), provenance)
+
+    def _digest(
+        self,
+        dossier: Dossier,
+        printed: tuple[CheckedBullet, ...],
+        rejected: tuple[RejectedBullet, ...],
+        provenance: Provenance,
+    ) -> Digest:
+        provenance = replace(provenance, checks=tuple(check.name for check in self.checks))
+        articles = dossier.everything
+        return Digest(
+            id=content_id(dossier.topic.id, dossier.date.isoformat()),
+            topic=dossier.topic,
+            date=dossier.date,
+            window=dossier.window,
+            articles=articles,
+            stories=dossier.stories,
+            bullets=printed,
+            rejected=rejected,
+            scorecard=scorecard(
+                articles=articles, bullets=printed, rejected=rejected, readings=dossier.readings, topic=dossier.topic
+            ),
+            provenance=provenance,
+            readings=dossier.readings,
+        )
+
+
+def _fallbacks(bullet: Bullet, draft: Draft) -> list[Bullet]:
+    """The verbatim bullets that may stand in for ``bullet``: of its story, section and side."""
+    if bullet.story_id is None:
+        return []
+    return [
+        fallback
+        for fallback in draft.fallbacks
+        if fallback.story_id == bullet.story_id
+        and fallback.section == bullet.section
+        and fallback.perspective_id == bullet.perspective_id
+    ]
