@@ -1,0 +1,126 @@
+"""Which headline speaks best for a story, and how much of it is quoted."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from rashomon.language.normalise import fold
+from rashomon.language.segment import tokens
+from rashomon.language.terms import names_term
+from rashomon.records import Article, Passage, Source, Topic
+
+_TAGS: Final = re.compile(r"(?:[【\[［〈(（][^】\]］〉)）]{1,16}[】\]］〉)）]\s*)+(?=\S)")
+_EDITORIAL_END: Final = re.compile(
+    r"\s*(?:[:：|｜—–-]|--)\s*(?:[\w' ]{0,40}\b(?:editorial|op-ed|opinion|commentary)|社[评評論説说])\s*$",
+    re.IGNORECASE,
+)
+_EDITORIAL_START: Final = re.compile(
+    r"^(?:editorial|op-ed|opinion|commentary|analysis|社[评評論説说]|论评|論評|评论|評論)\s*[:：|｜—–-]\s*",
+    re.IGNORECASE,
+)
+_EDITORIAL: Final = re.compile(r"\beditorial\b|社[评評論説说]", re.IGNORECASE)
+_CLAUSE: Final = re.compile(r"[;；]\s*")
+_GENRES: Final = {"report": 0, "roundup": 1, "opinion": 1, "index": 3}
+_FUNCTION_WORDS: Final = frozenset(
+    "the of to in on at by for from with and or as is are was were be been its it his her their this that an over "  # noqa: SIM905
+    "after amid into says say said will not no but new has have had who what how why".split()
+)
+LONG: Final = 100
+"""A headline beyond this many columns is quoted to its first semicolon only."""
+SHORT: Final = 24
+"""A headline below this many columns says too little to stand for a story, where another is there."""
+
+
+def columns(text: str) -> int:
+    """Width of a text as a reader sees it: a Han character, kana or Hangul syllable counts twice."""
+    return sum(2 if "\u1100" <= char <= "\u115f" or "\u2e80" <= char <= "\ud7a3" or "\uff00" <= char <= "\uff60" else 1
+               for char in text)  # fmt: skip
+
+
+def quotable(article: Article) -> Passage:
+    """The part of the title that is quoted: without tags, section names and, where it is long, its second clause."""
+    title = article.title
+    start, end = 0, len(title)
+    for pattern in (_TAGS, _EDITORIAL_START):
+        match = pattern.match(title, start)
+        start = match.end() if match else start
+    tail = _EDITORIAL_END.search(title, start)
+    if tail is not None and columns(title[start : tail.start()]) >= SHORT:
+        end = tail.start()
+    if columns(title[start:end]) > LONG:
+        clause = _CLAUSE.search(title, start, end)
+        if clause is not None and columns(title[start : clause.start()]) >= SHORT + 10:
+            end = clause.start()
+    return Passage(article_id=article.id, field="title", start=start, end=end, text=title[start:end])
+
+
+def is_editorial(article: Article) -> bool:
+    """Whether an opinion piece is the outlet's own voice, by its title or section."""
+    return article.genre == "opinion" and bool(_EDITORIAL.search(f"{article.title} {article.section or ''}"))
+
+
+def reading_rank(language: str, reads: Sequence[str]) -> int:
+    """Place of a language among those that the reader reads; behind all of them where it is none."""
+    base = language.split("-")[0]
+    return next((place for place, tag in enumerate(reads) if tag.split("-")[0] == base), len(reads))
+
+
+@functools.lru_cache(maxsize=8192)
+def content_tokens(text: str, language: str) -> frozenset[str]:
+    """The tokens of a headline that carry content: no single letters, no English function words."""
+    return frozenset(token for token in tokens(text, language) if len(token) > 1 and token not in _FUNCTION_WORDS)
+
+
+def likeness(one: Article, other: Article) -> float:
+    """Jaccard index of two headlines' content tokens, 0 to 1."""
+    mine, theirs = content_tokens(one.title, one.language), content_tokens(other.title, other.language)
+    return len(mine & theirs) / len(mine | theirs) if mine and theirs else 0.0
+
+
+def actors_named(text: str, topic: Topic) -> int:
+    """How many of the topic's actors a text names."""
+    folded = fold(text)
+    return len(
+        {
+            entity.side
+            for entity in topic.vocabulary.entities
+            if entity.side and any(names_term(folded, name.text) for name in entity.names)
+        }
+    )
+
+
+def best_first(sources: Iterable[Source], topic: Topic, reads: Sequence[str]) -> tuple[Source, ...]:
+    """Order the sources of one story by how well their headlines speak for it.
+
+    A headline that the reader can read stands before one that he cannot, a report before an opinion, one that names
+    the actors and is near to what the others say before one that does not.
+
+    Args:
+        sources: of one story, of any side.
+        topic: whose actors count.
+        reads: the reader's languages, preferred first.
+
+    Returns:
+        All of them, best first, in a total order.
+    """
+    sources = tuple(sources)
+
+    def badness(source: Source) -> tuple[int, int, int, float, int]:
+        article = source.article
+        others = [other.article for other in sources if other.article.language == article.language and other != source]
+        central = sum(likeness(article, other) for other in others) / len(others) if others else 0.0
+        width = columns(quotable(article).text)
+        fits = SHORT <= width <= LONG + 20
+        speaks = central + 0.2 * min(actors_named(article.title, topic), 2)
+        return (
+            reading_rank(article.language, reads),
+            _GENRES[article.genre],
+            0 if fits else 1,
+            -round(speaks, 6),
+            source.n,
+        )
+
+    return tuple(sorted(sources, key=badness))

@@ -1,0 +1,165 @@
+"""The small parts of an extractive sentence: a marked quote, an outlet's name, a day, glosses, lists of outlets."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from rashomon.language.frames import Sentence, enclose, frame_language, language_mark, load_frames
+from rashomon.records import Dossier, Entity, Outlet, Passage, Source, Story, record
+from rashomon.write.headlines import quotable, reading_rank
+
+MOST_GLOSSES = 3
+
+
+@record
+class Told:
+    """A story with the sources that tell it, by number."""
+
+    story: Story
+    sources: tuple[Source, ...]
+
+    def of(self, side: str) -> tuple[Source, ...]:
+        """The sources of one side."""
+        return tuple(source for source in self.sources if source.perspective_id == side)
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """The sides that tell it, in printing order."""
+        return tuple(dict.fromkeys(source.perspective_id for source in self.sources))
+
+
+def told_stories(dossier: Dossier) -> tuple[Told, ...]:
+    """The stories of a dossier with their sources, in its order; a source without a story is one of its own."""
+    stories = {story.id: story for story in dossier.stories}
+    for source in dossier.sources:
+        if source.story_id not in stories:
+            stories[source.story_id] = Story(
+                id=source.story_id, topic_id=dossier.topic.id, article_ids=(source.article.id,)
+            )
+    return tuple(
+        Told(story=story, sources=sources)
+        for story in stories.values()
+        if (sources := tuple(source for source in dossier.sources if source.story_id == story.id))
+    )
+
+
+class Phrases:
+    """Fills the slots of frames from sources.
+
+    Args:
+        dossier: whose topic says what the reader reads, which names there are and in which zone days change.
+        language: of the frames; None takes the first that the reader reads.
+    """
+
+    def __init__(self, dossier: Dossier, language: str | None = None) -> None:
+        self.topic = dossier.topic
+        self.frames = load_frames(frame_language((language, *self.topic.reads) if language else self.topic.reads))
+        self.reads = tuple(dict.fromkeys((*((language,) if language else ()), *self.topic.reads)))
+        self._zone = ZoneInfo(self.topic.timezone)
+        self._outlets = {each.outlet.id: each.outlet for each in dossier.everything}
+
+    def sentence(self) -> Sentence:
+        """An empty sentence in the frames' language."""
+        return Sentence(self.frames)
+
+    def day(self, source: Source) -> dt.date:
+        """The day on which a source was published, in the topic's zone."""
+        return source.article.published.astimezone(self._zone).date()
+
+    def is_read(self, source: Source) -> bool:
+        """Whether the reader reads the source's language."""
+        return reading_rank(source.article.language, self.reads) < len(self.reads)
+
+    def marked(self, source: Source, passage: Passage) -> str:
+        """A passage in quotation marks, behind the mark of its language where the reader has not chosen that."""
+        mark = "" if self.is_read(source) else language_mark(source.article.language)
+        return mark + enclose(passage.text, source.article.language)
+
+    def outlet(self, outlet: Outlet) -> str:
+        """The outlet's name in the digest's language, or the one that is printed everywhere."""
+        own = (name.text for name in outlet.names if name.language.split("-")[0] == self.frames.language)
+        return next(own, outlet.name)
+
+    def side(self, side_id: str) -> str:
+        """The name of a side."""
+        return next((side.name for side in self.topic.perspectives if side.id == side_id), side_id)
+
+    def add_quote(self, sentence: Sentence, key: str, source: Source, **slots: str | int) -> None:
+        """Append the source's headline with a template, with glosses where the reader cannot read it.
+
+        Args:
+            sentence: what to append to.
+            key: the template; its ``_gloss`` form is taken where there is a gloss.
+            source: whose headline.
+            slots: further slots of the template.
+        """
+        passage = quotable(source.article)
+        gloss = self.gloss(source, passage)
+        values: dict[str, str | int] = {
+            "quote": self.marked(source, passage),
+            "outlet": self.outlet(source.outlet),
+            "day": self.frames.say_day(self.day(source)),
+            **({"gloss": gloss} if gloss else {}),
+            **slots,
+        }
+        sentence.add(f"{key}_gloss" if gloss else key, passage, **values)
+
+    def gloss(self, source: Source, passage: Passage) -> str:
+        """Names of a headline that the reader cannot read, each with the topic's name for it; ``""`` where none is.
+
+        It is a gloss of names and terms from the topic's vocabulary, never a translation.
+        """
+        if self.is_read(source):
+            return ""
+        found = glosses(passage.text, self.topic.vocabulary.entities, self.reads, self.day(source))
+        parts = (f"{term}{self.frames.same_as}{name}" for term, name in found[:MOST_GLOSSES])
+        return self.frames.list_separator.join(parts)
+
+    def add_also(self, sentence: Sentence, sources: Sequence[Source]) -> None:
+        """Append "also A, B and C", each with its mark."""
+        for place, source in enumerate(sources):
+            key = "also" if place == 0 else "also_last" if place == len(sources) - 1 else "also_next"
+            sentence.add(key, quotable(source.article), outlet=self.outlet(source.outlet))
+
+    def add_copies(self, sentence: Sentence, source: Source) -> None:
+        """Append the outlets that carry the same text as ``source``."""
+        names = tuple(self.outlet(self._outlets[id_]) for id_ in source.also if id_ in self._outlets)
+        for place, name in enumerate(names):
+            key = "copy" if place == 0 else "copy_last" if place == len(names) - 1 else "copy_next"
+            sentence.add(key, copy=name)
+
+
+def glosses(text: str, entities: Sequence[Entity], reads: Sequence[str], day: dt.date) -> tuple[tuple[str, str], ...]:
+    """Names in ``text`` with what the reader calls them, in the order of the text.
+
+    Args:
+        text: a headline.
+        entities: of the topic's vocabulary.
+        reads: the reader's languages, preferred first.
+        day: only entities that stood for something on that day count.
+
+    Returns:
+        Pairs of (name as it stands in the text, the reader's name); the longest name at a place, no overlaps.
+    """
+    found: list[tuple[int, int, str, str]] = []
+    for entity in entities:
+        if (entity.since and day < entity.since) or (entity.until and day > entity.until):
+            continue
+        known = sorted(
+            (rank, place, name.text)
+            for place, name in enumerate(entity.names)
+            if (rank := reading_rank(name.language, reads)) < len(reads)
+        )
+        for name in entity.names:
+            at = text.find(name.text) if name.text else -1
+            if at >= 0 and known and known[0][2] != name.text:
+                found.append((at, -len(name.text), name.text, known[0][2]))
+    kept: list[tuple[str, str]] = []
+    reached = 0
+    for at, length, term, meaning in sorted(set(found)):
+        if at >= reached and term not in {each for each, _ in kept}:
+            kept.append((term, meaning))
+            reached = at - length
+    return tuple(kept)
