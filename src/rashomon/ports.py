@@ -17,7 +17,19 @@ import numpy as np
 import numpy.typing as npt
 from pydantic import BaseModel
 
-from rashomon.records import Bullet, Digest, Dossier, Draft, Evidence, Verdict, record
+from rashomon.records import (
+    Bullet,
+    Digest,
+    Dossier,
+    Draft,
+    Entry,
+    Evidence,
+    Feed,
+    Topic,
+    Verdict,
+    Window,
+    record,
+)
 
 Reply = TypeVar("Reply", bound=BaseModel)
 Vectors = npt.NDArray[np.float32]
@@ -87,6 +99,35 @@ class UnitReport:
     done: bool
     counts: tuple[tuple[str, int], ...] = ()
     faults: tuple[str, ...] = field(default=())
+
+
+@record
+class FeedEntries:
+    """The entries that one feed gave."""
+
+    feed: Feed
+    entries: tuple[Entry, ...]
+
+
+@record
+class Collection:
+    """What was read for one topic and window, from feeds or from a capture."""
+
+    feeds: tuple[FeedEntries, ...]
+    made: dt.datetime
+    """When it was read: the digest's time."""
+    capture: str | None = None
+    """The name of the capture that holds it."""
+    counts: tuple[tuple[str, int], ...] = ()
+    faults: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
+    """Ids of outlets that were asked and gave nothing."""
+
+
+class Collector(Protocol):
+    """Topic and window -> entries."""
+
+    def collect(self, topic: Topic, window: Window, /) -> Collection: ...
 
 
 class Fetcher(Protocol):
