@@ -26,6 +26,8 @@ Messages say what is wrong, where, and what to do. Fields carry the same facts f
 
 from __future__ import annotations
 
+import datetime as dt
+
 
 class RashomonError(Exception):
     """The root: ``except RashomonError`` catches all that Rashomon raises on purpose.
@@ -92,12 +94,14 @@ class HttpStatus(FetchError):
         *,
         status: int,
         retry_after: float | None = None,
+        answered: dt.datetime | None = None,
         where: str | None = None,
         hint: str | None = None,
     ) -> None:
         super().__init__(message, where=where, hint=hint)
         self.status = status
         self.retry_after = retry_after
+        self.answered = answered
 
 
 class RobotsForbidden(FetchError):
