@@ -277,6 +277,7 @@ class LiveFetcher:
                 f"the server answered {status} {(response.reason or '')[:60]}".rstrip(),
                 status=status,
                 retry_after=retry_after(response.headers.get("Retry-After"), now=now, cap=self.policy.pause_cap),
+                answered=now,
                 where=where,
             )
         sent = await self._sent_bytes(response, where)

@@ -1,0 +1,166 @@
+"""Reading feeds: conditional requests, what each feed's state becomes, and faults in words.
+
+One feed that fails never stops the others; it keeps its state and is named.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Literal
+
+from rashomon.collect.google_news import expand_clusters
+from rashomon.collect.guarded import parse_guarded, wants_guard
+from rashomon.collect.syndication import ParsedFeed, parse_feed
+from rashomon.errors import AddressRefused, CollectError, FetchError, HttpStatus, ParseError
+from rashomon.ports import Fetched, Fetcher, NotModified, Request
+from rashomon.records import Entry, Feed, record
+from rashomon.redaction import redact_text, redact_url
+
+Status = Literal["fine", "not-modified", "empty", "silent", "stale", "moved", "gone", "dead", "refused"]
+
+STALE_AFTER = dt.timedelta(days=14)
+"""A news feed whose newest item is older than this has stopped."""
+SILENT_AFTER = 2
+"""Valid and empty this often in a row is no quiet day."""
+
+
+@record
+class FeedState:
+    """What is remembered of a feed between runs."""
+
+    url: str
+    etag: str | None = None
+    last_modified: str | None = None
+    last_ok: dt.datetime | None = None
+    empties: int = 0
+    """How often in a row it was valid and empty."""
+    failures: int = 0
+    """How often in a row it could not be read."""
+    gone: bool = False
+    moved_to: str | None = None
+    """Where it has moved for good; asked there from now on."""
+    paused_until: dt.datetime | None = None
+
+
+@record
+class FeedReading:
+    """One feed, read once."""
+
+    feed: Feed
+    status: Status
+    entries: tuple[Entry, ...]
+    state: FeedState
+    faults: tuple[str, ...] = ()
+    """In words; the first one is why the status is not ``fine``."""
+
+
+async def read_feeds(
+    feeds: Sequence[Feed], fetcher: Fetcher, *, states: Mapping[str, FeedState], now: dt.datetime
+) -> tuple[FeedReading, ...]:
+    """Read many feeds at once; the fetcher holds the limits of each host.
+
+    Args:
+        feeds: what to read.
+        fetcher: live, recording or replaying.
+        states: by the feed's URL, what the last run remembered.
+        now: the time of the run, aware; judges pauses and staleness.
+
+    Returns:
+        One reading for each feed, in the order of ``feeds``.
+    """
+    return tuple(
+        await asyncio.gather(*(read_feed(feed, fetcher, state=states.get(feed.url), now=now) for feed in feeds))
+    )
+
+
+async def read_feed(feed: Feed, fetcher: Fetcher, *, state: FeedState | None, now: dt.datetime) -> FeedReading:
+    """Read one feed; see :func:`read_feeds`. Faults outside are told, never raised."""
+    state = state or FeedState(url=feed.url)
+    if state.gone:
+        return _without(feed, "gone", state, "the server said that it is gone for good")
+    if state.paused_until is not None and state.paused_until > now:
+        return _without(feed, "dead", state, f"its host asked to be left alone until {state.paused_until:%Y-%m-%d %H:%M} UTC")  # fmt: skip
+    request = Request(url=state.moved_to or feed.url, etag=state.etag, last_modified=state.last_modified)
+    try:
+        answer = await fetcher.fetch(request)
+    except HttpStatus as error:
+        return _refused_by_server(feed, state, error, now)
+    except FetchError as error:
+        status: Status = "refused" if isinstance(error, AddressRefused) else "dead"
+        return _without(feed, status, replace(state, failures=state.failures + 1), str(error))
+    if isinstance(answer, NotModified):
+        return FeedReading(
+            feed=feed, status="not-modified", entries=(),
+            state=replace(_validators(state, answer), last_ok=answer.fetched, failures=0),
+        )  # fmt: skip
+    try:
+        parsed = await _parse(answer, feed)
+    except CollectError as error:
+        # Validators of a body that could not be read are not kept: the next run must see the body again.
+        return _without(feed, "dead", replace(state, failures=state.failures + 1), str(error))
+    return _judge(feed, state, answer, parsed, now)
+
+
+async def _parse(answer: Fetched, feed: Feed) -> ParsedFeed:
+    # Links are relative to where the feed was found; entries bear the URL that the registry knows.
+    content_type = answer.header("content-type")
+    arguments = {"feed": feed, "content_type": content_type, "fetched": answer.fetched, "capture_ref": answer.capture_ref}  # fmt: skip
+    if wants_guard(answer.body):
+        parsed = await asyncio.to_thread(parse_guarded, answer.body, **arguments)  # type: ignore[arg-type]
+    else:
+        parsed = parse_feed(answer.body, **arguments)  # type: ignore[arg-type]
+    if feed.kind == "google-news":
+        return replace(parsed, entries=expand_clusters(parsed.entries))
+    return parsed
+
+
+def _judge(feed: Feed, state: FeedState, answer: Fetched, parsed: ParsedFeed, now: dt.datetime) -> FeedReading:
+    """What a feed's answer means for its state."""
+    empties = 0 if parsed.entries else state.empties + 1
+    fresh = replace(
+        _validators(state, answer), last_ok=answer.fetched, empties=empties, failures=0, paused_until=None
+    )  # fmt: skip
+    faults = list(parsed.flags)
+    status: Status = "fine"
+    if answer.moved and answer.url != (state.moved_to or feed.url):
+        fresh = replace(fresh, moved_to=answer.url)
+        status = "moved"
+        faults.insert(0, f"moved for good to {redact_url(answer.url)}")
+    if not parsed.entries:
+        silent = empties >= SILENT_AFTER
+        status = "silent" if silent else "empty"
+        faults.insert(0, f"valid and empty {empties} times in a row" if silent else "valid and empty")
+    else:
+        newest = max((entry.published for entry in parsed.entries if entry.published is not None), default=None)
+        if newest is not None and now - newest > STALE_AFTER:
+            status = "stale"
+            faults.insert(0, f"its newest item is from {newest:%Y-%m-%d}")
+    return FeedReading(feed=feed, status=status, entries=parsed.entries, state=fresh, faults=tuple(faults))
+
+
+def _validators(state: FeedState, answer: Fetched | NotModified) -> FeedState:
+    """New validators replace old ones; a 304 that repeats none leaves them."""
+    headers = {name.lower(): value for name, value in reversed(answer.headers)}
+    if isinstance(answer, NotModified):
+        return replace(
+            state,
+            etag=headers.get("etag", state.etag),
+            last_modified=headers.get("last-modified", state.last_modified),
+        )
+    return replace(state, etag=headers.get("etag"), last_modified=headers.get("last-modified"))
+
+
+def _refused_by_server(feed: Feed, state: FeedState, error: HttpStatus, now: dt.datetime) -> FeedReading:
+    if error.status == 410:
+        return _without(feed, "gone", replace(state, gone=True), str(error))
+    failed = replace(state, failures=state.failures + 1)
+    if error.retry_after:
+        failed = replace(failed, paused_until=now + dt.timedelta(seconds=error.retry_after))
+    return _without(feed, "dead", failed, str(error))
+
+
+def _without(feed: Feed, status: Status, state: FeedState, fault: str) -> FeedReading:
+    return FeedReading(feed=feed, status=status, entries=(), state=state, faults=(redact_text(fault),))
