@@ -24,8 +24,10 @@ FRAMED_KINDS: Final = frozenset(
 )
 """Values of ``Bullet.kind`` that promise that the bullet is made of frames."""
 
-_SLOT: Final = re.compile(r"\{(\^|[a-z0-9]+)\}")
-_COUNTS: Final = ("n", "outlets", "items", "total")
+OPTIONAL: Final = ("gloss", "note", "genre")
+"""Slots that may be empty."""
+SLOT: Final = re.compile(r"\{(\^|[a-z0-9]+)\}")
+COUNTS: Final = ("n", "outlets", "items", "total")
 
 
 @record
@@ -39,6 +41,9 @@ class Frames:
     list_separator: str
     term_separator: str
     same_as: str
+    gloss: str
+    note: str
+    genres: Mapping[str, str]
     counts: Mapping[str, tuple[str, ...]]
     templates: Mapping[str, str]
     sentences: Mapping[str, str]
@@ -53,9 +58,16 @@ class Frames:
         forms = self.counts[slot]
         return forms[0 if number == 1 else -1].format(n=number)
 
+    def say_pairs(self, slot: str, pairs: Sequence[tuple[str, str]]) -> str:
+        """Write glosses: behind what stands in the same brackets (``gloss``), or in their own (``note``)."""
+        if not pairs:
+            return ""
+        said = self.list_separator.join(f"{term}{self.same_as}{name}" for term, name in pairs)
+        return (self.gloss if slot == "gloss" else self.note).format(pairs=said)
+
     def slots(self, key: str) -> tuple[str, ...]:
         """The slots of a template, in order; ``"^"`` is the place of a mark."""
-        return tuple(_SLOT.findall(self.templates[key]))
+        return tuple(SLOT.findall(self.templates[key]))
 
 
 @functools.cache
@@ -91,6 +103,9 @@ def load_frames(language: str) -> Frames:
         list_separator=table["list"],
         term_separator=table["term"],
         same_as=table["same"],
+        gloss=table["gloss"],
+        note=table["note"],
+        genres=table["genres"],
         counts={key: tuple(forms) for key, forms in table["counts"].items()},
         templates=table["templates"],
         sentences=table["sentences"],
@@ -153,14 +168,14 @@ class Sentence:
         """
         template = self.frames.templates[key]
         position = 0
-        for match in _SLOT.finditer(template):
+        for match in SLOT.finditer(template):
             self._text += template[position : match.start()]
             position = match.end()
             name = match.group(1)
             if name == "^":
                 self._cite(cited)
             else:
-                self._text += self._say(name, slots[name])
+                self._text += self._say(name, slots.get(name, "") if name in OPTIONAL else slots[name])
         self._text += template[position:]
         return self
 
@@ -186,4 +201,4 @@ class Sentence:
     def _say(self, name: str, value: str | int) -> str:
         if isinstance(value, str):
             return value
-        return self.frames.say_count(name, value) if name in _COUNTS else str(value)
+        return self.frames.say_count(name, value) if name in COUNTS else str(value)

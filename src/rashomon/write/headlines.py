@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from rashomon.language.glosses import reading_rank
 from rashomon.language.normalise import fold
 from rashomon.language.segment import tokens
 from rashomon.language.terms import names_term
@@ -57,15 +58,11 @@ def quotable(article: Article) -> Passage:
     return Passage(article_id=article.id, field="title", start=start, end=end, text=title[start:end])
 
 
-def is_editorial(article: Article) -> bool:
-    """Whether an opinion piece is the outlet's own voice, by its title or section."""
-    return article.genre == "opinion" and bool(_EDITORIAL.search(f"{article.title} {article.section or ''}"))
-
-
-def reading_rank(language: str, reads: Sequence[str]) -> int:
-    """Place of a language among those that the reader reads; behind all of them where it is none."""
-    base = language.split("-")[0]
-    return next((place for place, tag in enumerate(reads) if tag.split("-")[0] == base), len(reads))
+def genre_label(article: Article) -> str:
+    """``editorial`` for the outlet's own voice, ``opinion`` for other comment, ``""`` for a report."""
+    if article.genre != "opinion":
+        return ""
+    return "editorial" if _EDITORIAL.search(f"{article.title} {article.section or ''}") else "opinion"
 
 
 @functools.lru_cache(maxsize=8192)

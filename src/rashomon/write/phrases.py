@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from rashomon.language.frames import Sentence, enclose, frame_language, language_mark, load_frames
-from rashomon.records import Dossier, Entity, Outlet, Passage, Source, Story, record
-from rashomon.write.headlines import quotable, reading_rank
+from rashomon.language.glosses import find_glosses, reading_rank
+from rashomon.records import Dossier, Outlet, Passage, Source, Story, record
+from rashomon.write.headlines import genre_label, quotable
 
 MOST_GLOSSES = 3
 
@@ -91,31 +92,31 @@ class Phrases:
 
         Args:
             sentence: what to append to.
-            key: the template; its ``_gloss`` form is taken where there is a gloss.
+            key: the template.
             source: whose headline.
             slots: further slots of the template.
         """
         passage = quotable(source.article)
-        gloss = self.gloss(source, passage)
+        pairs = self.glosses(source, passage)
         values: dict[str, str | int] = {
             "quote": self.marked(source, passage),
             "outlet": self.outlet(source.outlet),
             "day": self.frames.say_day(self.day(source)),
-            **({"gloss": gloss} if gloss else {}),
+            "gloss": self.frames.say_pairs("gloss", pairs),
+            "note": self.frames.say_pairs("note", pairs),
+            "genre": self.frames.genres.get(genre_label(source.article), ""),
             **slots,
         }
-        sentence.add(f"{key}_gloss" if gloss else key, passage, **values)
+        sentence.add(key, passage, **values)
 
-    def gloss(self, source: Source, passage: Passage) -> str:
-        """Names of a headline that the reader cannot read, each with the topic's name for it; ``""`` where none is.
+    def glosses(self, source: Source, passage: Passage) -> tuple[tuple[str, str], ...]:
+        """Names of a headline that the reader cannot read, each with the topic's name for it; none of one he reads.
 
-        It is a gloss of names and terms from the topic's vocabulary, never a translation.
+        They are glosses of names and terms from the topic's vocabulary, never a translation.
         """
         if self.is_read(source):
-            return ""
-        found = glosses(passage.text, self.topic.vocabulary.entities, self.reads, self.day(source))
-        parts = (f"{term}{self.frames.same_as}{name}" for term, name in found[:MOST_GLOSSES])
-        return self.frames.list_separator.join(parts)
+            return ()
+        return find_glosses(passage.text, self.topic.vocabulary, self.reads, self.day(source))[:MOST_GLOSSES]
 
     def add_also(self, sentence: Sentence, sources: Sequence[Source]) -> None:
         """Append "also A, B and C", each with its mark."""
@@ -129,37 +130,3 @@ class Phrases:
         for place, name in enumerate(names):
             key = "copy" if place == 0 else "copy_last" if place == len(names) - 1 else "copy_next"
             sentence.add(key, copy=name)
-
-
-def glosses(text: str, entities: Sequence[Entity], reads: Sequence[str], day: dt.date) -> tuple[tuple[str, str], ...]:
-    """Names in ``text`` with what the reader calls them, in the order of the text.
-
-    Args:
-        text: a headline.
-        entities: of the topic's vocabulary.
-        reads: the reader's languages, preferred first.
-        day: only entities that stood for something on that day count.
-
-    Returns:
-        Pairs of (name as it stands in the text, the reader's name); the longest name at a place, no overlaps.
-    """
-    found: list[tuple[int, int, str, str]] = []
-    for entity in entities:
-        if (entity.since and day < entity.since) or (entity.until and day > entity.until):
-            continue
-        known = sorted(
-            (rank, place, name.text)
-            for place, name in enumerate(entity.names)
-            if (rank := reading_rank(name.language, reads)) < len(reads)
-        )
-        for name in entity.names:
-            at = text.find(name.text) if name.text else -1
-            if at >= 0 and known and known[0][2] != name.text:
-                found.append((at, -len(name.text), name.text, known[0][2]))
-    kept: list[tuple[str, str]] = []
-    reached = 0
-    for at, length, term, meaning in sorted(set(found)):
-        if at >= reached and term not in {each for each, _ in kept}:
-            kept.append((term, meaning))
-            reached = at - length
-    return tuple(kept)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rashomon.language.frames import Sentence
 from rashomon.records import Bullet, Source
-from rashomon.write.headlines import best_first, is_editorial, likeness
+from rashomon.write.headlines import best_first, genre_label, likeness
 from rashomon.write.phrases import Phrases, Told
 
 MOST_HIGHLIGHTS = 5
@@ -106,8 +106,9 @@ def _name_rest(sentence: Sentence, quoted: Sequence[Source], rest: Sequence[Sour
 
 
 def _label(sentence: Sentence, source: Source) -> None:
-    if source.article.genre == "opinion":
-        sentence.add("editorial" if is_editorial(source.article) else "opinion")
+    label = genre_label(source.article)
+    if label:
+        sentence.add(label)
 
 
 def _outlets(sources: Sequence[Source]) -> set[str]:
