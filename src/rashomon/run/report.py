@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, Literal
 
 from rashomon.ports import UnitReport
@@ -167,6 +168,18 @@ def of_digest(
         changes=changes,
         outputs=outputs,
     )
+
+
+def of_nothing(
+    digest: Digest,
+    *,
+    counts: tuple[tuple[str, int], ...] = (),
+    unusable: Iterable[tuple[str, str]] = (),
+    faults: tuple[str, ...] = (),
+) -> RunReport:
+    """Report a run in whose window nothing was about the topic; the arguments are those of :func:`of_digest`."""
+    report = of_digest(digest, counts=counts, unusable=unusable, faults=faults)
+    return replace(report, outcome="nothing on topic")
 
 
 def _sides(digest: Digest) -> tuple[SideCount, ...]:

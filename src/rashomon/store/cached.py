@@ -44,10 +44,10 @@ class VectorCache:
         return found
 
     def put_many(self, model: str, vectors: Mapping[str, Vectors], /) -> None:
-        """Keep vectors by the hash of their text."""
+        """Keep vectors by the hash of their text; a text that has one keeps it."""
         rows = ({"model": model, "text_hash": key, "vector": _blob(vector)} for key, vector in vectors.items())
         with self._database.writing() as connection:
-            upsert(connection, tables.vectors, rows)
+            upsert(connection, tables.vectors, rows, update=())
 
 
 @record

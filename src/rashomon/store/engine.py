@@ -189,6 +189,8 @@ class Database:
         self.engine = engine
         self.where = where
         self._local = threading.local()
+        # Threads of one process take turns here: SQLite's own waiting is polling, and may let one of many starve.
+        self._turn = threading.Lock()
 
     @property
     def dialect(self) -> str:
@@ -213,15 +215,33 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """A connection to write with; all is kept at the end of the outermost block, or nothing of it."""
+        """A connection to write with; all is kept at the end of the outermost block, or nothing of it.
+
+        Raises:
+            StoreError: at the end of the outermost block, if a block inside it failed and somebody carried on: half of
+                what that block wrote must not be kept.
+        """
         held: Connection | None = getattr(self._local, "connection", None)
         with plain_errors(self.where):
             if held is not None:
-                yield held
+                with self._marking_failure():
+                    yield held
                 return
-            with self.engine.connect().execution_options(**{_WRITES: True}) as connection, connection.begin():
-                self._local.connection = connection
-                try:
-                    yield connection
-                finally:
-                    self._local.connection = None
+            with self._turn, self.engine.connect() as connection:
+                connection.execution_options(**{_WRITES: True})
+                with connection.begin():
+                    self._local.connection, self._local.failed = connection, False
+                    try:
+                        yield connection
+                    finally:
+                        self._local.connection = None
+                    if self._local.failed:
+                        raise StoreError("a part of a transaction failed, so nothing of it was kept", where=self.where)
+
+    @contextmanager
+    def _marking_failure(self) -> Iterator[None]:
+        try:
+            yield
+        except BaseException:
+            self._local.failed = True
+            raise
