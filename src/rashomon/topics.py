@@ -26,6 +26,9 @@ from rashomon.registry.forms import (
     names_of,
 )
 
+Claims = dict[tuple[str, str], tuple[str, Source, tuple[str | int, ...]]]
+"""(``id``, ``domains`` or ``aliases``; text) -> the outlet that has it, the file, and the place in it."""
+
 __all__ = ["load_outlets", "load_topic", "load_topics", "merge_outlets", "shipped_outlets", "shipped_topics"]
 
 
@@ -70,7 +73,7 @@ def load_outlets(folder: Path) -> tuple[Outlet, ...]:
     Raises:
         ConfigError: a file is wrong, or an id, a domain or an alias stands twice.
     """
-    claims: dict[tuple[str, str], tuple[str, str]] = {}
+    claims: Claims = {}
     found: list[Outlet] = []
     for path in sorted(folder.glob("*.toml")):
         source = read_toml(path)
@@ -167,17 +170,17 @@ def _check_outlets(source: Source, form: TopicForm, known: set[str]) -> None:
 
 def _claim_all(source: Source, position: int, form: OutletForm, claims: dict[tuple[str, str], tuple[str, str]]) -> None:
     """Note the id, domains, names and aliases of an outlet; a fault where another has one of them."""
-    names = [name.text for name in names_of(form.names)]
     wanted = [("id", form.id)]
     wanted += [("domains", domain) for domain in form.domains]
-    wanted += [("aliases", text) for text in dict.fromkeys([*form.aliases, *names])]
-    at = ("outlets", position)
+    wanted += [("names", name.text) for name in names_of(form.names)]
+    wanted += [("aliases", alias) for alias in form.aliases]
     for key, text in wanted:
-        claim = (key, text.casefold())
-        holder = claims.setdefault(claim, (form.id, f"{source.name}, line {source.line((*at, key))}"))
-        again = holder[0] != form.id or (key == "id" and holder[1] != f"{source.name}, line {source.line((*at, key))}")
-        if again:
-            raise source.fault((*at, key), f'"{text}" belongs to the outlet "{holder[0]}" already ({holder[1]})')
+        at = ("outlets", position, key)
+        claim = ("aliases" if key == "names" else key, text.casefold())
+        holder, other, there = claims.setdefault(claim, (form.id, source, at))
+        if holder != form.id or (key == "id" and (other, there) != (source, at)):
+            where = f"{other.name}, line {other.line(there)}"
+            raise source.fault(at, f'"{text}" belongs to the outlet "{holder}" already ({where})')
 
 
 # --------------------------------------------------------------------------------------------------------------
