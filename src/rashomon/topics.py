@@ -168,7 +168,7 @@ def _check_outlets(source: Source, form: TopicForm, known: set[str]) -> None:
                 )
 
 
-def _claim_all(source: Source, position: int, form: OutletForm, claims: dict[tuple[str, str], tuple[str, str]]) -> None:
+def _claim_all(source: Source, position: int, form: OutletForm, claims: Claims) -> None:
     """Note the id, domains, names and aliases of an outlet; a fault where another has one of them."""
     wanted = [("id", form.id)]
     wanted += [("domains", domain) for domain in form.domains]
