@@ -1,0 +1,409 @@
+"""The library's face: what the command line does, one method a command.
+
+::
+
+    from rashomon.api import Rashomon
+
+    rashomon = Rashomon.open()
+    outcome = rashomon.run("china-japan", replay=Path("captures/2026/02/25/china-japan.warc.gz"))
+    print(outcome.to_text())
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from rashomon.errors import NothingOnTopic, UsageError
+from rashomon.settings import Settings, load_settings, parse_duration
+
+if TYPE_CHECKING:
+    from rashomon.records import Outlet, Topic
+    from rashomon.run.report import RunReport
+    from rashomon.store import Store
+    from rashomon.verify.gate import Gate
+
+Tell = Callable[[str], None]
+
+
+def _silent(line: str) -> None:
+    """Progress that nobody wants to see."""
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
+
+
+def parse_day(text: str | None) -> dt.date | None:
+    """Read a day such as 2026-02-25.
+
+    Raises:
+        UsageError: if it is none.
+    """
+    if text is None:
+        return None
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(f"{text!r} is no day", hint="write for instance 2026-02-25") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a run."""
+
+    report: RunReport
+    out: Path
+
+    @property
+    def nothing_on_topic(self) -> bool:
+        """Whether the window held nothing on the topic, so that nothing was published."""
+        return self.report.outcome == "nothing on topic"
+
+    def to_text(self) -> str:
+        """The summary for a person."""
+        return self.report.as_text()
+
+    def to_json(self) -> str:
+        """The summary for programs."""
+        return to_json_text(self.report.as_json())
+
+
+class Rashomon:
+    """A site's settings, topics, outlets and store, and all that can be done with them.
+
+    Args:
+        settings: see :func:`rashomon.settings.load_settings`.
+        out: where results go; None: where the settings say.
+        progress: gets a line for each stage.
+        clock: tells the time, aware.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        out: Path | None = None,
+        progress: Tell = _silent,
+        clock: Callable[[], dt.datetime] = _now,
+    ) -> None:
+        self.settings = settings
+        self._own_out = out
+        self.out = out if out is not None else settings.at(settings.paths.out)
+        self.tell = progress
+        self.clock = clock
+
+    @classmethod
+    def open(cls, settings: Path | None = None, *, out: Path | None = None, progress: Tell = _silent) -> Self:
+        """Read the settings from a file, or from the nearest ``rashomon.toml``.
+
+        Raises:
+            ConfigError: if they are wrong.
+        """
+        return cls(load_settings(settings), out=out, progress=progress)
+
+    # ----------------------------------------------------------------------------------------------------------
+    # What there is
+    # ----------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def outlets(self) -> tuple[Outlet, ...]:
+        """The registry: the shipped outlets, and yours in their place where the ids are the same."""
+        from rashomon.topics import load_outlets, merge_outlets, shipped_outlets
+
+        own = self.settings.at(self.settings.paths.outlets)
+        return merge_outlets(shipped_outlets(), load_outlets(own) if own.is_dir() else ())
+
+    @cached_property
+    def own_topics(self) -> tuple[Topic, ...]:
+        """The topics of your folder."""
+        from rashomon.topics import load_topics
+
+        folder = self.settings.at(self.settings.paths.topics)
+        return load_topics(folder, outlets=self.outlets) if folder.is_dir() else ()
+
+    @cached_property
+    def topics(self) -> dict[str, Topic]:
+        """Your topics and the shipped ones, by id."""
+        from rashomon.topics import shipped_topics
+
+        every = {topic.id: topic for topic in (*shipped_topics(), *self.own_topics)}
+        return dict(sorted(every.items()))
+
+    @property
+    def followed(self) -> tuple[Topic, ...]:
+        """The topics of the schedule and the site: those that the settings name, else those of your folder."""
+        if self.settings.topics:
+            return tuple(self.topic(topic_id) for topic_id in self.settings.topics)
+        return self.own_topics
+
+    def topic(self, topic_id: str) -> Topic:
+        """One topic.
+
+        Raises:
+            UsageError: if there is none of that id.
+        """
+        import difflib
+
+        if topic_id in self.topics:
+            return self.topics[topic_id]
+        near = difflib.get_close_matches(topic_id, self.topics, 3)
+        raise UsageError(
+            f"there is no topic {topic_id!r}",
+            hint=f"did you mean {' or '.join(near)}?" if near else "see: rashomon topics",
+        )
+
+    @contextmanager
+    def store(self, *, readonly: bool = False) -> Iterator[Store]:
+        """The open data store."""
+        from rashomon.store import Store
+        from rashomon.wiring import store_address
+
+        in_site = self.settings.root / "rashomon.toml"
+        address = store_address(self.settings, None if in_site.is_file() else self._own_out)
+        with Store.open(address, readonly=readonly) as opened:
+            yield opened
+
+    # ----------------------------------------------------------------------------------------------------------
+    # Making a digest
+    # ----------------------------------------------------------------------------------------------------------
+
+    def run(
+        self,
+        topic_id: str,
+        *,
+        date: str | None = None,
+        window: str | None = None,
+        replay: Path | None = None,
+        writer: str | None = None,
+    ) -> Outcome:
+        """Collect, curate, write, verify and publish one day of a topic.
+
+        Args:
+            topic_id: which topic.
+            date: the day; None: today in the topic's zone or, for a replay, the day of the capture.
+            window: how far back to look, such as ``3d``; None: as the topic says.
+            replay: a WARC capture or a folder of feed files; None: the network.
+            writer: entry-point name; None: as the settings say.
+
+        Raises:
+            UsageError: if something of this cannot be meant.
+            StoreError: if another run holds the store, or it cannot be written.
+        """
+        return self.run_topic(self.topic(topic_id), day=parse_day(date), window=window, replay=replay, writer=writer)
+
+    def run_topic(
+        self,
+        topic: Topic,
+        *,
+        day: dt.date | None = None,
+        window: str | None = None,
+        replay: Path | None = None,
+        writer: str | None = None,
+    ) -> Outcome:
+        """The same for a topic that need not be registered; see :meth:`run`."""
+        from rashomon.pipeline import run_day, window_of
+        from rashomon.wiring import Context, gate_for, open_tools
+
+        day = day or self._day_of(topic, replay)
+        span = parse_duration(window) if window else None
+        with self.store() as store, store.writer(f"run {topic.id} {day}", now=self.clock()):
+            context = Context(
+                settings=self.settings,
+                topic=topic,
+                outlets=self.outlets,
+                store=store,
+                gate=gate_for(topic),
+                replay=replay,
+                clock=self.clock,
+            )
+            tools = open_tools(
+                context,
+                out=self.out,
+                collector="replay" if replay else "feeds",
+                writer=writer or self.settings.writer.name,
+                tell=self.tell,
+            )
+            return Outcome(run_day(topic, day, window_of(topic, day, span), tools), self.out)
+
+    def _day_of(self, topic: Topic, replay: Path | None) -> dt.date:
+        from zoneinfo import ZoneInfo
+
+        zone = ZoneInfo(topic.timezone)
+        if replay is None:
+            return self.clock().astimezone(zone).date()
+        from rashomon.collect.replay import open_replay
+
+        made = open_replay(replay, when=self.clock()).latest()
+        return made.astimezone(zone).date()
+
+    # ----------------------------------------------------------------------------------------------------------
+    # Looking at digests
+    # ----------------------------------------------------------------------------------------------------------
+
+    def document(self, topic_id: str, date: str | None = None) -> dict[str, Any]:
+        """A digest in the JSON form; without a date the newest.
+
+        Raises:
+            NothingOnTopic: if there is none.
+        """
+        self.topic(topic_id)
+        with self.store(readonly=True) as store:
+            day = parse_day(date)
+            if day is None:
+                lines = store.list_digests(topic_id)
+                day = lines[0].date if lines else None
+            found = store.load_digest_document(topic_id, day) if day else None
+        if found is None:
+            when = f" of {date}" if date else ""
+            raise NothingOnTopic(f"there is no digest{when} of {topic_id}", hint=f"rashomon run {topic_id}")
+        return found
+
+    def show(self, topic_id: str, *, date: str | None = None, as_json: bool = False) -> str:
+        """A digest for the terminal."""
+        from rashomon.publish.reread import from_json
+        from rashomon.publish.text import render_text
+
+        found = self.document(topic_id, date)
+        return to_json_text(found) if as_json else render_text(from_json(found), _columns())
+
+    def explain(
+        self,
+        target: str | None,
+        *,
+        bullet: int | None = None,
+        topic: str | None = None,
+        date: str | None = None,
+        as_json: bool = False,
+    ) -> str:
+        """Why an article was in or out, or what a bullet rests on.
+
+        Args:
+            target: an article's URL, id, or number among the sources.
+            bullet: the number of a bullet, from 1, in the order of the digest.
+            topic: only this topic's digests; needed where more than one is followed and numbers are meant.
+            date: only this day's; None: the newest digest that knows the article.
+
+        Raises:
+            UsageError: if nothing is asked, or nothing is found.
+        """
+        from rashomon.publish.explained import explain_article, find_article
+        from rashomon.verify.explained import explain_bullet
+
+        for document in self._documents(topic, date):
+            if bullet is not None:
+                return explain_bullet(document, bullet, gate=self._gate(document["topic"]["id"]), as_json=as_json)
+            if target is None:
+                raise UsageError("nothing to explain", hint="give an URL, a source's number, or --bullet N")
+            article = find_article(document, target)
+            if article is not None:
+                return to_json_text(article) if as_json else explain_article(document, article)
+        raise UsageError(f"no digest here considered {target!r}", hint="rashomon search finds what was collected")
+
+    def _documents(self, topic: str | None, date: str | None) -> Iterator[dict[str, Any]]:
+        day = parse_day(date)
+        with self.store(readonly=True) as store:
+            for line in store.list_digests(topic):
+                if day is None or line.date == day:
+                    document = store.load_digest_document(line.topic_id, line.date)
+                    if document is not None:
+                        yield document
+
+    def _gate(self, topic_id: str) -> Gate:
+        from rashomon.wiring import gate_for
+
+        return gate_for(self.topics.get(topic_id))
+
+    def search(
+        self,
+        query: str,
+        *,
+        topic: str | None = None,
+        side: str | None = None,
+        outlet: str | None = None,
+        as_json: bool = False,
+    ) -> str:
+        """Find collected articles by their words, in any language."""
+        with self.store(readonly=True) as store:
+            found = store.search(query, topic=topic, side=side, outlet=outlet)
+        if as_json:
+            return to_json_text(
+                [
+                    {
+                        "title": each.title,
+                        "outlet": each.outlet_id,
+                        "language": each.language,
+                        "published": each.published.isoformat(),
+                        "url": each.url,
+                    }
+                    for each in found
+                ]
+            )
+        lines = [
+            f"{a.published:%Y-%m-%d}  [{a.language}] {a.title} - {a.outlet_id}\n            {a.url}" for a in found
+        ]
+        return "\n".join(lines) or "Nothing found."
+
+    def adopt(self, posts: Sequence[Path], *, as_json: bool = False) -> str:
+        """Adopt posts that exist; see :mod:`rashomon.importing`."""
+        from rashomon.importing import Importer
+
+        with self.store() as store, store.writer("import", now=self.clock()):
+            reports = Importer(self.outlets, self._gate, store, self.out).adopt_all(posts)
+        if as_json:
+            return to_json_text([report.as_json() for report in reports])
+        return "\n".join(report.as_text() for report in reports)
+
+    # ----------------------------------------------------------------------------------------------------------
+    # Day by day
+    # ----------------------------------------------------------------------------------------------------------
+
+    def schedule(self, *, once: bool = False) -> None:
+        """Run the followed topics when they are due, until the process is told to stop.
+
+        Args:
+            once: make what is due now, then stop.
+        """
+        from rashomon.run.schedule import Due, Scheduler, planned_day, stop_on_signals
+
+        def make(due: Due) -> str:
+            day = planned_day(due.planned, due.topic.timezone)
+            return self.run_topic(due.topic, day=day).report.outcome
+
+        if not self.followed:
+            raise UsageError("no topic is followed", hint="put a topic file into topics/, or name it in rashomon.toml")
+        with stop_on_signals() as stopped, self.store() as store:
+            scheduler = Scheduler(
+                self.followed,
+                store.schedule,
+                make,
+                clock=self.clock,
+                sleep=lambda seconds: void(stopped.wait(seconds)),
+                tell=self.tell,
+                stopping=stopped.is_set,
+            )
+            if once:
+                self.tell(f"{scheduler.step()} runs made")
+            else:
+                scheduler.forever()
+
+
+def void(_: object) -> None:
+    """Drop a value that nobody needs."""
+
+
+def to_json_text(data: object) -> str:
+    """The one form in which commands answer in JSON."""
+    return json.dumps(data, ensure_ascii=False, indent=2)
+
+
+def _columns() -> int:
+    import shutil
+
+    return max(40, min(110, shutil.get_terminal_size((100, 24)).columns))
