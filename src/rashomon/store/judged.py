@@ -40,6 +40,8 @@ class Judgements:
         """Write a day's judgements in place of what an earlier run of the same day decided."""
         with self._database.writing() as connection:
             upsert(connection, tables.relevance, (_relevance_row(topic_id, one) for one in articles))
+            for batch in batches(one.article.id for one in articles):
+                connection.execute(delete(tables.copies).where(tables.copies.c.article_id.in_(batch)))
             folded = [one for one in articles if one.duplicate_of is not None]
             upsert(connection, tables.copies, (_copy_row(one) for one in folded))
             for table in (tables.choices, tables.stories, tables.story_articles):

@@ -172,7 +172,7 @@ class Deliveries:
         row = _delivery_key(channel, recipient, topic_id, date) | {"claimed": now}
         with self._database.writing() as connection:
             statement = insert_for(connection, table).values(row).on_conflict_do_nothing()
-            return bool(connection.execute(statement).rowcount == 1)
+            return connection.execute(statement.returning(table.c.channel)).first() is not None
 
     def confirm(self, channel: str, recipient: str, topic_id: str, date: dt.date, *, now: dt.datetime) -> None:
         """Say that it was sent."""

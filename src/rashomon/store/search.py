@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Select, and_, exists, select, text
 
-from rashomon.language.normalise import fold
+from rashomon.language.normalise import fold, strip_hostile
 from rashomon.records import Article
 from rashomon.store import tables
 from rashomon.store.engine import Database
@@ -24,7 +24,7 @@ def terms_of(query: str) -> tuple[str, ...]:
         words = shlex.split(query.replace("'", "\\'").replace("\\\\'", "\\'"))
     except ValueError:  # a quotation mark that is never closed
         words = query.replace('"', " ").split()
-    return tuple(dict.fromkeys(term for term in (fold(word) for word in words) if term))
+    return tuple(dict.fromkeys(term for term in (fold(strip_hostile(word)) for word in words) if term))
 
 
 def search(
