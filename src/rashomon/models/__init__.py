@@ -1,1 +1,4 @@
-"""models"""
+"""Models behind the seams ``Embedder`` and ``ChatModel``.
+
+Nothing heavy is imported until a class is used.
+"""

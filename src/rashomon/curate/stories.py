@@ -1,0 +1,128 @@
+"""Articles -> Story: the same event, in any language, on any side.
+
+Articles are compared by meaning, words and time (:mod:`rashomon.curate.features`), and clustered by average link
+(:mod:`rashomon.curate.clustering`). Grouping a window at once and letting its articles join in any order gives the same
+stories, since both come to the same set of articles.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import numpy as np
+
+from rashomon.curate.clustering import average_link, components, near_pairs
+from rashomon.curate.features import StoryFeatures, story_features
+from rashomon.ports import Embedder
+from rashomon.records import Article, Copy, Story, Topic, content_id
+
+THRESHOLD: Final = -0.3
+"""Mean log-odds from which on two groups are one event."""
+EDGE: Final = -2.0
+"""Log-odds from which on two articles are looked at together."""
+FLOOR: Final = -8.0
+CEILING: Final = 8.0
+NEAR: Final = 0.15
+"""Centred cosine below which no two articles are compared."""
+WITHIN: Final = 120.0
+"""Hours between two reports of one event, at most."""
+
+
+def group_stories(
+    articles: Sequence[Article],
+    *,
+    topic: Topic,
+    embedder: Embedder | None,
+    copies: Sequence[Copy] = (),
+    known: Sequence[Story] = (),
+) -> tuple[Story, ...]:
+    """Group articles into stories.
+
+    Args:
+        articles: those that are on the topic. The order says nothing.
+        topic: names the stories' ids.
+        embedder: compares across languages; without one, only words are compared.
+        copies: what is folded into its original; a copy whose original is not among ``articles`` counts as one.
+        known: stories of earlier days; one that shares articles with a new one, or whose copies do, lends its thread.
+
+    Returns:
+        Stories with their independent articles in the order of time, the largest first.
+
+    Raises:
+        ModelError: the embedder failed.
+    """
+    by_id = {article.id: article for article in articles}
+    folded = {c.article_id: c for c in copies if c.article_id in by_id and c.original_id in by_id}
+    originals = sorted((a for a in by_id.values() if a.id not in folded), key=lambda a: (a.published, a.id))
+    groups = _grouped(story_features(originals, embedder)) if originals else []
+    stories = [_story([originals[row] for row in group], topic, tuple(folded.values())) for group in groups]
+    stories.sort(key=lambda story: (-len(story.article_ids) - len(story.duplicates), story.id))
+    return _threaded(stories, known)
+
+
+def _grouped(features: StoryFeatures) -> list[list[int]]:
+    count = len(features)
+    everyone = np.arange(count)
+    if features.vectors is None:
+        left, right = np.triu_indices(count, 1)
+    else:
+        left, right = near_pairs(features.vectors, features.hours, cosine=NEAR, within=WITHIN)
+    linked = features.log_odds(left, right) >= EDGE if len(left) else np.zeros(0, dtype=np.bool_)
+    groups = [
+        group
+        for rows in components(count, left[linked], right[linked])
+        for group in average_link(rows, features.log_odds, threshold=THRESHOLD, low=FLOOR, high=CEILING)
+    ]
+    assert sum(len(group) for group in groups) == len(everyone)
+    return [[int(row) for row in group] for group in groups]
+
+
+def _story(members: list[Article], topic: Topic, copies: tuple[Copy, ...]) -> Story:
+    ids = tuple(article.id for article in members)
+    inside = set(ids)
+    return Story(
+        id=content_id("story", topic.id, *sorted(ids)),
+        topic_id=topic.id,
+        article_ids=ids,
+        duplicates=tuple(
+            sorted((c for c in copies if c.original_id in inside), key=lambda c: (c.original_id, c.article_id))
+        ),
+        title=_title(members),
+    )
+
+
+def _title(members: list[Article]) -> str:
+    """The headline to show: a report before opinion, English where there is one, else the earliest."""
+    best = min(members, key=lambda a: (a.genre != "report", a.language != "en", a.published, a.id))
+    return best.title
+
+
+def _threaded(stories: list[Story], known: Sequence[Story]) -> tuple[Story, ...]:
+    """Give each story the thread of the earlier story with which it shares most articles, or open one."""
+    from dataclasses import replace
+
+    threads: dict[str, str] = {}
+    for story in known:
+        for article_id in (*story.article_ids, *(c.article_id for c in story.duplicates)):
+            threads.setdefault(article_id, story.thread_id or story.id)
+    taken: set[str] = set()
+    out = []
+    for story in stories:
+        shared = Counter(threads[i] for i in _all_ids(story) if i in threads)
+        thread = next(
+            (t for t, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0])) if t not in taken), None
+        )
+        taken.add(thread or story.id)
+        out.append(replace(story, thread_id=thread or story.id))
+    return tuple(out)
+
+
+def _all_ids(story: Story) -> list[str]:
+    return [*story.article_ids, *(copy.article_id for copy in story.duplicates)]
+
+
+def story_of(stories: Sequence[Story]) -> Mapping[str, str]:
+    """Article id -> story id, copies included."""
+    return {article_id: story.id for story in stories for article_id in _all_ids(story)}

@@ -1,0 +1,237 @@
+"""A topic's vocabulary, compiled once and found in texts of any language.
+
+Every name and term goes into one Aho-Corasick automaton over folded text, so that the cost does not grow with the
+vocabulary. What counts as a word differs by script: names in Latin, Cyrillic, Arabic and the like need word boundaries
+and may carry the endings or prefixes of their language; Han, kana, Hangul and Thai are found anywhere. A name that is
+written with a capital ("Turkey", "US") is not found where the text writes it small ("turkey", "us").
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import Final, Literal
+
+from rashomon.language.normalise import fold
+from rashomon.language.scripts import HAN, HANGUL, KANA, UNSPACED
+from rashomon.records import Entity, Name, Vocabulary, record
+
+Role = Literal["entity", "subject", "relation", "trap", "off_topic"]
+
+_ANYWHERE: Final = re.compile(f"[{HAN}{KANA}{HANGUL}{UNSPACED}]")
+_CYRILLIC: Final = re.compile("[Ѐ-ԯ]")
+_ARABIC: Final = re.compile("[؀-ۿ]")
+_HEBREW: Final = re.compile("[א-ת]")
+_SUFFIXING: Final = frozenset({"tr", "az", "kk", "ky", "uz", "fi", "et", "hu", "hy", "ka", "ko", "eu", "mn"})
+_DECLINING: Final = frozenset(
+    {"pl", "cs", "sk", "sl", "hr", "bs", "sr", "lt", "lv", "ro", "sq", "de", "nl", "sv", "da", "no", "nb"}
+)
+_CYRILLIC_ENDING: Final = re.compile("[аеиоуыэюяійїєь]+$")
+_ARABIC_PREFIXES: Final = r"(?:[وف]?(?:[بك]?ال|لل|[بكل])?)"
+_HEBREW_PREFIXES: Final = "[ושהכלבמ]{0,3}"
+
+
+@record
+class Term:
+    """One name or term as it is looked for.
+
+    ``key`` is the folded text that must stand there; ``before`` and ``after`` are patterns for what may stick to it.
+    """
+
+    text: str
+    language: str
+    role: Role
+    key: str
+    before: str | None
+    after: str | None
+    forms: tuple[str, ...]
+    """Spellings of which one must stand in the text as written; empty where case says nothing."""
+    entity: Entity | None = None
+
+    @property
+    def anywhere(self) -> bool:
+        """Whether it needs no word boundary."""
+        return self.before is None
+
+
+@record
+class Mention:
+    """A term found: ``[start, end)`` in the folded text."""
+
+    start: int
+    end: int
+    term: Term
+
+    @property
+    def side(self) -> str | None:
+        """The actor that is named, None for anything else."""
+        return self.term.entity.side if self.term.entity else None
+
+
+class Matcher:
+    """Finds a vocabulary's terms.
+
+    Args:
+        vocabulary: of a topic.
+    """
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._terms = tuple(_terms(vocabulary))
+
+    @cached_property
+    def _keys(self) -> list[str]:
+        return sorted({term.key for term in self._terms})
+
+    @cached_property
+    def _by_key(self) -> list[tuple[tuple[Term, re.Pattern[str] | None, re.Pattern[str] | None], ...]]:
+        by_key: dict[str, list[tuple[Term, re.Pattern[str] | None, re.Pattern[str] | None]]] = {}
+        for term in self._terms:
+            before = None if term.before is None else re.compile(rf"(?<![^\W_]){term.before}\Z")
+            after = None if term.after is None else re.compile(rf"{term.after}(?![^\W_])")
+            by_key.setdefault(term.key, []).append((term, before, after))
+        return [tuple(by_key[key]) for key in self._keys]
+
+    @cached_property
+    def _automaton(self) -> object:
+        import ahocorasick_rs
+
+        return ahocorasick_rs.AhoCorasick(self._keys, store_patterns=False)
+
+    def mentions(self, text: str, *, language: str, day: dt.date) -> tuple[Mention, ...]:
+        """Find every term that stands in ``text`` and is meant there.
+
+        Terms of the text's language count, and English ones and ``"und"`` in every language; entities only on the days
+        on which they stand for their side; nothing that lies in a trap ("中国地方"), and no entity inside a longer one
+        ("China" in "South China Sea").
+
+        Args:
+            text: as written.
+            language: of the text, BCP 47.
+            day: on which it was published.
+
+        Returns:
+            In the order of the text; offsets are those of ``fold(text)``.
+        """
+        if not self._keys or not text:
+            return ()
+        folded = fold(text)
+        base = language.partition("-")[0].lower()
+        no_capitals = text == text.lower()
+        found: dict[tuple[int, int, Role, str], Mention] = {}
+        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):  # type: ignore[attr-defined]
+            for term, before, after in self._by_key[index]:
+                if term.language not in (base, "en", "und") or not _in_office(term.entity, day):
+                    continue
+                if term.forms and not no_capitals and not any(form in text for form in term.forms):
+                    continue
+                reach = _reach(folded, start, end, before, after)
+                if reach is not None:
+                    key = (*reach, term.role, term.entity.id if term.entity else term.key)
+                    found.setdefault(key, Mention(start=reach[0], end=reach[1], term=term))
+        return _meant(found.values())
+
+
+def _terms(vocabulary: Vocabulary) -> Iterable[Term]:
+    for entity in vocabulary.entities:
+        for name in entity.names:
+            yield from _term(name, "entity", entity)
+    lists: tuple[tuple[Role, Sequence[Name]], ...] = (
+        ("subject", vocabulary.subjects),
+        ("relation", vocabulary.relations),
+        ("trap", vocabulary.traps),
+        ("off_topic", vocabulary.off_topic),
+    )
+    for role, names in lists:
+        for name in names:
+            yield from _term(name, role, None)
+
+
+def _term(name: Name, role: Role, entity: Entity | None) -> Iterable[Term]:
+    key = fold(name.text)
+    if not key:
+        return
+    base = name.language.partition("-")[0].lower()
+    before: str | None = ""
+    after: str | None = ""
+    if _ANYWHERE.search(key):
+        before = after = None
+    elif _CYRILLIC.search(key):
+        stem = _CYRILLIC_ENDING.sub("", key)
+        key, after = (stem, "[а-яёіїєґўј]{0,3}") if len(stem) >= 3 else (key, "")
+    elif _ARABIC.search(key):
+        key = key.removeprefix("ال") if base == "ar" and len(key) > 4 else key
+        before, after = (_ARABIC_PREFIXES, "[ةهيوناتك]{0,3}") if base == "ar" else ("", "[يهاان]{0,3}")
+    elif _HEBREW.search(key):
+        before, after = _HEBREW_PREFIXES, ""
+    elif base in _SUFFIXING and len(key) >= 4:
+        after = r"(?:'?[^\W\d_]{0,6})"
+    elif base in _DECLINING and len(key) >= 4:
+        key, after = (key[:-1], r"[^\W\d_]{0,3}") if key[-1] in "aeoy" and len(key) >= 5 else (key, r"[^\W\d_]{0,3}")
+    yield Term(
+        text=name.text,
+        language=base,
+        role=role,
+        key=key,
+        before=before,
+        after=after,
+        forms=_forms(name.text),
+        entity=entity,
+    )
+
+
+def _forms(text: str) -> tuple[str, ...]:
+    """Spellings that keep a capitalised single word apart from the common word of the same letters."""
+    if not (text.isascii() and text.isalpha() and text != text.lower()):
+        return ()
+    return tuple(dict.fromkeys((text, text.upper())))
+
+
+def _in_office(entity: Entity | None, day: dt.date) -> bool:
+    if entity is None:
+        return True
+    return (entity.since is None or entity.since <= day) and (entity.until is None or day <= entity.until)
+
+
+def _reach(
+    folded: str, start: int, end: int, before: re.Pattern[str] | None, after: re.Pattern[str] | None
+) -> tuple[int, int] | None:
+    """Where the whole word begins and ends, None where the key is only a part of another word."""
+    if before is not None:
+        head = before.search(folded, max(0, start - 6), start)
+        if head is None:
+            return None
+        start = head.start()
+    if after is not None:
+        tail = after.match(folded, end)
+        if tail is None:
+            return None
+        end = tail.end()
+    return start, end
+
+
+def _meant(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Drop what lies in a trap, and entities that are only a part of a longer one's name."""
+    ordered = sorted(mentions, key=lambda m: (m.start, -m.end, m.term.role, m.term.text))
+    blanked = [m for m in ordered if m.term.role == "trap"]
+    names = [m for m in ordered if m.term.role == "entity"]
+    kept = []
+    for mention in ordered:
+        if mention.term.role == "trap" or any(
+            _overlap(mention, trap) and not _within(trap, mention) for trap in blanked
+        ):
+            continue
+        if mention.term.role == "entity" and any(_within(mention, other) for other in names):
+            continue
+        kept.append(mention)
+    return tuple(kept)
+
+
+def _overlap(one: Mention, other: Mention) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _within(inner: Mention, outer: Mention) -> bool:
+    """Whether ``inner`` is a proper part of ``outer``."""
+    return outer.start <= inner.start and inner.end <= outer.end and outer.end - outer.start > inner.end - inner.start
