@@ -240,7 +240,7 @@ class Rashomon:
             return self.clock().astimezone(zone).date()
         from rashomon.collect.replay import open_replay
 
-        made = open_replay(replay, when=self.clock()).latest()
+        made = open_replay(replay, when=self.clock()).latest
         return made.astimezone(zone).date()
 
     # ----------------------------------------------------------------------------------------------------------

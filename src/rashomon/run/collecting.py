@@ -15,7 +15,6 @@ from urllib.parse import urlsplit
 
 from rashomon.collect.capture import Recorder
 from rashomon.collect.fetch import FetchPolicy, LiveFetcher
-from rashomon.collect.google_news import search_feeds
 from rashomon.collect.reader import FeedReading, FeedState, read_feeds
 from rashomon.collect.replay import open_replay
 from rashomon.ports import Collection, FeedEntries, Fetcher, UnitReport
@@ -55,7 +54,7 @@ class ReplayCollector:
 
     def made(self) -> dt.datetime | None:
         """When the capture was made, None where nothing in it bears a date."""
-        return open_replay(self._path, when=_NEVER).latest() if self._path.exists() else None
+        return open_replay(self._path, when=_NEVER).latest if self._path.exists() else None
 
     def collect(self, topic: Topic, window: Window, /) -> Collection:
         """Read everything that the capture holds.
@@ -64,7 +63,7 @@ class ReplayCollector:
             CaptureError: if it is no capture.
         """
         replay = open_replay(self._path, when=window.end)
-        made = replay.latest()
+        made = replay.latest
         readings = asyncio.run(read_feeds(replay.feeds(self._known), replay, states={}, now=made))
         return Collection(
             feeds=tuple(FeedEntries(feed=reading.feed, entries=reading.entries) for reading in readings),
@@ -132,6 +131,8 @@ class LiveCollector:
         )
 
     def _feeds(self, topic: Topic, window: Window) -> tuple[Feed, ...]:
+        from rashomon.collect.google_news import search_feeds
+
         own = feeds_of(topic, self._outlets)
         if not self._google_news:
             return own
