@@ -144,6 +144,8 @@ class _Judge:
             self.found.append("a mark stands where the frame has none, or is missing where it has one")
         for piece in pieces:
             self._piece(piece)
+        if {"only", "thin"} <= {piece.key for piece in pieces}:
+            self.found.append("too little was read of the other side to say that only one reports it")
         return tuple(dict.fromkeys(self.found))
 
     def _piece(self, piece: Piece) -> None:

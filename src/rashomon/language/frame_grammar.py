@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from rashomon.language.frames import COUNTS, SLOT, Frames, all_quote_pairs
+from rashomon.language.frames import COUNTS, SLOT, Frames, all_quote_pairs, ends_in_quoted_sentence
 from rashomon.records import record
 
 _NUMBER: Final = r"\d{1,6}"
@@ -72,7 +72,9 @@ def take_apart(text: str, frames: Frames, words: Words) -> tuple[Piece, ...] | N
         return None
 
     pieces = from_here(0)
-    return tuple(pieces) if pieces and pieces[-1].key == "end" else None
+    if not pieces or not (pieces[-1].key == "end" or ends_in_quoted_sentence(text)):
+        return None
+    return tuple(pieces)
 
 
 class _Patterns:

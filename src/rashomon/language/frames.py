@@ -143,6 +143,11 @@ def say_empty(language: str, *, items: int, outlets: int) -> str:
     )
 
 
+def ends_in_quoted_sentence(text: str) -> bool:
+    """Whether a bullet ends with a quote that has its own full stop."""
+    return len(text) > 1 and text[-1] in "”’»」』" and text[-2] in ".!?。！？"
+
+
 class Sentence:
     """Builds one bullet, piece by piece, and notes where each citation mark stands.
 
@@ -182,8 +187,9 @@ class Sentence:
     def bullet(
         self, section: Section, perspective_id: str | None, story_id: str | None, kind: str = "verbatim"
     ) -> Bullet:
-        """Finish the sentence."""
-        self.add("end")
+        """Finish the sentence, with a full stop where a quoted sentence does not end it already."""
+        if not ends_in_quoted_sentence(self._text):
+            self.add("end")
         return Bullet(
             text=self._text,
             section=section,

@@ -22,4 +22,10 @@ def _pattern(term: str) -> re.Pattern[str]:
 
 def names_term(folded: str, term: str) -> bool:
     """Whether ``term`` stands in a text that was folded before: as a word where its script spaces words."""
-    return bool(term.strip()) and _pattern(term).search(folded) is not None
+    return term_place(folded, term) is not None
+
+
+def term_place(folded: str, term: str) -> int | None:
+    """Where ``term`` first stands in a text that was folded before, None where it does not."""
+    match = _pattern(term).search(folded) if term.strip() else None
+    return match.start() if match else None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from rashomon.records import Bullet, Dossier, Draft
+from rashomon.write.comparison import compare
 from rashomon.write.phrases import Phrases, told_stories
-from rashomon.write.sections import highlights, of_side, plain
+from rashomon.write.sections import highlights, plain, side_section
 
 
 class ExtractiveWriter:
@@ -23,6 +24,6 @@ class ExtractiveWriter:
         stories = told_stories(dossier)
         bullets: list[Bullet] = [*highlights(stories, phrases)]
         for side in dossier.topic.perspectives:
-            bullets += [of_side(told, side.id, phrases) for told in stories if told.of(side.id)]
-        fallbacks = tuple(plain(source, phrases) for source in dossier.sources)
-        return Draft(bullets=tuple(bullets), writer="extractive", fallbacks=fallbacks)
+            bullets += side_section(side.id, stories, phrases)
+        bullets += compare(stories, dossier, phrases)
+        return Draft(bullets=tuple(bullets), writer="extractive", fallbacks=plain(stories, phrases))

@@ -59,7 +59,12 @@ class Phrases:
         self.frames = load_frames(frame_language((language, *self.topic.reads) if language else self.topic.reads))
         self.reads = tuple(dict.fromkeys((*((language,) if language else ()), *self.topic.reads)))
         self._zone = ZoneInfo(self.topic.timezone)
+        self._glossed: set[str] = set()
         self._outlets = {each.outlet.id: each.outlet for each in dossier.everything}
+
+    def begin_section(self) -> None:
+        """Gloss every name anew: a reader may begin at any section."""
+        self._glossed.clear()
 
     def sentence(self) -> Sentence:
         """An empty sentence in the frames' language."""
@@ -88,15 +93,19 @@ class Phrases:
         return next((side.name for side in self.topic.perspectives if side.id == side_id), side_id)
 
     def add_quote(self, sentence: Sentence, key: str, source: Source, **slots: str | int) -> None:
-        """Append the source's headline with a template, with glosses where the reader cannot read it.
+        """Append the source's headline with a template."""
+        self.add_passage(sentence, key, source, quotable(source.article), **slots)
+
+    def add_passage(self, sentence: Sentence, key: str, source: Source, passage: Passage, **slots: str | int) -> None:
+        """Append a passage with a template, with glosses where the reader cannot read it.
 
         Args:
             sentence: what to append to.
             key: the template.
-            source: whose headline.
+            source: whose passage.
+            passage: the words to quote.
             slots: further slots of the template.
         """
-        passage = quotable(source.article)
         pairs = self.glosses(source, passage)
         values: dict[str, str | int] = {
             "quote": self.marked(source, passage),
@@ -109,20 +118,56 @@ class Phrases:
         }
         sentence.add(key, passage, **values)
 
-    def glosses(self, source: Source, passage: Passage) -> tuple[tuple[str, str], ...]:
-        """Names of a headline that the reader cannot read, each with the topic's name for it; none of one he reads.
+    def add_label(self, sentence: Sentence, source: Source) -> None:
+        """Open a bullet on a comment by saying that it is one."""
+        label = genre_label(source.article)
+        if label:
+            sentence.add(label)
 
-        They are glosses of names and terms from the topic's vocabulary, never a translation.
+    def add_quote_and_fact(self, sentence: Sentence, source: Source, fact: Passage) -> None:
+        """Append the source's headline and, behind it, a sentence that adds to it, under one mark."""
+        passage = quotable(source.article)
+        slots = {
+            "quote": self.marked(source, passage),
+            "outlet": self.outlet(source.outlet),
+            "day": self.frames.say_day(self.day(source)),
+            "quote2": self.marked(source, fact),
+        }
+        sentence.add("quote_more", passage, fact, **slots)
+
+    def glosses(self, source: Source, passage: Passage) -> tuple[tuple[str, str], ...]:
+        """Names of a headline that the reader cannot read, each with what he calls it; none of one he reads.
+
+        A name is glossed where it first stands in a section, from the topic's vocabulary: never a translation.
         """
         if self.is_read(source):
             return ()
-        return find_glosses(passage.text, self.topic.vocabulary, self.reads, self.day(source))[:MOST_GLOSSES]
+        found = find_glosses(passage.text, self.topic.vocabulary, self.reads, self.day(source))
+        fresh = tuple(pair for pair in found if pair[0] not in self._glossed)[:MOST_GLOSSES]
+        self._glossed.update(term for term, _ in fresh)
+        return fresh
 
-    def add_also(self, sentence: Sentence, sources: Sequence[Source]) -> None:
-        """Append "also A, B and C", each with its mark."""
-        for place, source in enumerate(sources):
-            key = "also" if place == 0 else "also_last" if place == len(sources) - 1 else "also_next"
-            sentence.add(key, quotable(source.article), outlet=self.outlet(source.outlet))
+    def add_rest(self, sentence: Sentence, sources: Sequence[Source], quoted: Sequence[Source]) -> None:
+        """Append the outlets whose headlines are not quoted, each once, with the marks of all their articles.
+
+        Args:
+            sentence: what to append to.
+            sources: whose headlines are not quoted.
+            quoted: whose are; more by one of their outlets is said to be that.
+        """
+        groups: dict[str, list[Source]] = {}
+        for source in sources:
+            groups.setdefault(source.outlet.id, []).append(source)
+        known = {source.outlet.id for source in quoted}
+        for id_ in [id_ for id_ in groups if id_ in known]:
+            self._name(sentence, "more", groups.pop(id_))
+        for place, group in enumerate(groups.values()):
+            self._name(
+                sentence, "also" if place == 0 else "also_last" if place == len(groups) - 1 else "also_next", group
+            )
+
+    def _name(self, sentence: Sentence, key: str, group: Sequence[Source]) -> None:
+        sentence.add(key, *(quotable(source.article) for source in group), outlet=self.outlet(group[0].outlet))
 
     def add_copies(self, sentence: Sentence, source: Source) -> None:
         """Append the outlets that carry the same text as ``source``."""
