@@ -9,34 +9,44 @@ from __future__ import annotations
 import html
 import re
 
-_BLOCKS = "address|article|aside|blockquote|br|caption|dd|div|dl|dt|figcaption|figure|footer|form|h[1-6]|header|hr|li|main|nav|ol|option|p|pre|section|table|tbody|td|tfoot|th|thead|tr|ul"
-_INLINE = (
-    "a|abbr|acronym|applet|area|audio|b|base|bdi|bdo|big|body|button|canvas|center|cite|code|col|colgroup|data|datalist|"
-    "del|details|dfn|dialog|dir|em|embed|fieldset|font|frame|frameset|head|html|i|iframe|img|input|ins|kbd|label|legend|"
-    "link|map|mark|marquee|math|menu|meta|meter|noframes|noscript|object|optgroup|output|param|picture|progress|q|rp|rt|"
-    "ruby|s|samp|script|select|slot|small|source|span|strike|strong|style|sub|summary|sup|svg|template|textarea|time|"
-    "title|track|tt|u|var|video|wbr|nobr|path|g|use|foreignobject|o:p|v:[a-z]+|font"
+_BLOCKS = """address article aside blockquote body br caption center dd dir div dl dt fieldset figcaption figure footer
+    form frameset h1 h2 h3 h4 h5 h6 header hr html img legend li main menu nav ol optgroup option p pre section summary
+    table tbody td tfoot th thead title tr ul"""
+_INLINE = """a abbr acronym applet area audio b base basefont bdi bdo big blink button canvas cite code col colgroup data
+    datalist del details dfn dialog em embed font foreignobject frame g head i iframe input ins kbd keygen label link map
+    mark marquee math meta meter nobr noembed noframes noscript object output param path picture plaintext progress q rb
+    rp rt rtc ruby s samp script select slot small source span strike strong style sub sup svg template textarea time
+    track tt u use var video wbr x xmp image animate o:p"""
+_REPLACEMENT = {
+    slash + name: put for names, put in ((_BLOCKS, " "), (_INLINE, "")) for name in names.split() for slash in ("", "/")
+}
+# Quoted values may hold ">". Every part is possessive and bounded, so a page of open quotes costs linear time.
+_TAG = re.compile(
+    r"<(/?[a-zA-Z][a-zA-Z0-9:]*)"
+    r"(?:[\s/][^<>\"']*+(?:\"[^\"<]{0,4000}+\"[^<>\"']*+|'[^'<]{0,4000}+'[^<>\"']*+)*+)?+>"
 )
-_BLOCK_TAG = re.compile(rf"</?(?:{_BLOCKS})(?=[\s/>])[^<>]*/?>", re.IGNORECASE)
-_INLINE_TAG = re.compile(rf"</?(?:{_INLINE})(?=[\s/>])(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>", re.IGNORECASE)
+_UNQUOTED_TAG = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9:]*)[\s/][^<>]*(?:>|\Z)")
+"""A tag whose quotes do not close, or that the text's end cuts off."""
+_HIDDEN_NAMES = "script|style|svg|noscript|iframe|object|template|select|math|textarea|xmp"
 _HIDDEN = re.compile(
-    r"<(script|style|svg|noscript|iframe|object|template|head|select|math)(?=[\s/>])[^<>]*(?<!/)>.*?(?:</\1\s*>|\Z)",
+    rf"<({_HIDDEN_NAMES})(?=[\s/>])[^<>]*(?<!/)>.*?(?:</\1\s*>|\Z)",
     re.IGNORECASE | re.DOTALL,
 )
+_HIDDEN_START = re.compile(r"<[sSnNiIoOtTmMxX][cCtTvVoOfFbBeEaAmM][^<>\s/]{1,6}[\s/>]")
+"""Cheap: whether anything looks like one of them at all."""
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)|<!\[CDATA\[|\]\]>|<![a-zA-Z][^<>]*>|<\?[^<>]*\?>", re.DOTALL)
-_UNCLOSED_TAG = re.compile(rf"</?(?:{_BLOCKS}|{_INLINE})(?=[\s/])[^<>]*\Z", re.IGNORECASE)
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069"
+    "\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
 )
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
-_MAX_INPUT = 200_000
 
 
 def plain_text(markup: str) -> str:
     """Strip markup from one title or summary.
 
-    Tags are known HTML tags only, so ``1 < 2`` and ``<独家>`` stay. Entities are decoded after the tags are gone, and
-    then once more with the tags that they hid, because feeds escape twice as often as not.
+    Only tags that HTML knows are tags, so ``1 < 2`` and ``<独家>`` stay. Entities are decoded after the tags are gone,
+    and then once more with the tags that they hid, because many feeds escape twice.
 
     Args:
         markup: text or HTML, already decoded once by the XML parser.
@@ -44,27 +54,38 @@ def plain_text(markup: str) -> str:
     Returns:
         One line of plain text, without control, bidirectional and zero-width characters.
     """
-    text = markup[:_MAX_INPUT]
-    if "<" in text:
-        text = _without_tags(text)
+    text = _without_tags(markup) if "<" in markup else markup
     if "&" in text and _ENTITY.search(text):
         text = html.unescape(text)
         if "<" in text:
             text = _without_tags(text)
         if "&" in text and _ENTITY.search(text):
             text = html.unescape(text)
-    if not text.isascii() or not text.isprintable():
-        text = _INVISIBLE.sub("", text)
-    return " ".join(text.split())
+    if text.isprintable():
+        # Then a space is the only white space there is.
+        return text.strip() if "  " not in text else " ".join(text.split())
+    return " ".join(_INVISIBLE.sub("", text).split())
 
 
-def _without_tags(text: str) -> str:
-    if "<!" in text or "<?" in text or "]]>" in text:
-        text = _COMMENT.sub("", text)
-    text = _HIDDEN.sub(" ", text)
-    text = _BLOCK_TAG.sub(" ", text)
-    text = _INLINE_TAG.sub("", text)
-    return _UNCLOSED_TAG.sub("", text)
+def summary_text(markup: str, limit: int) -> tuple[str, bool]:
+    """The plain text of a summary, which may be a whole article with its markup.
+
+    Args:
+        markup: as for :func:`plain_text`.
+        limit: the most code points to keep.
+
+    Returns:
+        The text and whether it was cut. Markup is read in steps, so that a page of a megabyte costs no more than the
+        words that are kept.
+    """
+    size = 4 * limit
+    if len(markup) <= size:
+        return cut(plain_text(markup), limit)
+    while True:
+        text = plain_text(markup[:size])
+        if len(text) > limit or size >= len(markup):
+            return cut(text, limit)
+        size *= 4
 
 
 def cut(text: str, limit: int) -> tuple[str, bool]:
@@ -74,3 +95,19 @@ def cut(text: str, limit: int) -> tuple[str, bool]:
     head = text[: limit - 1]
     space = head.rfind(" ", limit - 40)
     return (head[:space] if space > 0 else head).rstrip() + "…", True
+
+
+def _without_tags(text: str) -> str:
+    if "<!" in text or "<?" in text or "]]>" in text:
+        text = _COMMENT.sub("", text)
+    if _HIDDEN_START.search(text):
+        text = _HIDDEN.sub(" ", text)
+    text = _TAG.sub(_replacement, text)
+    return _UNQUOTED_TAG.sub(_replacement, text) if "<" in text else text
+
+
+def _replacement(tag: re.Match[str]) -> str:
+    """A space for a block, nothing for what stands in a line, and the text itself for what HTML does not know."""
+    name = tag[1]
+    put = _REPLACEMENT.get(name)
+    return put if put is not None else _REPLACEMENT.get(name.lower(), tag[0])

@@ -8,23 +8,26 @@ to a process that can be killed (:mod:`rashomon.collect.guarded`).
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from urllib.parse import urljoin
 
 from rashomon.collect import encoding, xml_feeds
-from rashomon.collect.feed_dates import read_date
+from rashomon.collect.fast_lane import read_fast
+from rashomon.collect.feed_dates import DateReader
 from rashomon.collect.json_feeds import looks_like_json, read_json
-from rashomon.collect.markup import cut, plain_text
+from rashomon.collect.markup import cut, plain_text, summary_text
 from rashomon.collect.pages import page_fault
 from rashomon.collect.xml_feeds import RawFeed, RawItem
 from rashomon.errors import ParseError
 from rashomon.records import Entry, Feed, content_id, record
 from rashomon.redaction import redact_url
 
+_ITEM = re.compile(r"<(?:[A-Za-z0-9]+:)?(?:item|entry)[\s>]", re.IGNORECASE)
 MAX_ITEMS = 5000
 """Of one feed; no newspaper prints more in a day."""
 MAX_TITLE = 1000
-MAX_SUMMARY = 4000
+MAX_SUMMARY = 2000
 
 
 @record
@@ -68,65 +71,96 @@ def parse_feed(
 
 
 def _read(body: bytes, feed: Feed, content_type: str | None) -> tuple[RawFeed, tuple[str, ...]]:
+    if feed.kind != "sitemap":
+        fast = read_fast(body, base=feed.url, max_items=MAX_ITEMS) if _labelled_utf8(body, content_type) else None
+        if fast is not None:
+            return fast, fast.flags
     decoded = encoding.decode(body, content_type=content_type, language=feed.language)
     if looks_like_json(decoded.text):
         return read_json(decoded.text, base=feed.url, max_items=MAX_ITEMS), decoded.flags
     fault = page_fault(decoded.text)
     if fault is not None:
         raise ParseError(fault)
-    raw = xml_feeds.read_xml(decoded.text, base=feed.url, max_items=MAX_ITEMS)
+    raw = _read_xml(decoded.text, feed.url)
     return raw, (*decoded.flags, *raw.flags)
+
+
+def _read_xml(text: str, base: str) -> RawFeed:
+    """The careful lane, and the last one for a document that names items and yields none."""
+    fault: ParseError | None = None
+    raw = RawFeed()
+    try:
+        raw = xml_feeds.read_xml(text, base=base, max_items=MAX_ITEMS)
+    except ParseError as error:
+        fault = error
+    if not raw.items and _ITEM.search(text):
+        from rashomon.collect.last_resort import read_leniently
+
+        lenient = read_leniently(xml_feeds.mend(text), base=base, max_items=MAX_ITEMS)
+        if lenient.items:
+            return lenient
+    if fault is not None:
+        raise fault
+    return raw
+
+
+def _labelled_utf8(body: bytes, content_type: str | None) -> bool:
+    """Whether nothing but the document itself speaks of its encoding, or what speaks says UTF-8."""
+    if content_type is None or "charset" not in content_type.lower():
+        return True
+    return body.isascii() or "utf-8" in content_type.lower()
 
 
 def _to_parsed(
     raw: RawFeed, flags: Iterable[str], *, feed: Feed, fetched: dt.datetime, capture_ref: str | None
 ) -> ParsedFeed:
     language = raw.language.strip() or None
-    zone_language = language or feed.language
-    entries = []
-    seen: set[tuple[str, str, str]] = set()
+    dates = DateReader(language or feed.language, fetched)
+    entries: dict[tuple[str, str, str, str], Entry] = {}
+    spoken = language or feed.language or None
     for item in raw.items:
-        entry = _to_entry(item, feed=feed, language=language, zone=zone_language, fetched=fetched, ref=capture_ref)
-        if entry is None:
-            continue
-        key = (entry.guid, entry.link, entry.title)
-        if key not in seen:
-            seen.add(key)
-            entries.append(entry)
-    updated = read_date(raw.updated, language=zone_language, fetched=fetched).when if raw.updated else None
+        entry = _to_entry(item, feed.url, spoken, dates, fetched, capture_ref)
+        if entry is not None:
+            # A guid may stand under many items, and one item twice under it: only the whole tells them apart.
+            entries.setdefault((entry.guid, entry.link, entry.title, entry.summary), entry)
     return ParsedFeed(
-        entries=tuple(entries), flags=tuple(flags), title=plain_text(raw.title), language=language, updated=updated
+        entries=tuple(entries.values()),
+        flags=tuple(flags),
+        title=plain_text(raw.title),
+        language=language,
+        updated=dates.read(raw.updated).when if raw.updated else None,
     )
 
 
 def _to_entry(
-    item: RawItem, *, feed: Feed, language: str | None, zone: str, fetched: dt.datetime, ref: str | None
+    item: RawItem, feed_url: str, language: str | None, dates: DateReader, fetched: dt.datetime, ref: str | None
 ) -> Entry | None:
     """One item as an entry; None for an item that says nothing at all."""
-    title, title_cut = cut(plain_text(item.title), MAX_TITLE)
-    summary, summary_cut = cut(plain_text(item.summary), MAX_SUMMARY)
-    link = item.link.strip()
-    if link and not link.lower().startswith(("http://", "https://")):
-        link = urljoin(feed.url, link)
-    if not link and not title and not summary:
-        return None
-    date = read_date(item.date, language=item.language or zone, fetched=fetched)
-    flags = date.flags
-    if title_cut:
+    guid, link, title, summary, date, source_name, source_url, own_language = item
+    title = plain_text(title)
+    when, flags = dates.read(date, own_language)
+    if len(title) > MAX_TITLE:
+        title, _ = cut(title, MAX_TITLE)
         flags = (*flags, "title cut")
-    if summary_cut:
-        flags = (*flags, "summary cut")
+    if summary:
+        summary, summary_cut = summary_text(summary, MAX_SUMMARY)
+        if summary_cut:
+            flags = (*flags, "summary cut")
+    if not link.startswith("http"):
+        if not link.strip() and not title and not summary:
+            return None
+        link = urljoin(feed_url, link.strip()) if link.strip() else ""
     return Entry(
-        feed_url=feed.url,
-        guid=item.guid.strip() or link or content_id(feed.url, title, item.date),
+        feed_url=feed_url,
+        guid=guid or link or content_id(feed_url, title, date),
         link=link,
         title=title,
         summary=summary,
-        published=date.when,
+        published=when,
         fetched=fetched,
-        source_name=plain_text(item.source_name) or None,
-        source_url=item.source_url or None,
-        language=item.language or language or feed.language or None,
+        source_name=(plain_text(source_name) or None) if source_name else None,
+        source_url=source_url or None,
+        language=own_language or language,
         capture_ref=ref,
         flags=flags,
     )

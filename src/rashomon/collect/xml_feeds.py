@@ -10,11 +10,11 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urljoin
 
 from rashomon.errors import ParseError
-from rashomon.records import record
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -29,6 +29,13 @@ _MEDIA = "http://search.yahoo.com/mrss/"
 _ITEMS = frozenset(("item", "entry"))
 _ROOTS = frozenset(("rss", "rdf", "feed", "channel", "urlset", "entry", "redirect"))
 
+_TITLES = ("title", "media:title", "headline")
+_SUMMARIES = (
+    "description", "summary", "encoded", "content", "fullitem", "tagline", "abstract", "body", "div",
+    "media:description", "content_encoded",
+)  # fmt: skip
+_DATES = ("pubdate", "published", "issued", "date", "created", "updated", "modified", "dateline")
+
 _DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]{0,2000}(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,400}\?>", re.IGNORECASE)
 _BAD_CHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -40,8 +47,7 @@ _LAST_ITEM = re.compile(r"</(?:[A-Za-z0-9]+:)?(?:item|entry|url)\s*>", re.IGNORE
 _CLOSED = re.compile(r"</(?:[A-Za-z0-9]+:)?(?:rss|rdf|feed|channel|urlset)\s*>\s*(?:<!--.{0,2000}?-->\s*|\x00*)*\Z", re.IGNORECASE | re.DOTALL)  # fmt: skip
 
 
-@record
-class RawItem:
+class RawItem(NamedTuple):
     """One item as the feed has it: text decoded from XML, markup still inside."""
 
     guid: str = ""
@@ -54,11 +60,10 @@ class RawItem:
     language: str = ""
 
 
-@record
-class RawFeed:
+class RawFeed(NamedTuple):
     """A feed before its texts and dates are read."""
 
-    items: tuple[RawItem, ...]
+    items: tuple[RawItem, ...] = ()
     title: str = ""
     language: str = ""
     link: str = ""
@@ -86,7 +91,7 @@ def read_xml(text: str, *, base: str, max_items: int) -> RawFeed:
         text, was_cut = _whole_items(text)
         if was_cut:
             flags.append("truncated feed")
-    root = _parse(mend(text))
+    root = _parse(mend(text).encode("utf-8", "replace"))
     if root is None or _local(root) not in _ROOTS:
         name = "nothing" if root is None else _local(root)
         raise ParseError(f"no feed: the document is <{name[:40]}>")
@@ -94,15 +99,24 @@ def read_xml(text: str, *, base: str, max_items: int) -> RawFeed:
     if len(elements) > max_items:
         flags.append(f"more than {max_items} items, {len(elements) - max_items} left out")
         elements = elements[:max_items]
-    channel = _channel(root)
     site = urljoin(base, root.get(XML_BASE) or "")
+    items = tuple(_sitemap_item(item) if _local(item) == "url" else _item(item, site) for item in elements)
+    return _facts(root, site)._replace(items=items, flags=tuple(flags))
+
+
+def channel_facts(header: bytes, base: str) -> RawFeed:
+    """Title, language, link and build date from a feed whose items have been cut out."""
+    root = _parse(header)
+    return RawFeed() if root is None else _facts(root, base)
+
+
+def _facts(root: Element, base: str) -> RawFeed:
+    channel = _channel(root)
     return RawFeed(
-        items=tuple(_sitemap_item(item) if _local(item) == "url" else _item(item, site) for item in elements),
         title=_field(channel, ("title",)),
         language=_field(channel, ("language",)) or root.get(XML_LANG) or "",
-        link=_link(channel, site),
+        link=_link(channel, base),
         updated=_field(channel, ("lastbuilddate", "updated", "pubdate", "date", "modified")),
-        flags=tuple(flags),
     )
 
 
@@ -138,18 +152,25 @@ def _mend_entity(match: re.Match[str]) -> str:
     return f"&amp;{body}" if character == match[0] else html.escape(character)
 
 
-def _parse(text: str) -> Element | None:
+def _parse(document: bytes) -> Element | None:
     from lxml import etree
 
-    parser = etree.XMLParser(
-        recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
-        remove_comments=True, remove_pis=True, encoding="utf-8",
-    )  # fmt: skip
     try:
-        root: Element | None = etree.fromstring(text.encode("utf-8", "replace"), parser)
+        root: Element | None = etree.fromstring(document, _parser())
     except etree.XMLSyntaxError as error:
         raise ParseError(f"no XML that can be read: {str(error)[:120]}") from error
     return root
+
+
+@cache
+def _parser() -> Any:
+    """One lenient parser that opens and expands nothing; lxml lends it to one thread at a time."""
+    from lxml import etree
+
+    return etree.XMLParser(
+        recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
+        remove_comments=True, remove_pis=True, encoding="utf-8",
+    )  # fmt: skip
 
 
 def _whole_items(text: str) -> tuple[str, bool]:
@@ -190,40 +211,42 @@ def _channel(root: Element) -> Element:
 
 def _item(item: Element, base: str) -> RawItem:
     site = urljoin(base, item.get(XML_BASE) or "")
-    fields: dict[str, str] = {}
+    fields = _fields(item)
     source = next((child for child in item if _local(child) == "source"), None)
-    for child in item:
-        name = _local(child)
-        if name and name not in fields and _namespace(child) != _MEDIA:
-            fields[name] = _text(child)
     guid = fields.get("guid") or fields.get("id") or item.get(_RDF_ABOUT) or ""
     link = _link(item, site)
     if not link and _is_web(guid) and not _no_permalink(item):
         link = guid
+    if not link:
+        link = next((value.strip() for name, value in item.attrib.items() if str(name).lower() == "href"), "")
     return RawItem(
         guid=guid,
         link=link,
-        title=fields.get("title") or "",
-        summary=next(
-            (
-                fields[name]
-                for name in ("description", "summary", "encoded", "content", "tagline", "abstract", "body")
-                if fields.get(name)
-            ),
-            "",
-        ),  # fmt: skip
-        date=next(
-            (
-                fields[name]
-                for name in ("pubdate", "published", "issued", "date", "created", "updated", "modified", "dateline")
-                if fields.get(name)
-            ),
-            "",
-        ),  # fmt: skip
+        title=_first(fields, _TITLES),
+        summary=_first(fields, _SUMMARIES),
+        date=_first(fields, _DATES),
         source_name=_source_name(source),
         source_url=_source_url(source, site),
         language=item.get(XML_LANG) or fields.get("language", ""),
     )
+
+
+def _fields(item: Element) -> dict[str, str]:
+    """The texts of an item's children by local name, the first that says something; Media RSS under ``media:``."""
+    fields: dict[str, str] = {}
+    for child in item:
+        name = _local(child)
+        if not name:
+            continue
+        if _namespace(child) == _MEDIA:
+            name = f"media:{name}"
+        if not fields.get(name):
+            fields[name] = _text(child)
+    return fields
+
+
+def _first(fields: dict[str, str], names: tuple[str, ...]) -> str:
+    return next((fields[name] for name in names if fields.get(name)), "")
 
 
 def _sitemap_item(url: Element) -> RawItem:
@@ -244,14 +267,7 @@ def _sitemap_item(url: Element) -> RawItem:
 
 def _field(element: Element | None, names: tuple[str, ...]) -> str:
     """The text of the first child of one of these names, the names in order of preference."""
-    if element is None:
-        return ""
-    found: dict[str, str] = {}
-    for child in element:
-        name = _local(child)
-        if name in names and name not in found and _namespace(child) != _MEDIA:
-            found[name] = _text(child)
-    return next((found[name] for name in names if found.get(name)), "")
+    return "" if element is None else _first(_fields(element), names)
 
 
 def _text(element: Element) -> str:
@@ -293,7 +309,10 @@ def _link(item: Element, base: str) -> str:
 
 
 def _no_permalink(item: Element) -> bool:
-    return any(_local(child) == "guid" and (child.get("ispermalink") or child.get("isPermaLink") or "").lower() == "false" for child in item)  # fmt: skip
+    """Whether the guid says of itself that it is no link."""
+    guid = next((child for child in item if _local(child) == "guid"), None)
+    flags = () if guid is None else (value for name, value in guid.attrib.items() if str(name).lower() == "ispermalink")
+    return any(str(flag).strip().lower() == "false" for flag in flags)
 
 
 def _is_web(text: str) -> bool:

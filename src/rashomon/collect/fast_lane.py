@@ -1,0 +1,125 @@
+"""The fast lane: clean RSS and Atom through fastfeedparser's native extractor.
+
+The extractor takes well-formed UTF-8 without a document type and hands back anything else, which is exactly the line
+between feeds that can be read at full speed and feeds that need care. fastfeedparser's public ``parse`` hides on which
+side a feed fell, and hides raw dates, so the extractor is called itself. That door is not promised by fastfeedparser:
+it is tried once with a known feed, and where the answer is not the expected one every feed goes through the careful
+lane, slower and with the same entries (docs/decisions/0011-feed-parsing-in-two-lanes.md).
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from rashomon.collect.xml_feeds import RawFeed, RawItem, channel_facts
+
+_Extract = Callable[[bytes, bool], Any]
+_UNESCAPED = re.compile(rb"</(?:source|p|a)>")
+"""In a feed without CDATA: markup that was not escaped, of which the extractor keeps only what stands before it."""
+_SOURCE = re.compile(rb'<source\s+url="([^"<>]*)"\s*>([^<]*)</source>')
+_HEAD = 16384
+"""A feed that marks its guids as no links does so in its first items."""
+_PROBE = (
+    b'<rss version="2.0"><channel><title>T</title><item><title>A</title><link>http://a/1</link><guid>g</guid>'
+    b"<pubDate>raw date</pubDate><description>d</description></item></channel></rss>"
+)
+
+
+@cache
+def _extractor() -> _Extract | None:
+    """The native extractor, or None where this build of fastfeedparser has none that answers as expected."""
+    try:
+        from fastfeedparser import main
+
+        core: Any = main._core
+
+        def extract(body: bytes, content: bool) -> Any:  # noqa: FBT001 - the extractor's own order
+            return core.parse_entries(body, dict, str, html.unescape, content, False, False, False)
+
+        _, _, header, entries = extract(_PROBE, False)
+        known = {"id": "g", "title": "A", "link": "http://a/1", "published": "raw date", "description": "d"}
+        works = b"<title>T</title>" in header and {key: entries[0].get(key) for key in known} == known
+    except (ImportError, AttributeError, TypeError, ValueError, LookupError):
+        return None
+    return extract if works else None
+
+
+def read_fast(body: bytes, *, base: str, max_items: int) -> RawFeed | None:
+    """Read a clean feed.
+
+    Args:
+        body: the bytes as served.
+        base: the feed's URL.
+        max_items: items beyond this are counted and left.
+
+    Returns:
+        The same as :func:`rashomon.collect.xml_feeds.read_xml`, or None for a feed that needs care.
+    """
+    extract = _extractor()
+    if extract is None:
+        return None
+    lifted = b"<![CDATA[" in body
+    has_source = b"</source>" in body if lifted else _UNESCAPED.search(body) is not None
+    if has_source and (lifted or b"</p>" in body or b"</a>" in body or b"<!--" in body):
+        return None
+    head = body[:_HEAD]
+    result = extract(body, b"<summary" not in head and b"<description" not in head)
+    if isinstance(result, str) or not result[3]:
+        return None
+    _, _, header, entries = result
+    items = _items(entries, body)
+    if items is None:
+        return None
+    if has_source:
+        sources = _sources(body)
+        if len(sources) != len(items):
+            return None
+        items = [item._replace(source_url=url, source_name=name) for item, (url, name) in zip(items, sources, strict=True)]
+    left = len(items) - max_items
+    flags = (f"more than {max_items} items, {left} left out",) if left > 0 else ()
+    return channel_facts(header, base)._replace(items=tuple(items[:max_items]), flags=flags)
+
+
+def _items(entries: list[dict[str, str]], body: bytes) -> list[RawItem] | None:
+    """The extractor's entries as items, or None where it seems to have lost something.
+
+    An empty title or summary may be XHTML; a relative link wants the bases of its parents; a link that was made from a
+    guid may be none.
+    """
+    items = []
+    silent = same = False
+    for entry in entries:
+        get = entry.get
+        title, link, guid, summary = get("title"), get("link"), get("id"), get("description")
+        if not title or not link or not link.startswith("http"):
+            return None
+        if not summary:
+            silent = True
+        if link == guid:
+            same = True
+        items.append(RawItem(guid or "", link, title, summary or "", get("published") or get("updated") or ""))
+    if silent and (b"xhtml" in body or b"<content" in body):
+        return None
+    return None if same and b'="false"' in body[:_HEAD] else items
+
+
+def _sources(body: bytes) -> list[tuple[str, str]]:
+    """URL and name of the ``<source>`` of each item.
+
+    In a well-formed document without CDATA and comments, ``<source`` is an element and nothing else, and ``</item>``
+    closes the item that it stands in.
+    """
+    sources = []
+    for item in body.split(b"</item>")[:-1]:
+        start = item.rfind(b"<source")
+        match = _SOURCE.match(item, start) if start >= 0 else None
+        sources.append((_text(match[1]), _text(match[2])) if match else ("", ""))
+    return sources
+
+
+def _text(escaped: bytes) -> str:
+    return html.unescape(escaped.decode()).strip()
