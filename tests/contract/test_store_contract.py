@@ -5,13 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import text
 
 from rashomon.collect.reader import FeedState
 from rashomon.errors import StoreBusy, StoreError
@@ -21,35 +20,10 @@ from rashomon.run.schedule import PlanMarks
 from rashomon.run.units import UnitStore
 from rashomon.store import Store
 from rashomon.store.cached import Link, Page
-from tests.databases import postgres_programs, postgres_server
 from tests.records_for_store import DAY, NOW, article, considered, document, entry, story
 
-Address = Callable[[], str]
 HOUR = dt.timedelta(hours=1)
 DAYS = dt.timedelta(days=1)
-
-
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[str]:
-    if postgres_programs() is None:
-        pytest.skip("PostgreSQL is not installed on this machine")
-    with postgres_server() as url:
-        yield url
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    if request.param == "sqlite":
-        return str(tmp_path / "state" / "store.sqlite3")
-    server: str = request.getfixturevalue("postgres")
-    name = f"t{abs(hash(str(tmp_path)))}"
-    engine = create_engine(
-        server.replace("postgresql:", "postgresql+psycopg:") + "postgres", isolation_level="AUTOCOMMIT"
-    )
-    with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    engine.dispose()
-    return server + name
 
 
 @pytest.fixture

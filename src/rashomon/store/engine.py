@@ -19,6 +19,7 @@ BUSY_SECONDS = 10.0
 
 _FULL_STATES = {"53100", "53200", "54000"}
 _BUSY_STATES = {"40001", "40P01", "53300", "55P03", "55006", "57014"}
+_WRITE_FAULTS = ("SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC", "SQLITE_IOERR_TRUNCATE", "SQLITE_IOERR_SHM")
 _WRITES = "rashomon_writes"
 
 
@@ -157,7 +158,7 @@ def _translated_sqlite(fault: sqlite3.Error, where: str) -> StoreError:
     name = str(getattr(fault, "sqlite_errorname", "") or "")
     if name == "SQLITE_FULL":
         return StoreFull("the disk or the quota is full", where=where, hint="free some space and run again")
-    if name.startswith(("SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC")):
+    if name.startswith(_WRITE_FAULTS):
         # A quota or a limit on file sizes shows as a failed write, not as a full disk.
         return StoreFull(
             "could not be written: the disk, the quota or the limit on file sizes is reached, or the disk is failing",

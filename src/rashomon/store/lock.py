@@ -8,6 +8,7 @@ also not inherited by child processes, so an orphaned helper cannot keep a dead 
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import fcntl
 import json
 import os
@@ -25,6 +26,7 @@ from rashomon.store import tables
 from rashomon.store.engine import plain_errors
 
 _ADVISORY_KEY = 0x7261_7368_6F6D_6F6E  # "rashomon"
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _held_here: dict[Path, Holder] = {}
 _held_guard = threading.Lock()
 
@@ -74,7 +76,8 @@ def _locked_file(path: Path, holder: Holder) -> Iterator[None]:
     try:
         file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
     except OSError as error:
-        raise StoreError(f"the lock file cannot be opened: {error.strerror}", where=str(path)) from error
+        kind = StoreFull if error.errno in _FULL else StoreError
+        raise kind(f"the lock file cannot be opened: {error.strerror}", where=str(path)) from error
     try:
         try:
             fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
