@@ -1,79 +1,192 @@
-"""Whose article it is: told by the domain, and by a name only where no domain is known."""
+"""Whose article it is: told by the domain, and by a name only where no domain tells.
+
+A name can lie: 中国新聞 is the Chugoku Shimbun of Hiroshima and not China News, "Global Edition" is China Daily, and
+anybody may call a site "Xinhua". So a domain that the registry knows decides; a domain that it does not know makes an
+outlet of its own, whatever it calls itself; and only an article that an aggregator carries, or that has no domain at
+all, goes by the name of its publisher.
+"""
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
+import importlib.resources
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
 from typing import Final
+from urllib.parse import urlsplit
 
-from rashomon.curate.urls import host_of
-from rashomon.language.normalise import fold
-from rashomon.records import Name, Outlet
+from rashomon.curate.urls import canonical_url, registrable_domain
+from rashomon.language.detect import detect
+from rashomon.language.normalise import collapse_space, fold, strip_hostile
+from rashomon.records import Name, Outlet, record
 
-AGGREGATORS: Final = frozenset({
-    "news.google.com", "news.yahoo.co.jp", "news.yahoo.com", "yahoo.com", "msn.com", "flipboard.com", "smartnews.com",
-    "apple.news", "news.livedoor.com", "news.nifty.com", "dailyhunt.in", "toutiao.com", "newsbreak.com", "feedly.com",
-})  # fmt: skip
+_HOSTLIKE: Final = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?$", re.IGNORECASE)
+_ASIDE: Final = re.compile(r"\s*[(\[（［【][^)\]）］】]*[)\]）］】]\s*$")
+MAX_NAME: Final = 80
 
 
 class OutletIndex:
-    """The registry, looked up by id, by URL and by name."""
+    """The registry, looked up by id, by URL and by name.
+
+    Args:
+        outlets: the registry's outlets. A domain is a host (``news.cn``: with all its subdomains, unless a longer
+            entry names one of them) or a host with the beginning of a path (``example.com/sport``). Where two
+            outlets claim one domain, the first keeps it.
+    """
 
     def __init__(self, outlets: Iterable[Outlet]) -> None:
         self._outlets = tuple(outlets)
-        self._ids = {outlet.id: outlet for outlet in self._outlets}
-        self._domains = {domain.lower(): outlet for outlet in self._outlets for domain in outlet.domains}
-        self._names: dict[str, Outlet] = {}
+        self._ids: dict[str, Outlet] = {}
+        self._hosts: dict[str, list[tuple[str, Outlet]]] = {}
+        self._exact: dict[str, Outlet] = {}
+        self._folded: dict[str, dict[str, tuple[Outlet, str]]] = {}
         for outlet in self._outlets:
-            for name in (*(n.text for n in outlet.names), *outlet.aliases):
-                self._names.setdefault(fold(name), outlet)
+            self._ids.setdefault(outlet.id, outlet)
+            for domain in outlet.domains:
+                host, _, path = domain.lower().removeprefix("www.").strip("/").partition("/")
+                claims = self._hosts.setdefault(host, [])
+                if path not in (claimed for claimed, _ in claims):
+                    claims.append((path, outlet))
+            for language, text in _called(outlet):
+                self._exact.setdefault(_plain(text), outlet)
+                for key in _name_keys(text):
+                    self._folded.setdefault(key, {}).setdefault(outlet.id, (outlet, language))
+        for claims in self._hosts.values():
+            claims.sort(key=lambda claim: (-len(claim[0]), claim[0]))
 
-    def __iter__(self) -> object:
+    def __iter__(self) -> Iterator[Outlet]:
         return iter(self._outlets)
 
+    def __len__(self) -> int:
+        return len(self._outlets)
+
     def by_id(self, outlet_id: str) -> Outlet | None:
+        """The outlet of that id."""
         return self._ids.get(outlet_id)
 
     def by_url(self, url: str) -> Outlet | None:
-        host = host_of(url)
+        """The outlet whose domain ``url`` (or a bare host) lies in, most specific first; None where none is known."""
+        host, path = _host_and_path(url)
         while host:
-            if host in self._domains:
-                return self._domains[host]
+            for prefix, outlet in self._hosts.get(host, ()):
+                if not prefix or path == prefix or path.startswith(prefix + "/"):
+                    return outlet
             host = host.partition(".")[2]
         return None
 
     def by_name(self, name: str) -> Outlet | None:
-        return self._names.get(fold(name))
+        """The outlet of that name or alias in any language; None where none or more than one answers to it.
+
+        Han variants are one only within a language: a Japanese name does not answer for a Chinese one.
+        """
+        if (exact := self._exact.get(_plain(name))) is not None:
+            return exact
+        for key in _name_keys(name):
+            found = tuple(self._folded.get(key, {}).values())
+            if len(found) == 1:
+                outlet, language = found[0]
+                crossed = language.startswith("zh") and fold(name) != _plain(name) and detect(name) == "ja"
+                return None if crossed else outlet
+        return self.by_url(name) if _HOSTLIKE.match(name.strip()) else None
 
     def resolve(self, url: str | None, name: str | None = None) -> Outlet:
-        if url and (found := self.by_url(url)):
+        """The outlet of an article at ``url`` that its feed ascribes to ``name``.
+
+        Args:
+            url: the article's address, or the ``<source url>`` that an aggregator gave; None where there is none.
+            name: what the feed calls the publisher.
+
+        Returns:
+            The registry's outlet, or one made up from the domain (``known=False``): id and name from the registrable
+            domain, country from a country-code ending or ``"??"``.
+        """
+        host, _ = _host_and_path(url or "")
+        if name and (not host or is_aggregator(host)) and (named := self.by_name(name)) is not None:
+            return named
+        if host and (found := self.by_url(url or "")) is not None:
             return found
-        host = host_of(url or "")
-        if name and (not host or host in AGGREGATORS) and (found := self.by_name(name)):
-            return found
-        return made_up(host or fold(name or "unknown"), name)
+        return made_up(host, name)
 
 
-def made_up(host: str, name: str | None) -> Outlet:
-    """An outlet that no registry file names, made from its domain."""
-    registrable, suffix = registrable_domain(host)
-    last = suffix.rpartition(".")[2]
-    country = {"uk": "GB"}.get(last, last.upper()) if len(last) == 2 else "??"
-    return Outlet(
-        id=registrable, names=(Name(language="und", text=name or registrable),), homepage=f"https://{host}/",
-        domains=(registrable,), country=country, control="unknown", known=False,
-    )  # fmt: skip
-
-
-@functools.lru_cache(maxsize=65536)
-def registrable_domain(host: str) -> tuple[str, str]:
-    """The registrable domain of ``host`` and its public suffix, by the snapshot that tldextract carries."""
-    found = _extractor()(host)
-    return (f"{found.domain}.{found.suffix}" if found.suffix else found.domain or host), found.suffix
+@record
+class _Hosts:
+    aggregators: frozenset[str]
+    sold_to_all: frozenset[str]
+    country_of_ending: dict[str, str]
 
 
 @functools.cache
-def _extractor():  # type: ignore[no-untyped-def]
-    import tldextract
+def _hosts() -> _Hosts:
+    path = importlib.resources.files("rashomon") / "data" / "curate" / "domains.toml"
+    kinds = tomllib.loads(path.read_text(encoding="utf-8"))
+    return _Hosts(
+        aggregators=frozenset(kinds["aggregators"]),
+        sold_to_all=frozenset(kinds["sold_to_all"]),
+        country_of_ending=kinds["country_of_ending"],
+    )
 
-    return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
+
+def is_aggregator(host: str) -> bool:
+    """Whether ``host`` (or a domain above it) carries others' articles under the publisher's name."""
+    while host:
+        if host in _hosts().aggregators:
+            return True
+        host = host.partition(".")[2]
+    return False
+
+
+def made_up(host: str, name: str | None = None) -> Outlet:
+    """An outlet that no registry file names, made from its domain, or from its name alone where it has none."""
+    shown = collapse_space(strip_hostile(name or ""))[:MAX_NAME]
+    if not host:
+        shown = shown or "unknown"
+        slug = re.sub(r"[^\w]+", "-", fold(shown)).strip("-") or "unknown"
+        names = (Name(language="und", text=shown),)
+        return Outlet(id=slug, names=names, homepage="", domains=(), country="??", control="unknown", known=False)
+    domain, _ = registrable_domain(host)
+    return Outlet(
+        id=domain,
+        names=(Name(language="und", text=shown or domain),),
+        homepage=f"https://{host}/",
+        domains=(domain,),
+        country=country_of(domain),
+        control="unknown",
+        known=False,
+    )
+
+
+def country_of(domain: str) -> str:
+    """The ISO 3166-1 code that the ending of ``domain`` stands for, ``"??"`` where it stands for none."""
+    ending = domain.rpartition(".")[2]
+    if (country := _hosts().country_of_ending.get(ending)) is not None:
+        return country
+    tells = len(ending) == 2 and ending.isalpha() and ending not in _hosts().sold_to_all
+    return ending.upper() if tells else "??"
+
+
+def _host_and_path(url: str) -> tuple[str, str]:
+    text = url if "://" in url or url.startswith("//") else f"https://{url}" if url else ""
+    parts = urlsplit(canonical_url(text))
+    return (parts.hostname or "").removeprefix("www."), parts.path.strip("/").lower()
+
+
+def _called(outlet: Outlet) -> Iterator[tuple[str, str]]:
+    """Every name and alias of ``outlet`` with its language."""
+    yield from ((name.language, name.text) for name in outlet.names)
+    yield from (("und", alias) for alias in outlet.aliases)
+
+
+def _plain(name: str) -> str:
+    """The name without regard to case and white space, but as its language writes it."""
+    return collapse_space(strip_hostile(name)).casefold()
+
+
+def _name_keys(name: str) -> tuple[str, ...]:
+    """The folded forms under which ``name`` is found, closest first: as it stands, without an aside, without "the"."""
+    keys = [fold(strip_hostile(name))]
+    for text in (keys[0], fold(_ASIDE.sub("", name))):
+        for form in (text, text.removeprefix("the "), re.sub(r"[\s'.\-·_,]+", "", text.removeprefix("the "))):
+            if form and form not in keys:
+                keys.append(form)
+    return tuple(keys)

@@ -6,9 +6,9 @@ import re
 from typing import Final
 
 from rashomon.language.normalise import fold
-from rashomon.language.scripts import HAN, HANGUL, KANA, UNSPACED
+from rashomon.language.scripts import HAN, HANGUL, KANA, KANA_MARKS, UNSPACED
 
-_CJK: Final = f"{HAN}{KANA}"
+_CJK: Final = f"{HAN}{KANA}{KANA_MARKS}"
 _PIECE: Final = re.compile(
     rf"(?P<number>\d+(?:[.,:]\d+)*%?)|(?P<unspaced>[{_CJK}]+|[{UNSPACED}]+|[{HANGUL}]+)"
     rf"|(?P<word>[^\W\d_{_CJK}{UNSPACED}{HANGUL}]+(?:['’·.-](?=[^\W\d_])[^\W\d_{_CJK}{UNSPACED}{HANGUL}]+)*)"
