@@ -91,9 +91,11 @@ def root(
 @app.command()
 def init(folder: Annotated[Path, typer.Argument(help="The folder to make.")]) -> None:
     """Make a site's folder: rashomon.toml, topics/ and outlets/ to edit, content/ ready for Hugo."""
-    from rashomon.api import init_site
+    from rashomon.scaffold import make_site
 
-    _say(init_site(folder))
+    for path in make_site(folder):
+        _say(f"wrote {path}")
+    _say(f"Next: cd {folder} && rashomon run china-japan")
 
 
 @app.command()
@@ -194,7 +196,7 @@ def demo(
     folder: Annotated[Path, typer.Argument(help="Where the demonstration goes.")] = Path("demo"),
 ) -> None:
     """Run china-japan on the example that ships with Rashomon, show the digest, build the site where it can."""
-    from rashomon.api import run_demo
+    from rashomon.demo import run_demo
 
     _say(run_demo(folder, progress=_progress))
 

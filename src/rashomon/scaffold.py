@@ -44,3 +44,9 @@ def make_site(folder: Path) -> tuple[Path, ...]:
     for empty in ("content/posts", "captures"):
         (folder / empty).mkdir(parents=True, exist_ok=True)
     return tuple(written)
+
+
+def example_captures() -> tuple[Path, ...]:
+    """The captures that ship with Rashomon, oldest first."""
+    folder = resources.files("rashomon") / "data" / "example"
+    return tuple(sorted(Path(str(each)) for each in folder.iterdir() if each.name.endswith(".warc.gz")))

@@ -110,6 +110,8 @@ class Replay:
                 continue
             head = encoding.decode(_load(stored)[:_HEAD], content_type=_header(stored, "content-type"), language=None)
             kind = _feed_kind(head.text)
+            if kind is None and url.startswith(FOLDER_URL):
+                kind = "publisher"  # somebody put the file there as a feed: that it is none must be told, not hidden
             if kind is not None:
                 others.append(Feed(url=url, outlet_id=None, language=_language(head.text), kind=kind))
         return (*found, *others)
