@@ -57,6 +57,7 @@ _AMP_PATH: Final = re.compile(
     r"/amp(?=/)|/amp$|(?<=[^/])\.amp(?=\.s?html?$|$)|(?<=[^/])[-_]amp(?=\.s?html?$)", re.IGNORECASE
 )
 _SESSION: Final = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.IGNORECASE)
+_HOST: Final = re.compile(r"(?:[a-z0-9_-]+\.)+[a-z0-9-]+|[0-9a-f:.]*:[0-9a-f:.]*")
 _WHITE: Final = re.compile(r"[\t\r\n]")
 
 
@@ -98,7 +99,7 @@ def _step(url: str) -> str:
         host, port = _ascii_host(parts.hostname or ""), parts.port
     except ValueError:  # a bad port, bad brackets, a label that is too long
         return ""
-    if "." not in host and ":" not in host:
+    if not _HOST.fullmatch(host):
         return ""
     if (target := _unwrap(host, parts.path, parts.query)) is not None:
         return target
