@@ -28,7 +28,7 @@ from rashomon.records import Feed
 NOW = dt.datetime(2026, 3, 1, tzinfo=dt.UTC)
 FEED = Feed(url="https://feeds.example/rss", outlet_id=None, language="en")
 WORDS = {
-    "en": "the ministry said talks would resume on trade after officials met in Geneva to discuss tariffs".split(),
+    "en": ["the", "ministry", "said", "talks", "would", "resume", "on", "trade", "after", "officials", "met", "in", "Geneva"],
     "zh": ["外交部", "发言人", "表示", "双方", "将", "继续", "就", "贸易", "问题", "举行", "磋商", "，", "。"],
     "ja": ["外務省は", "貿易を", "めぐり", "両国が", "来週", "協議を", "再開すると", "発表した", "。", "、"],
 }

@@ -1,4 +1,4 @@
-"""What must never be printed: secrets in URLs, headers and messages are blanked before they reach any log, page or capture.
+"""What must never be printed: secrets in URLs, headers and messages are blanked before any log, page or capture.
 
 Nothing here imports anything of ours, so errors, logs and captures may all use it.
 """

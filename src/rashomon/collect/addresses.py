@@ -1,7 +1,7 @@
 """Which addresses may be spoken to: judged on the socket's real address, at the moment it would connect.
 
 A guard that looks at names can be cheated by redirects, by odd spellings and by a name that resolves anew (rebinding).
-:func:`guarded_socket` is aiohttp's socket factory, the last place before a packet leaves, so one guard covers all of them.
+:func:`guarded_socket` is aiohttp's socket factory, the last place before a packet leaves, so one guard covers them all.
 
 Source: the IANA special-purpose address registries (RFC 6890, RFC 8190; iana-ipv4-special-registry,
 iana-ipv6-special-registry), RFC 1122, RFC 3879, RFC 5771, RFC 6052, RFC 3056, RFC 4380. Python 3.11's
@@ -71,7 +71,7 @@ REFUSED = "address refused"
 """Stands in the message of every refusal, also where an event loop joins several errors into one."""
 
 
-class RefusedSocket(PermissionError):
+class RefusedSocketError(PermissionError):
     """Raised inside the event loop's connect; the fetcher turns it into ``AddressRefused``."""
 
 
@@ -96,7 +96,7 @@ def why_forbidden(address: str) -> str | None:
 
 
 def odd_host(host: str) -> bool:
-    """Whether a host is an IPv4 address in a spelling that only C libraries read: ``127.1``, ``0x7f000001``, ``0177.0.0.1``.
+    """Whether a host is an IPv4 address as only C libraries read it: ``127.1``, ``0x7f000001``, ``0177.0.0.1``.
 
     Source: inet_aton(3). Nobody publishes news there, and no two programs agree on what it names.
     """
@@ -132,10 +132,10 @@ def guarded_socket(info: tuple[Any, ...]) -> socket.socket:
         info: what ``getaddrinfo`` answered: family, type, protocol, canonical name, socket address.
 
     Raises:
-        RefusedSocket: the address is not public.
+        RefusedSocketError: the address is not public.
     """
     family, kind, protocol, _, address = info
     why = why_forbidden(str(address[0]))
     if why is not None:
-        raise RefusedSocket(errno.EACCES, f"{REFUSED}: {address[0]} is {why}")
+        raise RefusedSocketError(errno.EACCES, f"{REFUSED}: {address[0]} is {why}")
     return socket.socket(family=family, type=kind, proto=protocol)

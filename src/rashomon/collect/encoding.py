@@ -97,7 +97,7 @@ def _labels(body: bytes, content_type: str | None) -> Iterator[str]:
 
 
 def _wide_encoding(body: bytes) -> str | None:
-    """UTF-16 or UTF-32 without a byte order mark, told by where the zero bytes of ``<?`` stand (XML 1.0, appendix F)."""
+    """UTF-16 or UTF-32 without a byte order mark, told by the zero bytes around ``<`` (XML 1.0, appendix F)."""
     head = body[:4]
     for encoding in ("utf-32-be", "utf-32-le"):
         if head == "<".encode(encoding):
@@ -109,7 +109,7 @@ def _wide_encoding(body: bytes) -> str | None:
 
 
 def _is_utf8(body: bytes, labels: tuple[str, ...]) -> bool:
-    """Whether the bytes are UTF-8 beyond doubt. Two-byte runs alone may be valid by chance in Chinese and Japanese sets."""
+    """Whether the bytes are UTF-8 beyond doubt; two-byte runs alone may be valid by chance in East Asian sets."""
     if body.isascii():
         # ISO-2022-JP and HZ are ASCII bytes with escapes.
         return not (labels and labels[0].startswith(("iso2022", "hz")))

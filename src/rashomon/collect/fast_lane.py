@@ -17,7 +17,7 @@ from typing import Any
 
 from rashomon.collect.xml_feeds import RawFeed, RawItem, channel_facts
 
-_Extract = Callable[[bytes, bool], Any]
+_Extract = Callable[..., Any]
 _UNESCAPED = re.compile(rb"</(?:source|p|a)>")
 """In a feed without CDATA: markup that was not escaped, of which the extractor keeps only what stands before it."""
 _SOURCE = re.compile(rb'<source\s+url="([^"<>]*)"\s*>([^<]*)</source>')
@@ -37,10 +37,11 @@ def _extractor() -> _Extract | None:
 
         core: Any = main._core
 
-        def extract(body: bytes, content: bool) -> Any:  # noqa: FBT001 - the extractor's own order
-            return core.parse_entries(body, dict, str, html.unescape, content, False, False, False)
+        def extract(body: bytes, *, content: bool) -> Any:
+            tags = media = enclosures = False
+            return core.parse_entries(body, dict, str, html.unescape, content, tags, media, enclosures)
 
-        _, _, header, entries = extract(_PROBE, False)
+        _, _, header, entries = extract(_PROBE, content=False)
         known = {"id": "g", "title": "A", "link": "http://a/1", "published": "raw date", "description": "d"}
         works = b"<title>T</title>" in header and {key: entries[0].get(key) for key in known} == known
     except (ImportError, AttributeError, TypeError, ValueError, LookupError):
@@ -67,7 +68,7 @@ def read_fast(body: bytes, *, base: str, max_items: int) -> RawFeed | None:
     if has_source and (lifted or b"</p>" in body or b"</a>" in body or b"<!--" in body):
         return None
     head = body[:_HEAD]
-    result = extract(body, b"<summary" not in head and b"<description" not in head)
+    result = extract(body, content=b"<summary" not in head and b"<description" not in head)
     if isinstance(result, str) or not result[3]:
         return None
     _, _, header, entries = result
@@ -78,7 +79,9 @@ def read_fast(body: bytes, *, base: str, max_items: int) -> RawFeed | None:
         sources = _sources(body)
         if len(sources) != len(items):
             return None
-        items = [item._replace(source_url=url, source_name=name) for item, (url, name) in zip(items, sources, strict=True)]
+        items = [
+            item._replace(source_url=url, source_name=name) for item, (url, name) in zip(items, sources, strict=True)
+        ]
     left = len(items) - max_items
     flags = (f"more than {max_items} items, {left} left out",) if left > 0 else ()
     return channel_facts(header, base)._replace(items=tuple(items[:max_items]), flags=flags)

@@ -171,7 +171,7 @@ class LiveFetcher:
                     raise
             except (AddressRefused, RobotsForbidden, TooLarge, TooManyRedirects, TooSlow):
                 raise
-            except _Broken as error:
+            except _BrokenError as error:
                 if attempt >= self.policy.attempts:
                     raise FetchError(error.message, where=where) from error
                 wait = self._backoff(attempt)
@@ -313,7 +313,7 @@ class LiveFetcher:
         return (answer.status, answer.body) if isinstance(answer, Fetched) else (None, b"")
 
 
-class _Broken(FetchError):
+class _BrokenError(FetchError):
     """A connection that failed in a way that may pass."""
 
 
@@ -324,8 +324,8 @@ def _as_fetch_error(error: Exception, where: str) -> FetchError:
     if REFUSED in text:
         return AddressRefused(f"{text[text.index(REFUSED) :]}".rstrip("]'\" "), where=where)
     if isinstance(error, aiohttp.InvalidURL | aiohttp.ClientPayloadError):
-        return _Broken(f"the answer broke off: {text}", where=where)
-    return _Broken(f"no answer: {text or type(error).__name__}", where=where)
+        return _BrokenError(f"the answer broke off: {text}", where=where)
+    return _BrokenError(f"no answer: {text or type(error).__name__}", where=where)
 
 
 def _headers_for_next(headers: Mapping[str, str], url: str, target: str) -> dict[str, str]:

@@ -26,7 +26,9 @@ def read_leniently(text: str, *, base: str, max_items: int) -> RawFeed:
     import feedparser
 
     parsed: Any = feedparser.parse(
-        text.encode("utf-8", "replace"), response_headers={"content-type": "application/xml; charset=utf-8"}, sanitize_html=False
+        text.encode("utf-8", "replace"),
+        response_headers={"content-type": "application/xml; charset=utf-8"},
+        sanitize_html=False,
     )
     return RawFeed(
         items=tuple(_item(entry, base) for entry in parsed.entries[:max_items]),

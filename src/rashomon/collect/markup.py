@@ -12,11 +12,11 @@ import re
 _BLOCKS = """address article aside blockquote body br caption center dd dir div dl dt fieldset figcaption figure footer
     form frameset h1 h2 h3 h4 h5 h6 header hr html img legend li main menu nav ol optgroup option p pre section summary
     table tbody td tfoot th thead title tr ul"""
-_INLINE = """a abbr acronym applet area audio b base basefont bdi bdo big blink button canvas cite code col colgroup data
-    datalist del details dfn dialog em embed font foreignobject frame g head i iframe input ins kbd keygen label link map
-    mark marquee math meta meter nobr noembed noframes noscript object output param path picture plaintext progress q rb
-    rp rt rtc ruby s samp script select slot small source span strike strong style sub sup svg template textarea time
-    track tt u use var video wbr x xmp image animate o:p"""
+_INLINE = """a abbr acronym applet area audio b base basefont bdi bdo big blink button canvas cite code col colgroup
+    data datalist del details dfn dialog em embed font foreignobject frame g head i iframe image animate input ins kbd
+    keygen label link map mark marquee math meta meter nobr noembed noframes noscript object output param path picture
+    plaintext progress q rb rp rt rtc ruby s samp script select slot small source span strike strong style sub sup svg
+    template textarea time track tt u use var video wbr x xmp o:p"""
 _REPLACEMENT = {
     slash + name: put for names, put in ((_BLOCKS, " "), (_INLINE, "")) for name in names.split() for slash in ("", "/")
 }

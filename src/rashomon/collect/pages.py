@@ -10,13 +10,17 @@ _HTML = re.compile(
 )
 _TITLE = re.compile(r"<title[^>]{0,200}>(.{0,300}?)</title", re.IGNORECASE | re.DOTALL)
 _BOT_CHECK = re.compile(
-    r"cf-browser-verification|cf[-_]chl[-_]|challenge-platform|just a moment\.\.\.|checking your browser|verify (?:that )?you are (?:a )?human|"
-    r"are you a robot|g-recaptcha|hcaptcha\.com|geo\.captcha-delivery|datadome|px-captcha|perimeterx|_incapsula_|distil_r_captcha|"
-    r"unusual traffic from your|access denied.{0,200}akamai|ddos-guard|请完成安全验证|安全验证|人机验证|访问验证|滑动验证|ロボットではありません|不正なアクセス",
+    r"cf-browser-verification|cf[-_]chl[-_]|challenge-platform|just a moment\.\.\.|checking your browser|"
+    r"verify (?:that )?you are (?:a )?human|"
+    r"are you a robot|g-recaptcha|hcaptcha\.com|geo\.captcha-delivery|datadome|px-captcha|perimeterx|_incapsula_|"
+    r"distil_r_captcha|"
+    r"unusual traffic from your|access denied.{0,200}akamai|ddos-guard|"
+    r"请完成安全验证|安全验证|人机验证|访问验证|滑动验证|"
+    r"ロボットではありません|不正なアクセス",
     re.IGNORECASE | re.DOTALL,
 )
 _CONSENT = re.compile(
-    r"consent\.google\.|consent\.yahoo\.|before you continue to google|bevor sie zu google|onetrust-consent-sdk.{0,2000}gate|"
+    r"consent\.google\.|consent\.yahoo\.|before you continue to google|bevor sie zu google|"
     r"guce\.(?:advertising|oath|yahoo)|didomi-popup-page|/privacy-gate|we value your privacy.{0,300}accept all|"
     r"继续前往 google 之前|google に進む前に|続行する前に",
     re.IGNORECASE | re.DOTALL,

@@ -9,12 +9,13 @@ import asyncio
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Literal
 
-from rashomon.collect.google_news import expand_clusters
+from rashomon.collect.google_news import ITEM_CAP, split_search
 from rashomon.collect.guarded import parse_guarded, wants_guard
 from rashomon.collect.syndication import ParsedFeed, parse_feed
-from rashomon.errors import AddressRefused, CollectError, FetchError, HttpStatus, ParseError
+from rashomon.errors import AddressRefused, CollectError, FetchError, HttpStatus
 from rashomon.ports import Fetched, Fetcher, NotModified, Request
 from rashomon.records import Entry, Feed, record
 from rashomon.redaction import redact_text, redact_url
@@ -23,6 +24,10 @@ Status = Literal["fine", "not-modified", "empty", "silent", "stale", "moved", "g
 
 STALE_AFTER = dt.timedelta(days=14)
 """A news feed whose newest item is older than this has stopped."""
+SEARCH_STALE_AFTER = dt.timedelta(days=7)
+"""A search asks for the last days; older answers mean that Google has stopped honouring it."""
+MAX_SPLITS = 3
+"""How often a search that comes back full is cut in two."""
 SILENT_AFTER = 2
 """Valid and empty this often in a row is no quiet day."""
 
@@ -82,7 +87,8 @@ async def read_feed(feed: Feed, fetcher: Fetcher, *, state: FeedState | None, no
     if state.gone:
         return _without(feed, "gone", state, "the server said that it is gone for good")
     if state.paused_until is not None and state.paused_until > now:
-        return _without(feed, "dead", state, f"its host asked to be left alone until {state.paused_until:%Y-%m-%d %H:%M} UTC")  # fmt: skip
+        until = f"{state.paused_until:%Y-%m-%d %H:%M} UTC"
+        return _without(feed, "dead", state, f"its host asked to be left alone until {until}")
     request = Request(url=state.moved_to or feed.url, etag=state.etag, last_modified=state.last_modified)
     try:
         answer = await fetcher.fetch(request)
@@ -98,6 +104,8 @@ async def read_feed(feed: Feed, fetcher: Fetcher, *, state: FeedState | None, no
         )  # fmt: skip
     try:
         parsed = await _parse(answer, feed)
+        if feed.kind == "google-news":
+            parsed = await _read_parts(feed, parsed, fetcher, now)
     except CollectError as error:
         # Validators of a body that could not be read are not kept: the next run must see the body again.
         return _without(feed, "dead", replace(state, failures=state.failures + 1), str(error))
@@ -105,16 +113,43 @@ async def read_feed(feed: Feed, fetcher: Fetcher, *, state: FeedState | None, no
 
 
 async def _parse(answer: Fetched, feed: Feed) -> ParsedFeed:
-    # Links are relative to where the feed was found; entries bear the URL that the registry knows.
-    content_type = answer.header("content-type")
-    arguments = {"feed": feed, "content_type": content_type, "fetched": answer.fetched, "capture_ref": answer.capture_ref}  # fmt: skip
-    if wants_guard(answer.body):
-        parsed = await asyncio.to_thread(parse_guarded, answer.body, **arguments)  # type: ignore[arg-type]
-    else:
-        parsed = parse_feed(answer.body, **arguments)  # type: ignore[arg-type]
-    if feed.kind == "google-news":
-        return replace(parsed, entries=expand_clusters(parsed.entries))
-    return parsed
+    parse = partial(
+        parse_guarded if wants_guard(answer.body) else parse_feed,
+        answer.body,
+        feed=feed,
+        content_type=answer.header("content-type"),
+        fetched=answer.fetched,
+        capture_ref=answer.capture_ref,
+    )
+    return await asyncio.to_thread(parse) if parse.func is parse_guarded else parse()
+
+
+async def _read_parts(feed: Feed, parsed: ParsedFeed, fetcher: Fetcher, now: dt.datetime, depth: int = 0) -> ParsedFeed:
+    """A Google News search that came back full, with the searches that it can be cut into.
+
+    The entries keep the URL of the whole search: it is what the registry knows.
+    """
+    parts = split_search(feed, now=now) if parsed.items >= ITEM_CAP else ()
+    if not parts:
+        full = parsed.items >= ITEM_CAP
+        return replace(parsed, flags=(*parsed.flags, f"cut off at {ITEM_CAP} items")) if full else parsed
+    entries = {entry.guid: entry for entry in parsed.entries}
+    flags = list(parsed.flags)
+    for part in parts:
+        try:
+            answer = await fetcher.fetch(Request(url=part.url))
+            if not isinstance(answer, Fetched):
+                continue
+            found = await _parse(answer, part)
+            if depth < MAX_SPLITS:
+                found = await _read_parts(part, found, fetcher, now, depth + 1)
+        except CollectError as error:
+            flags.append(f"cut off at {ITEM_CAP} items, a part could not be read: {error.message}")
+            continue
+        flags.extend(flag for flag in found.flags if flag not in flags)
+        for entry in found.entries:
+            entries.setdefault(entry.guid, replace(entry, feed_url=feed.url))
+    return replace(parsed, entries=tuple(entries.values()), flags=tuple(flags))
 
 
 def _judge(feed: Feed, state: FeedState, answer: Fetched, parsed: ParsedFeed, now: dt.datetime) -> FeedReading:
@@ -135,7 +170,8 @@ def _judge(feed: Feed, state: FeedState, answer: Fetched, parsed: ParsedFeed, no
         faults.insert(0, f"valid and empty {empties} times in a row" if silent else "valid and empty")
     else:
         newest = max((entry.published for entry in parsed.entries if entry.published is not None), default=None)
-        if newest is not None and now - newest > STALE_AFTER:
+        patience = SEARCH_STALE_AFTER if feed.kind == "google-news" else STALE_AFTER
+        if newest is not None and now - newest > patience:
             status = "stale"
             faults.insert(0, f"its newest item is from {newest:%Y-%m-%d}")
     return FeedReading(feed=feed, status=status, entries=parsed.entries, state=fresh, faults=tuple(faults))

@@ -28,10 +28,15 @@ FOLDER_URL = "https://capture.invalid/"
 _FEED_FILES = frozenset((".xml", ".json", ".rss", ".atom", ".rdf"))
 _MAX_REDIRECTS = 10
 _HEAD = 65536
-_LANGUAGE = re.compile(r"<(?:dc:)?language>\s*([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\s*</|<(?:feed|rss|rdf:RDF)\b[^>]{0,2000}?xml:lang\s*=\s*[\"']([A-Za-z\-]{2,12})[\"']", re.IGNORECASE)  # fmt: skip
+_LANGUAGE = re.compile(
+    r"<(?:dc:)?language>\s*([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\s*</"
+    r"|<(?:feed|rss|rdf:RDF)\b[^>]{0,2000}?xml:lang\s*=\s*[\"']([A-Za-z\-]{2,12})[\"']",
+    re.IGNORECASE,
+)
 _BUILD_DATE = re.compile(r"<lastBuildDate>\s*([^<]{4,60}?)\s*</lastBuildDate>", re.IGNORECASE)
 _ITEM_DATE = re.compile(
-    r"<(?:[a-z]+:)?(?:pubDate|date|published|updated|issued|modified|publication_date|lastmod)(?:\s[^>]{0,200})?>\s*([^<]{4,60}?)\s*</"
+    r"<(?:[a-z]+:)?(?:pubDate|date|published|updated|issued|modified|publication_date|lastmod)(?:\s[^>]{0,200})?>"
+    r"\s*([^<]{4,60}?)\s*</"
     r"|\"date_(?:published|modified)\"\s*:\s*\"([^\"]{4,60})\"",
     re.IGNORECASE,
 )
@@ -217,7 +222,8 @@ def _load(stored: _Stored) -> bytes:
 
 
 def _open_folder(path: Path, when: dt.datetime | None) -> Replay:
-    files = sorted((file for file in path.iterdir() if file.suffix.lower() in _FEED_FILES and file.is_file()), key=lambda file: file.name)  # fmt: skip
+    found = (file for file in path.iterdir() if file.suffix.lower() in _FEED_FILES and file.is_file())
+    files = sorted(found, key=lambda file: file.name)
     if not files:
         raise CaptureError("the folder holds no *.xml or *.json file", where=path.name)
     digest = hashlib.sha256()

@@ -10,11 +10,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from urllib.parse import urljoin
 
 from rashomon.collect import encoding, xml_feeds
 from rashomon.collect.fast_lane import read_fast
 from rashomon.collect.feed_dates import DateReader
+from rashomon.collect.google_news import CLUSTER_FLAG, read_items
 from rashomon.collect.json_feeds import looks_like_json, read_json
 from rashomon.collect.markup import cut, plain_text, summary_text
 from rashomon.collect.pages import page_fault
@@ -36,6 +38,8 @@ class ParsedFeed:
 
     entries: tuple[Entry, ...]
     flags: tuple[str, ...] = ()
+    items: int = 0
+    """How many items the feed had; clusters make more entries, repeated and empty items fewer."""
     title: str = ""
     language: str | None = None
     updated: dt.datetime | None = None
@@ -118,14 +122,20 @@ def _to_parsed(
     dates = DateReader(language or feed.language, fetched)
     entries: dict[tuple[str, str, str, str], Entry] = {}
     spoken = language or feed.language or None
-    for item in raw.items:
+    items: Iterable[tuple[RawItem, bool]] = (
+        read_items(raw.items) if feed.kind == "google-news" else ((item, False) for item in raw.items)
+    )
+    for item, in_cluster in items:
         entry = _to_entry(item, feed.url, spoken, dates, fetched, capture_ref)
+        if in_cluster and entry is not None:
+            entry = replace(entry, flags=(*entry.flags, CLUSTER_FLAG))
         if entry is not None:
             # A guid may stand under many items, and one item twice under it: only the whole tells them apart.
             entries.setdefault((entry.guid, entry.link, entry.title, entry.summary), entry)
     return ParsedFeed(
         entries=tuple(entries.values()),
         flags=tuple(flags),
+        items=len(raw.items),
         title=plain_text(raw.title),
         language=language,
         updated=dates.read(raw.updated).when if raw.updated else None,
@@ -146,10 +156,10 @@ def _to_entry(
         summary, summary_cut = summary_text(summary, MAX_SUMMARY)
         if summary_cut:
             flags = (*flags, "summary cut")
-    if not link.startswith("http"):
-        if not link.strip() and not title and not summary:
-            return None
-        link = urljoin(feed_url, link.strip()) if link.strip() else ""
+    if not link.startswith(("http://", "https://")):
+        link, flags = _web_link(link, feed_url, flags)
+    if not (title or link or summary):
+        return None
     return Entry(
         feed_url=feed_url,
         guid=guid or link or content_id(feed_url, title, date),
@@ -164,3 +174,17 @@ def _to_entry(
         capture_ref=ref,
         flags=flags,
     )
+
+
+def _web_link(link: str, feed_url: str, flags: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """A relative link made absolute; a link that is no web address dropped, and said so."""
+    text = "".join(link.split())
+    if not text:
+        return "", flags
+    try:
+        target = urljoin(feed_url, text)
+    except ValueError:
+        target = ""
+    if target.lower().startswith(("http://", "https://")):
+        return target, flags
+    return "", (*flags, f"link dropped: {text[:30]}")

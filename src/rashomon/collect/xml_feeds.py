@@ -44,7 +44,9 @@ _CDATA = re.compile(r"(<!\[CDATA\[.*?(?:\]\]>|\Z))", re.DOTALL)
 _XML_ENTITIES = frozenset(("amp;", "lt;", "gt;", "quot;", "apos;"))
 _START = re.compile(r"<(?:\?xml|rss|rdf:rdf|feed|channel|urlset|[a-z]+:(?:feed|rss|urlset))\b", re.IGNORECASE)
 _LAST_ITEM = re.compile(r"</(?:[A-Za-z0-9]+:)?(?:item|entry|url)\s*>", re.IGNORECASE)
-_CLOSED = re.compile(r"</(?:[A-Za-z0-9]+:)?(?:rss|rdf|feed|channel|urlset)\s*>\s*(?:<!--.{0,2000}?-->\s*|\x00*)*\Z", re.IGNORECASE | re.DOTALL)  # fmt: skip
+_CLOSED = re.compile(
+    r"</(?:[A-Za-z0-9]+:)?(?:rss|rdf|feed|channel|urlset)\s*>(?!.*<(?:item|entry)\b)", re.IGNORECASE | re.DOTALL
+)
 
 
 class RawItem(NamedTuple):
@@ -99,7 +101,7 @@ def read_xml(text: str, *, base: str, max_items: int) -> RawFeed:
     if len(elements) > max_items:
         flags.append(f"more than {max_items} items, {len(elements) - max_items} left out")
         elements = elements[:max_items]
-    site = urljoin(base, root.get(XML_BASE) or "")
+    site = _join(base, root.get(XML_BASE) or "")
     items = tuple(_sitemap_item(item) if _local(item) == "url" else _item(item, site) for item in elements)
     return _facts(root, site)._replace(items=items, flags=tuple(flags))
 
@@ -175,9 +177,7 @@ def _parser() -> Any:
 
 def _whole_items(text: str) -> tuple[str, bool]:
     """Cut a torn document behind its last whole item; as it is where it has none."""
-    last = None
-    for last in _LAST_ITEM.finditer(text):
-        pass
+    last = max(_LAST_ITEM.finditer(text), key=re.Match.end, default=None)
     if last is None:
         return text, False
     rest = text[last.end() :]
@@ -210,7 +210,7 @@ def _channel(root: Element) -> Element:
 
 
 def _item(item: Element, base: str) -> RawItem:
-    site = urljoin(base, item.get(XML_BASE) or "")
+    site = _join(base, item.get(XML_BASE) or "")
     fields = _fields(item)
     source = next((child for child in item if _local(child) == "source"), None)
     guid = fields.get("guid") or fields.get("id") or item.get(_RDF_ABOUT) or ""
@@ -297,15 +297,23 @@ def _link(item: Element, base: str) -> str:
         if href is None:
             text = (child.text or "").strip()
             if text:
-                return urljoin(base, text)
+                return _join(base, text)
             continue
         relation = (child.get("rel") or "alternate").lower()
-        target = urljoin(urljoin(base, child.get(XML_BASE) or ""), href.strip())
+        target = _join(_join(base, child.get(XML_BASE) or ""), href.strip())
         if relation == "alternate":
             return target
         if relation not in ("self", "enclosure", "replies", "edit", "hub", "next", "prev", "first", "last"):
             fallback = fallback or target
     return fallback
+
+
+def _join(base: str, target: Any) -> str:
+    """``urljoin`` that leaves what it cannot read as it is."""
+    try:
+        return urljoin(base, str(target))
+    except ValueError:
+        return str(target)
 
 
 def _no_permalink(item: Element) -> bool:
@@ -329,4 +337,4 @@ def _source_url(source: Element | None, base: str) -> str:
     if source is None:
         return ""
     url = source.get("url") or source.get("href") or (_link(source, base) if len(source) else "")
-    return urljoin(base, url.strip()) if url else ""
+    return _join(base, url.strip()) if url else ""
