@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
-import tempfile
 from pathlib import Path
 
 from rashomon.errors import StoreError, StoreFull
+from rashomon.records import content_id
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
@@ -45,16 +45,17 @@ def write_atomically(path: Path, data: str | bytes) -> bool:
 
 
 def _replace(path: Path, body: bytes) -> None:
-    handle, beside = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".new", dir=path.parent)
+    # The name is always the same, so that what a killed run left behind is taken up by the next; the store's lock
+    # keeps two runs apart.
+    beside = path.with_name(f".{content_id(path.name)}.new")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with beside.open("wb") as file:
             file.write(body)
             file.flush()
             os.fsync(file.fileno())
-        Path(beside).chmod(0o644)
-        Path(beside).replace(path)
+        beside.replace(path)
     except BaseException:
-        Path(beside).unlink(missing_ok=True)
+        beside.unlink(missing_ok=True)
         raise
     _sync_folder(path.parent)
 
