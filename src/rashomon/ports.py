@@ -182,6 +182,15 @@ class ChatModel(Protocol):
         ...
 
 
+@runtime_checkable
+class Metered(Protocol):
+    """A model that knows what it cost."""
+
+    def spent(self) -> tuple[tuple[str, float], ...]:
+        """(``"calls"``, n), (``"input_tokens"``, n), (``"output_tokens"``, n), (``"money"``, n) so far."""
+        ...
+
+
 class Writer(Protocol):
     """Dossier -> Draft."""
 

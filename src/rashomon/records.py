@@ -426,6 +426,8 @@ class Draft:
     """What the reader must be told: why a model was not used, what it cost."""
     cost: tuple[tuple[str, float], ...] = ()
     """(``"calls"``, n), (``"input_tokens"``, n), (``"output_tokens"``, n), (``"money"``, n)."""
+    opinions: tuple[tuple[Bullet, Verdict], ...] = ()
+    """Verdicts of a second model, which the gate puts beside its own; one that is not ``SUPPORTED`` stops it."""
 
 
 @record
