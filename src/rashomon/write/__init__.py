@@ -7,10 +7,15 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from rashomon.write.dossier import build_dossier
     from rashomon.write.extractive import ExtractiveWriter
+    from rashomon.write.llm import LLMWriter
 
-__all__ = ["ExtractiveWriter", "build_dossier"]
+__all__ = ["ExtractiveWriter", "LLMWriter", "build_dossier"]
 
-_HOMES = {"build_dossier": "rashomon.write.dossier", "ExtractiveWriter": "rashomon.write.extractive"}
+_HOMES = {
+    "ExtractiveWriter": "rashomon.write.extractive",
+    "LLMWriter": "rashomon.write.llm",
+    "build_dossier": "rashomon.write.dossier",
+}
 
 
 def __getattr__(name: str) -> Any:
