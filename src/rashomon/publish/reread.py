@@ -1,7 +1,7 @@
 """The digest JSON read back into a view, so that every form can be drawn again without the data store.
 
-This is no way round the gate: it makes no :class:`~rashomon.records.Digest`, and a bullet that no check supported, or
-that one contradicted, is refused.
+This is no way round the gate: it makes no :class:`~rashomon.records.Digest`, and a bullet that was not checked, or that
+any check did not support, is refused.
 """
 
 from __future__ import annotations
@@ -131,7 +131,7 @@ def _story(story: Json, articles: Mapping[str, Json], sides: list[Json]) -> Stor
 def _bullet(bullet: Json, articles: Mapping[str, Json]) -> BulletView:
     verdicts = tuple((each["check"], each["label"], each["detail"]) for each in bullet["verdicts"])
     labels = {label for _, label, _ in verdicts}
-    if "SUPPORTED" not in labels or "CONTRADICTED" in labels:
+    if labels != {"SUPPORTED"}:
         raise ValueError(f"a bullet did not pass the gate: {bullet['text'][:80]!r}")
     cites = []
     for citation in bullet["citations"]:
