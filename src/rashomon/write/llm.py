@@ -127,7 +127,7 @@ class _Run:
             writer="llm",
             model=self.chat.name,
             prompts=tuple(load_prompt(name).provenance for name in self._prompts()),
-            fallbacks=(*self.verbatim.bullets, *self.verbatim.fallbacks),
+            fallbacks=self._fallbacks(),
             notes=self._said(),
             cost=self._cost(),
             opinions=opinions,
@@ -272,6 +272,14 @@ class _Run:
         bullets += [bullet for bullet in self.verbatim.bullets if bullet.section not in ("highlights", "perspective")]
         return tuple(bullets)
 
+    def _fallbacks(self) -> tuple[Bullet, ...]:
+        """One verbatim bullet for each story, section and side."""
+        first: dict[tuple[str | None, str, str | None], Bullet] = {}
+        for bullet in (*self.verbatim.bullets, *self.verbatim.fallbacks):
+            if bullet.section in ("highlights", "perspective"):
+                first.setdefault((bullet.story_id, bullet.section, bullet.perspective_id), bullet)
+        return tuple(first.values())
+
     def _extractive(self) -> Draft:
         self.notes.insert(0, f"{self.chat.name} wrote nothing that can be used: this digest is extractive")
         return replace(self.verbatim, notes=self._said(), cost=self._cost())
@@ -299,7 +307,7 @@ class _Run:
     def _cost(self) -> tuple[tuple[str, float], ...]:
         total: dict[str, float] = {}
         for chat in (self.chat, self.second):
-            spent = chat.spent() if isinstance(chat, Metered) else ()
+            spent: tuple[tuple[str, float], ...] = chat.spent() if isinstance(chat, Metered) else ()
             for name, amount in spent:
                 total[name] = total.get(name, 0.0) + amount
         return tuple(total.items())
