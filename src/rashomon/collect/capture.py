@@ -12,7 +12,10 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import io
+import os
+import shutil
 import uuid
+import zlib
 from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
@@ -26,6 +29,7 @@ from rashomon.redaction import redact_headers, redact_text, redact_url
 __all__ = ["Recorder", "Replay", "open_replay"]
 
 _NAMESPACE = uuid.UUID("6f0a3a5e-5f0b-5d5e-9a55-7a5b0c2d7a11")
+_CHUNK = 1024 * 1024
 _DROPPED = frozenset(("content-encoding", "transfer-encoding", "content-length", "connection", "keep-alive"))
 """Headers that speak of the wire and would lie about the decoded body."""
 
@@ -33,8 +37,9 @@ _DROPPED = frozenset(("content-encoding", "transfer-encoding", "content-length",
 class Recorder:
     """A fetcher that writes down every answer of another.
 
-    Use as ``async with Recorder(fetcher, path) as recorder``; the capture stands at ``path`` after a clean end, and
-    nothing does after a failed one.
+    Use as ``async with Recorder(fetcher, path) as recorder``; the capture stands at ``path`` after a clean end. A
+    compressed one that stands there already is continued, and so is what a killed run left behind, so that nothing
+    that was collected is lost.
 
     Args:
         fetcher: does the work.
@@ -46,6 +51,7 @@ class Recorder:
         self._fetcher = fetcher
         self.path = path
         self._beside = path.with_name(f".{path.name}.part")
+        self._compressed = path.suffix == ".gz"
         self._software = software
         self._file: BinaryIO | None = None
         self._writer: Any = None
@@ -56,10 +62,11 @@ class Recorder:
 
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            self._file = self._beside.open("wb")
+            self._continue()
+            self._file = self._beside.open("ab")
         except OSError as error:
             raise CaptureError(f"the capture cannot be written: {error.strerror}", where=str(self.path)) from error
-        self._writer = WARCWriter(self._file, gzip=self.path.suffix == ".gz")
+        self._writer = WARCWriter(self._file, gzip=self._compressed)
         return self
 
     async def __aexit__(
@@ -70,12 +77,23 @@ class Recorder:
         self._file.close()
         self._file = None
         if kind is not None:
-            self._beside.unlink(missing_ok=True)
-            return
+            return  # what was written stays beside; the next run continues it
         try:
             self._beside.replace(self.path)
         except OSError as fault:
             raise CaptureError(f"the capture cannot be written: {fault.strerror}", where=str(self.path)) from fault
+
+    def _continue(self) -> None:
+        """Begin with what an earlier or a killed run of the day wrote, up to its last whole record."""
+        if not self._compressed:
+            self._beside.unlink(missing_ok=True)
+            return
+        if not self._beside.exists() and self.path.exists():
+            shutil.copyfile(self.path, self._beside)
+        if self._beside.exists():
+            whole = _length_of_whole_members(self._beside)
+            os.truncate(self._beside, whole)
+            self._count = 1 if whole else 0
 
     async def fetch(self, request: Request, /) -> Fetched | NotModified:
         """Get one URL and write the answer down; see :class:`rashomon.ports.Fetcher`."""
@@ -149,6 +167,25 @@ class Recorder:
             warc_headers_dict={"WARC-Date": stamp, "WARC-Record-ID": _record_id("warcinfo", stamp)},
         )  # fmt: skip
         self._writer.write_record(record)
+
+
+def _length_of_whole_members(path: Path) -> int:
+    """The length of a compressed capture up to where a kill may have torn it, in bytes."""
+    whole = read = 0
+    machine = zlib.decompressobj(wbits=31)
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            while chunk:
+                read += len(chunk)
+                try:
+                    machine.decompress(chunk)
+                except zlib.error:
+                    return whole
+                chunk = machine.unused_data
+                read -= len(chunk)
+                if machine.eof:
+                    whole, machine = read, zlib.decompressobj(wbits=31)
+    return whole
 
 
 def _record_id(*parts: str) -> str:

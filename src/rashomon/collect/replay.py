@@ -181,8 +181,8 @@ def _open_warc(path: Path) -> Replay:
     for answer in records:
         key = (answer.url, posted.get(answer.ref, ""))
         earlier = stored.get(key)
-        # A failure that was retried gives way to the answer that came at last.
-        if earlier is None or earlier.status >= 300 > answer.status:
+        # The last whole answer stands: a failure that was retried gives way, a later "not modified" takes nothing away.
+        if earlier is None or answer.status < 300 or (earlier.status >= 300 and answer.status != 304):
             stored[key] = answer
     if not stored:
         raise CaptureError("the capture holds no response", where=path.name)
