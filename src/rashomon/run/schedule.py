@@ -94,18 +94,6 @@ def _ticks(expression: str, start: dt.datetime, *, reverse: bool = False) -> Ite
         raise ConfigError(f"{expression!r} is no cron expression: {error}") from None
 
 
-@record
-class Plan:
-    """A planned run as it is remembered."""
-
-    topic_id: str
-    planned: dt.datetime
-    attempts: int
-    started: dt.datetime | None
-    finished: dt.datetime | None
-    outcome: str | None
-
-
 class PlanLike(Protocol):
     """What the schedule needs to know of a planned run."""
 
@@ -207,7 +195,7 @@ class Scheduler:
         """Run until told to stop."""
         for topic in self._topics:
             check_schedule(topic.schedule)
-            self._remember(topic)
+            zone_of(topic.timezone)
         while not self._stopping():
             self.step()
             if not self._stopping():
@@ -223,11 +211,22 @@ class Scheduler:
         for topic in self._topics:
             if self._stopping():
                 break
-            found = due(topic, self._marks.newest(topic.id), self._clock())
-            if found is not None:
-                self._make(found)
-                made += 1
+            try:
+                made += self._step(topic)
+            except StoreError as error:
+                self._tell(f"{topic.id}: the data store failed: {error}")
         return made
+
+    def _step(self, topic: Topic) -> int:
+        newest = self._marks.newest(topic.id)
+        if newest is None:
+            self._remember(topic)
+            return 0
+        found = due(topic, newest, self._clock())
+        if found is None:
+            return 0
+        self._make(found)
+        return 1
 
     def upcoming(self) -> tuple[tuple[Topic, dt.datetime], ...]:
         """Each topic's next planned time, soonest first."""
@@ -238,9 +237,10 @@ class Scheduler:
     def _remember(self, topic: Topic) -> None:
         """Mark the newest planned time before the first start as done: what was never promised is not missed."""
         now = self._clock()
-        if self._marks.newest(topic.id) is None:
-            planned = last_run(topic.schedule, topic.timezone, now)
-            self._marks.finish(topic.id, planned, now=now, outcome="before the first start")
+        planned = last_run(topic.schedule, topic.timezone, now)
+        self._marks.finish(topic.id, planned, now=now, outcome="before the first start")
+        following = next_run(topic.schedule, topic.timezone, now)
+        self._tell(f"{topic.id}: first run at {following:%Y-%m-%d %H:%M} UTC")
 
     def _pause(self) -> float:
         now = self._clock()
@@ -254,9 +254,6 @@ class Scheduler:
         self._tell(f"{topic.id}: begins the run planned for {planned:%Y-%m-%d %H:%M} UTC (attempt {attempt}{missed})")
         try:
             outcome = self._run(found)
-        except StoreError as error:
-            self._tell(f"{topic.id}: the data store failed: {error}")
-            self._give_up_or_wait(found, attempt, str(error))
         except RashomonError as error:
             self._tell(f"{topic.id}: failed: {error}")
             self._give_up_or_wait(found, attempt, str(error))
