@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, Literal
 
+from rashomon.language.normalise import strip_hostile
 from rashomon.ports import UnitReport
 from rashomon.records import Digest, record
 
@@ -15,6 +16,9 @@ Outcome = Literal["published", "nothing on topic", "failed", "stopped"]
 
 EXAMPLES = 3
 """Titles shown for each reason."""
+
+LONGEST = 100
+"""Characters of a title that are shown."""
 
 _EXIT = {"published": 0, "failed": 1, "stopped": 1, "nothing on topic": 3}
 
@@ -119,8 +123,9 @@ def drops(pairs: Iterable[tuple[str, str]]) -> tuple[Dropped, ...]:
     for reason, title in pairs:
         counts[reason] += 1
         shown = examples.setdefault(reason, [])
-        if len(shown) < EXAMPLES and title not in shown:
-            shown.append(title)
+        short = title if len(title) <= LONGEST else title[: LONGEST - 1] + "…"
+        if len(shown) < EXAMPLES and short not in shown:
+            shown.append(short)
     ranked = sorted(counts, key=lambda reason: (-counts[reason], reason))
     return tuple(Dropped(reason=one, count=counts[one], examples=tuple(examples[one])) for one in ranked)
 
@@ -225,7 +230,8 @@ def _counts_line(counts: tuple[tuple[str, int], ...]) -> list[str]:
 
 
 def _block(title: str, lines: list[str]) -> list[str]:
-    return [f"{title}:", *(f"  - {line}" for line in lines)] if lines else []
+    # What comes from outside may hold control characters that steer a terminal.
+    return [f"{title}:", *(f"  - {strip_hostile(line)}" for line in lines)] if lines else []
 
 
 def _dropped_line(one: Dropped) -> str:
