@@ -75,7 +75,7 @@ def _figure(source: Source, claim: Passage, mention: Mention) -> Figure | None:
     if mention.kind == "money":
         unit, end = f"money:{mention.unit}", mention.end
     else:
-        unit, end = _unit_behind(claim.text, mention.end)
+        unit, end = _unit_of(claim.text, mention)
     if not unit:
         return None
     words = Passage(
@@ -88,14 +88,18 @@ def _figure(source: Source, claim: Passage, mention: Mention) -> Figure | None:
     return Figure(source=source, unit=unit, mention=mention, passage=words, claim=claim)
 
 
-def _unit_behind(text: str, end: int) -> tuple[str, int]:
-    """The kind of thing that is counted just behind ``end``, and where its words end; ``""`` where none is known."""
+def _unit_of(text: str, mention: Mention) -> tuple[str, int]:
+    """The kind of thing that a number counts, and where its words end; ``""`` where none is known.
+
+    A measure word may be part of the mention (``3架``); other units stand just behind it.
+    """
+    end = mention.end
     for kind, form in _units():
         if form.isascii():
             continue
-        at = text.find(form, end, end + 2 * _REACH + len(form))
+        at = text.find(form, mention.start, end + 2 * _REACH + len(form))
         if at >= 0 and not re.search(r"[\s,、，。；;:：]", text[end:at]):
-            return kind, at + len(form)
+            return kind, max(at + len(form), end)
     gap = _GAP.match(text, end)
     if gap:
         for word in re.finditer(r"[\w'’-]+", gap.group()):
