@@ -17,14 +17,15 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from rashomon import __version__
 from rashomon.curate import Curated, curate
-from rashomon.ports import Collection, Collector, Embedder, Publisher, Writer
-from rashomon.records import Digest, Draft, Outlet, Provenance, Story, Topic, Window, record
+from rashomon.ports import Collection, Collector, Embedder, PageReader, PagesRead, Publisher, Writer
+from rashomon.records import ConsideredArticle, Digest, Draft, Outlet, Provenance, Story, Topic, Window, record
 from rashomon.run.report import RunReport, of_digest, of_nothing
 from rashomon.store import Store
 from rashomon.verify.gate import Gate
@@ -40,6 +41,7 @@ class Tools:
 
     outlets: tuple[Outlet, ...]
     collector: Collector
+    pages: PageReader
     embedder: Embedder | None
     writer: Writer
     gate: Gate
@@ -101,32 +103,42 @@ def run_day(topic: Topic, day: dt.date, window: Window, tools: Tools) -> RunRepo
     )
     tools.tell(f"curate   {_curation(curated)}")
 
-    dossier = build_dossier(topic, day, window, curated.articles, curated.stories, curated.readings)
+    pages = tools.pages.read(topic, window, [each.article for each in curated.articles if _chosen(each)])
+    articles = _with_pages(curated.articles, pages)
+    dossier = build_dossier(topic, day, window, articles, curated.stories, curated.readings)
     draft = tools.writer.draft(dossier)
     tools.tell(f"write    {len(draft.bullets)} sentences, {draft.writer}")
 
     digest = tools.gate.admit(draft, dossier, provenance=_provenance(draft, collection))
     tools.tell(f"verify   {len(digest.bullets)} sentences let through, {len(digest.rejected)} not")
 
-    document = tools.document(digest)
     with tools.store.transaction():
         tools.store.articles.save([each.article for each in digest.articles])
-        tools.store.judgements.save_day(topic.id, day, digest.articles, digest.stories)
-        saved = tools.store.save_digest(digest, document)
+        saved = tools.store.save_digest(digest, tools.document(digest))
 
+    counts, faults = collection.counts + pages.counts, collection.faults + pages.faults
     if not digest.sources:
         tools.archive.publish(digest, tools.out)
-        return of_nothing(digest, counts=collection.counts, unusable=curated.unusable, faults=collection.faults)
+        return of_nothing(digest, counts=counts, unusable=curated.unusable, faults=faults)
     files = [path for _, publisher in tools.publishers for path in publisher.publish(digest, tools.out)]
     tools.tell(f"publish  {len(files)} files")
     return of_digest(
         digest,
-        counts=collection.counts,
+        counts=counts,
         unusable=curated.unusable,
-        faults=collection.faults,
+        faults=faults,
         changes=saved.changes,
         outputs=tuple(str(path.relative_to(tools.out)) for path in files),
     )
+
+
+def _chosen(each: ConsideredArticle) -> bool:
+    return each.choice is not None and each.choice.selected
+
+
+def _with_pages(articles: tuple[ConsideredArticle, ...], pages: PagesRead) -> tuple[ConsideredArticle, ...]:
+    read = {article.id: article for article in pages.articles}
+    return tuple(replace(each, article=read.get(each.article.id, each.article)) for each in articles)
 
 
 def _earlier_stories(topic: Topic, day: dt.date, store: Store) -> tuple[Story, ...]:
@@ -168,7 +180,7 @@ def _counted(collection: Collection) -> str:
 def _curation(curated: Curated) -> str:
     accepted = sum(each.relevance.accepted for each in curated.articles)
     copies = sum(each.duplicate_of is not None for each in curated.articles)
-    chosen = sum(each.choice is not None and each.choice.selected for each in curated.articles)
+    chosen = sum(_chosen(each) for each in curated.articles)
     return (
         f"{len(curated.articles)} articles, {accepted} on the topic, {copies} copies, "
         f"{len(curated.stories)} stories, {chosen} chosen"

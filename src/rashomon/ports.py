@@ -18,6 +18,7 @@ import numpy.typing as npt
 from pydantic import BaseModel
 
 from rashomon.records import (
+    Article,
     Bullet,
     Digest,
     Dossier,
@@ -128,6 +129,22 @@ class Collector(Protocol):
     """Topic and window -> entries."""
 
     def collect(self, topic: Topic, window: Window, /) -> Collection: ...
+
+
+@record
+class PagesRead:
+    """Articles with what their pages added: the publisher's own link, the text."""
+
+    articles: tuple[Article, ...]
+    """Those that changed."""
+    counts: tuple[tuple[str, int], ...] = ()
+    faults: tuple[str, ...] = ()
+
+
+class PageReader(Protocol):
+    """Chosen articles -> the same with their publishers' links and, where it is wanted, their pages' text."""
+
+    def read(self, topic: Topic, window: Window, articles: Sequence[Article], /) -> PagesRead: ...
 
 
 class Fetcher(Protocol):

@@ -90,8 +90,8 @@ class Collecting(Part):
     """Open private and loopback addresses. For tests only."""
     google_news: bool = True
     """Search Google News for outlets that have no feed of their own (personal, non-commercial use only)."""
-    page_text: bool = False
-    """Fetch the pages of accepted articles for their text, within robots.txt."""
+    page_text: tuple[str, ...] = ()
+    """Ids of outlets whose pages are fetched for the text of chosen articles, within robots.txt; ``*`` for all."""
     capture: bool = True
     """Keep every answer in a WARC file."""
 

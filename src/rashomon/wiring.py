@@ -12,16 +12,19 @@ import os
 from collections.abc import Callable
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rashomon.errors import ConfigError, UsageError
 from rashomon.pipeline import Tools
-from rashomon.ports import Collector, Embedder, Publisher, Writer
+from rashomon.ports import Collector, Embedder, PageReader, Publisher, Writer
 from rashomon.records import Outlet, Topic, record
 from rashomon.settings import Settings
 from rashomon.store import Store
 from rashomon.verify.checks import default_checks
 from rashomon.verify.gate import Gate
+
+if TYPE_CHECKING:
+    from rashomon.collect.fetch import FetchPolicy
 
 STORE_FILE = "rashomon.sqlite3"
 
@@ -73,6 +76,7 @@ def open_tools(
     return Tools(
         outlets=context.outlets,
         collector=_collector(collector, context),
+        pages=_pages(context),
         embedder=embedder(context.settings, context.store),
         writer=_writer(writer, context),
         gate=context.gate,
@@ -121,6 +125,35 @@ def _collector(name: str, context: Context) -> Collector:
     return made
 
 
+def _pages(context: Context) -> PageReader:
+    from rashomon.run.pages import LivePages, ReplayPages
+
+    text_of = context.settings.collect.page_text
+    if context.replay is not None:
+        return ReplayPages(context.replay, text_of=text_of)
+    policy, captures = fetch_policy(context.settings), _captures(context.settings)
+    return LivePages(context.store, policy=policy, captures=captures, text_of=text_of, clock=context.clock)
+
+
+def _captures(settings: Settings) -> Path | None:
+    return settings.at(settings.paths.captures) if settings.collect.capture else None
+
+
+def fetch_policy(settings: Settings) -> FetchPolicy:
+    """Manners and limits on the network, as the settings say."""
+    from rashomon.collect.fetch import FetchPolicy
+
+    wanted = settings.collect
+    return FetchPolicy(
+        user_agent=wanted.user_agent,
+        per_host=wanted.per_host,
+        delay=wanted.delay,
+        total_timeout=wanted.timeout,
+        max_decoded=wanted.max_bytes,
+        allow_private=wanted.allow_private,
+    )
+
+
 def _writer(name: str, context: Context) -> Writer:
     made: Writer = _factory("writers", name)(context)
     return made
@@ -138,24 +171,14 @@ def _publisher(name: str, context: Context) -> Publisher:
 
 def live_collector(context: Context) -> Collector:
     """``feeds``: the topic's feeds over the network."""
-    from rashomon.collect.fetch import FetchPolicy
     from rashomon.run.collecting import LiveCollector
 
-    wanted = context.settings.collect
-    policy = FetchPolicy(
-        user_agent=wanted.user_agent,
-        per_host=wanted.per_host,
-        delay=wanted.delay,
-        total_timeout=wanted.timeout,
-        max_decoded=wanted.max_bytes,
-        allow_private=wanted.allow_private,
-    )
     return LiveCollector(
         context.outlets,
         context.store,
-        policy=policy,
-        captures=context.settings.at(context.settings.paths.captures) if wanted.capture else None,
-        google_news=wanted.google_news,
+        policy=fetch_policy(context.settings),
+        captures=_captures(context.settings),
+        google_news=context.settings.collect.google_news,
         clock=context.clock,
     )
 

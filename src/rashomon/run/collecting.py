@@ -4,28 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-import threading
-from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
-from concurrent.futures import Future
-from contextlib import AsyncExitStack
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self, TypeVar
 from urllib.parse import urlsplit
 
-from rashomon.collect.capture import Recorder
-from rashomon.collect.fetch import FetchPolicy, LiveFetcher
+from rashomon.collect.fetch import FetchPolicy
 from rashomon.collect.reader import FeedReading, FeedState, read_feeds
 from rashomon.collect.replay import open_replay
-from rashomon.ports import Collection, FeedEntries, Fetcher, UnitReport
+from rashomon.ports import Collection, FeedEntries, UnitReport
 from rashomon.records import Entry, Feed, Outlet, Topic, Window, content_id, record
 from rashomon.redaction import redact_url
 from rashomon.run.local import LocalRunner
+from rashomon.run.network import Network, capture_path
 from rashomon.run.report import add_up
 from rashomon.run.units import once
 from rashomon.store import Store
-
-_Result = TypeVar("_Result")
 
 HOSTS_AT_ONCE = 16
 QUIET = frozenset(("fine", "not-modified"))
@@ -114,8 +107,8 @@ class LiveCollector:
         now = self._clock()
         feeds = self._feeds(topic, window)
         run_id = content_id("collect", topic.id, window.end.isoformat())
-        capture = self._capture_path(topic, window)
-        with _Network(self._policy, capture, self._clock) as network:
+        capture = capture_path(self._captures, topic, window)
+        with Network(self._policy, capture, self._clock) as network:
             tools = _HostTools(store=self._store, network=network, feeds=_by_host(feeds), run_id=run_id, now=now)
             reports = LocalRunner(tools, workers=HOSTS_AT_ONCE).each(collect_host, sorted(tools.feeds))
         self._store.marks.forget(run_id)
@@ -139,17 +132,11 @@ class LiveCollector:
         fed = {feed.outlet_id for feed in own}
         return own + search_feeds(topic, [outlet for outlet in self._outlets if outlet.id not in fed], window)
 
-    def _capture_path(self, topic: Topic, window: Window) -> Path | None:
-        if self._captures is None:
-            return None
-        day = window.end - dt.timedelta(seconds=1)
-        return self._captures / f"{day:%Y}" / f"{day:%m}" / f"{day:%d}" / f"{topic.id}.warc.gz"
-
 
 @record
 class _HostTools:
     store: Store
-    network: _Network
+    network: Network
     feeds: Mapping[str, tuple[Feed, ...]]
     run_id: str
     now: dt.datetime
@@ -175,45 +162,6 @@ def collect_host(key: str, tools: _HostTools) -> UnitReport:
         return UnitReport(key=key, done=True, counts=_counts(readings), faults=faults)
 
     return once(tools.store, tools.run_id, "collect", key, work=work, save=save)
-
-
-class _Network:
-    """One event loop in a thread of its own, with the one fetcher that all hosts share, so that limits hold."""
-
-    def __init__(self, policy: FetchPolicy, capture: Path | None, clock: Callable[[], dt.datetime]) -> None:
-        self._policy = policy
-        self._capture = capture
-        self._clock = clock
-        self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._loop.run_forever, name="network", daemon=True)
-        self._stack = AsyncExitStack()
-        self.fetcher: Fetcher
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        self.fetcher = self.wait(self._open())
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        try:
-            self.wait(self._stack.__aexit__(kind, error, trace))
-        finally:
-            self._loop.call_soon_threadsafe(self._loop.stop)
-            self._thread.join()
-            self._loop.close()
-
-    async def _open(self) -> Fetcher:
-        live = await self._stack.enter_async_context(LiveFetcher(self._policy, clock=self._clock))
-        if self._capture is None:
-            return live
-        return await self._stack.enter_async_context(Recorder(live, self._capture))
-
-    def wait(self, work: Coroutine[Any, Any, _Result]) -> _Result:
-        """Run ``work`` in the loop and wait for it in this thread."""
-        future: Future[_Result] = asyncio.run_coroutine_threadsafe(work, self._loop)
-        return future.result()
 
 
 def _by_host(feeds: Iterable[Feed]) -> dict[str, tuple[Feed, ...]]:

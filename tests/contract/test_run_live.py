@@ -1,0 +1,188 @@
+"""`rashomon run` over HTTP, against a server on loopback: validators, captures, bad feeds, a kill in the middle."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytest_httpserver import HTTPServer
+from werkzeug import Request, Response
+
+from rashomon.api import Rashomon
+from rashomon.settings import load_settings
+from tests import newsroom
+
+TOPIC = """
+id = "scallops"
+name = "Scallops"
+reads = ["en"]
+[[perspectives]]
+id = "china"
+name = "China"
+outlets = ["east-one", "east-two"]
+[[perspectives]]
+id = "japan"
+name = "Japan"
+outlets = ["west-one", "dead-one"]
+[vocabulary]
+[[vocabulary.entities]]
+id = "china"
+side = "china"
+kind = "country"
+names = { en = ["China", "Chinese", "Beijing"] }
+[[vocabulary.entities]]
+id = "japan"
+side = "japan"
+kind = "country"
+names = { en = ["Japan", "Japanese", "Tokyo"] }
+"""
+
+OUTLET = """
+[[outlets]]
+id = "{id}"
+names = {{ en = ["{name}"] }}
+homepage = "https://{domain}/"
+domains = ["{domain}"]
+country = "{country}"
+control = "private"
+[[outlets.feeds]]
+url = "{feed}"
+language = "en"
+"""
+
+OUTLETS = [
+    ("east-one", "East One", "eastone.example.cn", "CN", "/east-one.xml"),
+    ("east-two", "East Two", "easttwo.example.cn", "CN", "/east-two.xml"),
+    ("west-one", "West One", "westone.example.jp", "JP", "/west-one.xml"),
+    ("dead-one", "Dead One", "deadone.example.jp", "JP", "/dead.xml"),
+]
+
+ITEMS = {
+    "/east-one.xml": [("https://eastone.example.cn/a", "China bans scallop imports from Japan")],
+    "/east-two.xml": [("https://easttwo.example.cn/b", "Beijing halts Japanese scallop imports")],
+    "/west-one.xml": [("https://westone.example.jp/c", "Japan protests China's ban on scallop imports")],
+}
+
+
+@pytest.fixture
+def asked() -> Counter[tuple[str, int]]:
+    return Counter()
+
+
+@pytest.fixture
+def server(asked: Counter[tuple[str, int]]) -> Iterator[HTTPServer]:
+    def answer(request: Request) -> Response:
+        body = newsroom.feed(ITEMS[request.path], "en")
+        tag = f'"{len(body)}"'
+        status = 304 if request.headers.get("If-None-Match") == tag else 200
+        asked[request.path, status] += 1
+        return Response(body if status == 200 else "", status, {"ETag": tag, "Content-Type": "application/rss+xml"})
+
+    with HTTPServer(host="127.0.0.1") as running:
+        for path in ITEMS:
+            running.expect_request(path).respond_with_handler(answer)
+        running.expect_request("/dead.xml").respond_with_data("gone", status=404)
+        yield running
+
+
+@pytest.fixture
+def site(tmp_path: Path, server: HTTPServer) -> Path:
+    (tmp_path / "rashomon.toml").write_text(
+        "[collect]\nallow_private = true\ngoogle_news = false\ndelay = 0.0\n", encoding="utf-8"
+    )
+    (tmp_path / "topics").mkdir()
+    (tmp_path / "topics" / "scallops.toml").write_text(TOPIC, encoding="utf-8")
+    (tmp_path / "outlets").mkdir()
+    rows = [
+        OUTLET.format(id=one, name=name, domain=domain, country=country, feed=server.url_for(path))
+        for one, name, domain, country, path in OUTLETS
+    ]
+    (tmp_path / "outlets" / "mine.toml").write_text("".join(rows), encoding="utf-8")
+    return tmp_path
+
+
+def digest(folder: Path) -> dict[str, object]:
+    """The digest without what tells one run from another."""
+    found: dict[str, object] = json.loads((folder / "digests/scallops" / f"{newsroom.DAY}.json").read_text("utf-8"))
+    found.pop("provenance")
+    return found
+
+
+def run(site: Path) -> Rashomon:
+    rashomon = Rashomon(load_settings(site / "rashomon.toml"))
+    outcome = rashomon.run("scallops", date=newsroom.DAY)
+    assert outcome.report.outcome == "published", outcome.to_text()
+    assert any("dead.xml" in fault and "404" in fault for fault in outcome.report.faults)
+    return rashomon
+
+
+def test_a_second_run_asks_only_what_is_new_and_changes_nothing(site: Path, asked: Counter[tuple[str, int]]) -> None:
+    run(site)
+    first = digest(site)
+    run(site)
+    assert digest(site) == first
+    assert {asked[path, 200] for path in ITEMS} == {1}
+    assert {asked[path, 304] for path in ITEMS} == {1}
+
+
+def test_the_capture_makes_the_same_digest(site: Path, tmp_path: Path) -> None:
+    rashomon = run(site)
+    run(site)
+    capture = site / "captures/2026/03/05/scallops.warc.gz"
+    again = Rashomon(rashomon.settings, out=tmp_path / "again")
+    again.run("scallops", replay=capture, date=newsroom.DAY)
+    bullets = [bullet["text"] for bullet in digest(site)["bullets"]]  # type: ignore[attr-defined]
+    assert bullets
+    assert [bullet["text"] for bullet in digest(tmp_path / "again")["bullets"]] == bullets  # type: ignore[attr-defined]
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+import rashomon.run.collecting as collecting
+from rashomon.api import Rashomon
+from rashomon.settings import load_settings
+
+when = sys.argv[2]
+read = collecting.read_feeds
+finish = collecting.LiveCollector.collect
+
+async def dies(feeds, *arguments, **named):
+    if when == "before the last host":
+        os.kill(os.getpid(), signal.SIGKILL)
+    readings = await read(feeds, *arguments, **named)
+    os.kill(os.getpid(), signal.SIGKILL)
+    return readings
+
+def dies_after(self, *arguments):
+    finish(self, *arguments)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+if when == "after collecting":
+    collecting.LiveCollector.collect = dies_after
+else:
+    collecting.read_feeds = dies
+Rashomon(load_settings(Path(sys.argv[1]))).run("scallops", date=sys.argv[3])
+"""
+
+
+@pytest.mark.parametrize("when", ["before the last host", "before saving", "after collecting"])
+def test_killed_while_collecting(when: str, site: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    arguments = [sys.executable, "-c", KILLED, str(site / "rashomon.toml"), when, newsroom.DAY]
+    died = subprocess.run(arguments, capture_output=True, text=True, check=False, env={**os.environ})
+    assert died.returncode == -signal.SIGKILL, died.stderr
+    run(site)
+    killed = digest(site)
+    clean = tmp_path_factory.mktemp("clean")
+    for name in ("rashomon.toml", "topics", "outlets"):
+        (clean / name).symlink_to(site / name)
+    run(clean)
+    assert digest(clean)["bullets"] == killed["bullets"]
+    assert digest(clean)["articles"] == killed["articles"]
