@@ -57,6 +57,8 @@ _AMP_PATH: Final = re.compile(
     r"/amp(?=/)|/amp$|(?<=[^/])\.amp(?=\.s?html?$|$)|(?<=[^/])[-_]amp(?=\.s?html?$)", re.IGNORECASE
 )
 _SESSION: Final = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.IGNORECASE)
+_PLAIN: Final = re.compile(r"https?://[a-z0-9.-]+(?:/[A-Za-z0-9_.~-]+)*/?(?:\?[A-Za-z0-9_]+=[A-Za-z0-9_.-]+)?")
+"""An address that normalisation leaves as it is, which nearly all are."""
 _HOST: Final = re.compile(r"(?:[a-z0-9_-]+\.)+[a-z0-9-]+|[0-9a-f:.]*:[0-9a-f:.]*")
 _WHITE: Final = re.compile(r"[\t\r\n]")
 
@@ -92,10 +94,8 @@ def _step(url: str) -> str:
     """One pass of the rules; the empty string for what is no web address."""
     if len(url) > MAX_URL or url[:8].lower().split(":")[0] not in ("http", "https"):
         return ""
-    from w3lib.url import canonicalize_url
-
     try:
-        parts = urlsplit(canonicalize_url(url))
+        parts = urlsplit(url if _PLAIN.fullmatch(url) and "/." not in url else _normalised(url))
         host, port = _ascii_host(parts.hostname or ""), parts.port
     except ValueError:  # a bad port, bad brackets, a label that is too long
         return ""
@@ -106,6 +106,13 @@ def _step(url: str) -> str:
     host = f"[{host}]" if ":" in host else _desktop_host(host)
     netloc = host if port in (None, 80, 443) else f"{host}:{port}"
     return urlunsplit(("https", netloc, _page_path(parts.path), _telling_query(host, parts.query), ""))
+
+
+def _normalised(url: str) -> str:
+    """Case, percent-encoding, dot segments and the order of the parameters, as w3lib does them."""
+    from w3lib.url import canonicalize_url
+
+    return str(canonicalize_url(url))
 
 
 def _ascii_host(host: str) -> str:
