@@ -229,8 +229,10 @@ def _explained(error: Exception, name: str) -> ModelError:
 
     if isinstance(error, faults.ModelHTTPError):
         return _of_status(error, name)
-    if isinstance(error, faults.ModelAPIError):
+    if isinstance(error, faults.ModelConnectionError):
         return _TryAgainError("the provider cannot be reached", where=name)
+    if isinstance(error, faults.ModelAPIError):
+        return ModelError("the provider's answer cannot be read", where=name)
     if isinstance(error, faults.IncompleteToolCall) or "OutputTokenLimit" in type(error).__name__:
         return ModelError("the answer was cut off", where=name, hint="ask a model with longer answers")
     if "ContentFilter" in type(error).__name__:
