@@ -6,7 +6,6 @@ megabytes that stand for two gigabytes never become more than the cap.
 
 from __future__ import annotations
 
-import io
 import zlib
 from collections.abc import Iterator
 
@@ -14,6 +13,8 @@ from rashomon.errors import FetchError, TooLarge
 
 _SLICE = 256 * 1024
 _MAX_CODINGS = 3
+_ZSTD_STEP = 64
+"""Bytes given to the zstd decoder at a time: it has no cap of its own, and four bytes can mean a block of 128 kB."""
 _ZSTD_WINDOW = 8 * 1024 * 1024
 """RFC 9659: a decoder of ``zstd`` need not support windows beyond 8 MB."""
 
@@ -109,10 +110,16 @@ def _brotli_pieces(body: bytes) -> Iterator[bytes]:
 def _zstd_pieces(body: bytes) -> Iterator[bytes]:
     import zstandard
 
-    codec = zstandard.ZstdDecompressor(max_window_size=_ZSTD_WINDOW)
+    decoder = zstandard.ZstdDecompressor(max_window_size=_ZSTD_WINDOW)
+    codec = decoder.decompressobj()
     try:
-        with codec.stream_reader(io.BytesIO(body), read_across_frames=True) as reader:
-            while piece := reader.read(_SLICE):
-                yield piece
+        position = 0
+        while position < len(body):
+            if codec.eof:
+                codec = decoder.decompressobj()
+            yield codec.decompress(body[position : position + _ZSTD_STEP])
+            position += _ZSTD_STEP - len(codec.unused_data) if codec.eof else _ZSTD_STEP
     except zstandard.ZstdError as error:
         raise ValueError(str(error)) from error
+    if not codec.eof:
+        raise EOFError("it ends before its end")

@@ -42,12 +42,12 @@ _MONTH_DIGITS = {name.capitalize(): f"{number:02d}" for name, number in _MONTHS.
 _TIME = r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
 _ZONE = r"(?P<zone>Z|[A-Z]{2,5}|(?:GMT|UTC)?\s*[+\-\u2212]\d{1,2}:?\d{0,2})?(?:\s*\([^)]*\))?"
 _RFC822 = re.compile(
-    rf"(?:[A-Z]+\.?,?\s*)?(?P<day>\d{{1,2}})[\s\-]+(?P<month>[A-Z]{{3,9}})\.?,?[\s\-]+(?P<year>\d{{2,4}}),?"
+    rf"(?:[A-Z]{{2,9}}\.?(?:,\s*|\s+))?(?P<day>\d{{1,2}})[\s\-]+(?P<month>[A-Z]{{3,9}})\.?,?[\s\-]+(?P<year>\d{{2,4}}),?"
     rf"(?:\s+{_TIME})?\s*{_ZONE}",
     re.IGNORECASE,
 )
 _US = re.compile(
-    rf"(?:[A-Z]+\.?,?\s*)?(?P<month>[A-Z]{{3,9}})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+)"
+    rf"(?:[A-Z]{{2,9}}\.?(?:,\s*|\s+))?(?P<month>[A-Z]{{3,9}})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+)"
     rf"(?P<year>\d{{4}}),?"
     rf"(?:\s+(?:at\s+)?{_TIME}(?:\s*(?P<half>[AP])\.?M\.?)?)?\s*{_ZONE}",
     re.IGNORECASE,

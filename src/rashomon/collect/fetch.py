@@ -191,7 +191,8 @@ class LiveFetcher:
             self._judge_url(url, where)
             if request.purpose == "page" and self.policy.respect_robots and not await self._robots.allows(url):
                 raise RobotsForbidden("robots.txt forbids this page", where=redact_url(url))
-            async with self._slots, self._hosts.turn(host_of(url)):
+            # The host's turn first: who waits for a slow host must not hold a place that others could use.
+            async with self._hosts.turn(host_of(url)), self._slots:
                 answer = await self._one(request, url, method, headers, body, tuple(hops))
             if isinstance(answer, Fetched | NotModified):
                 return answer

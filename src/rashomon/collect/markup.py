@@ -36,9 +36,11 @@ _HIDDEN_START = re.compile(r"<[sSnNiIoOtTmMxX][cCtTvVoOfFbBeEaAmM][^<>\s/]{1,6}[
 """Cheap: whether anything looks like one of them at all."""
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)|<!\[CDATA\[|\]\]>|<![a-zA-Z][^<>]*>|<\?[^<>]*\?>", re.DOTALL)
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069"
     "\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
 )
+_C1 = dict(enumerate(bytes(range(0x80, 0xA0)).decode("cp1252", "replace"), start=0x80))
+"""Control characters that stand for windows-1252 punctuation, as browsers read them (HTML, numeric references)."""
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 
 
@@ -64,7 +66,7 @@ def plain_text(markup: str) -> str:
     if text.isprintable():
         # Then a space is the only white space there is.
         return text.strip() if "  " not in text else " ".join(text.split())
-    return " ".join(_INVISIBLE.sub("", text).split())
+    return " ".join(_INVISIBLE.sub("", text.translate(_C1)).split())
 
 
 def summary_text(markup: str, limit: int) -> tuple[str, bool]:

@@ -149,7 +149,7 @@ def _mend_entity(match: re.Match[str]) -> str:
         return match[0]
     if body.startswith("#"):
         character = html.unescape(match[0])
-        return "" if _BAD_CHARACTERS.match(character) else html.escape(character)
+        return "" if character == "\ufffd" or _BAD_CHARACTERS.match(character) else html.escape(character)
     character = html.unescape(match[0])
     return f"&amp;{body}" if character == match[0] else html.escape(character)
 
