@@ -7,11 +7,13 @@ import os
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
-from sqlalchemy import text
+from sqlalchemy import inspect, text
 
+import rashomon.store.migrate
 from rashomon.collect.reader import FeedState
 from rashomon.errors import StoreBusy, StoreError
 from rashomon.ports import UnitReport, VectorCache
@@ -20,6 +22,8 @@ from rashomon.run.schedule import PlanMarks
 from rashomon.run.units import UnitStore
 from rashomon.store import Store
 from rashomon.store.cached import Link, Page
+from rashomon.store.migrate import run_migrations, version_of
+from rashomon.store.tables import HEAD
 from tests.records_for_store import DAY, NOW, article, considered, document, entry, story
 
 HOUR = dt.timedelta(hours=1)
@@ -77,21 +81,56 @@ def test_the_store_of_a_newer_program_is_refused(address: str, store: Store) -> 
         Store.open(address, readonly=True)
 
 
-def test_the_migrations_make_the_tables_that_the_code_uses(store: Store) -> None:
+def _differences(store: Store) -> list[object]:
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
 
-    from rashomon.store.tables import HEAD, metadata
+    from rashomon.store.tables import metadata
 
     with store._database.reading() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
-        differences = [
-            change
-            for change in compare_metadata(context, metadata)
-            if not (change[0] == "remove_table" and change[1].name.startswith("article_index"))
-        ]
-        assert differences == []
-        assert context.get_current_revision() == HEAD
+        found = compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), metadata)
+    return [one for one in found if not (one[0] == "remove_table" and one[1].name.startswith("article_index"))]
+
+
+def _schema(store: Store) -> list[tuple[object, ...]]:
+    query = (
+        "SELECT type, name, tbl_name, sql FROM sqlite_master"
+        if store._database.dialect == "sqlite"
+        else "SELECT table_name, column_name, data_type, is_nullable, column_default FROM information_schema.columns"
+        " WHERE table_schema = 'public'"
+    )
+    indexes = "SELECT 1" if store._database.dialect == "sqlite" else "SELECT indexdef FROM pg_indexes"
+    with store._database.reading() as connection:
+        rows = [*connection.execute(text(query)), *connection.execute(text(indexes))]
+    return sorted(tuple(" ".join(str(part).split()) for part in row) for row in rows)
+
+
+def test_a_migrated_store_is_the_same_as_a_new_one(address: str, store: Store) -> None:
+    assert _differences(store) == []
+    new = _schema(store)
+    with store._database.writing() as connection:
+        if store._database.dialect == "postgresql":
+            connection.execute(text("DROP SCHEMA public CASCADE"))
+            connection.execute(text("CREATE SCHEMA public"))
+        else:
+            connection.execute(text("DROP TABLE article_index"))
+            for name in inspect(connection).get_table_names():
+                connection.execute(text(f"DROP TABLE {name}"))
+        run_migrations(connection, None, address)
+        assert version_of(connection) == HEAD
+    assert _differences(store) == []
+    assert _schema(store) == new
+
+
+def test_the_newest_migration_is_the_one_that_is_named() -> None:
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
+    folder = Path(rashomon.store.migrate.__file__).parent / "migrations"
+    config = Config()
+    config.set_main_option("script_location", str(folder))
+    config.set_main_option("path_separator", "newline")
+    assert ScriptDirectory.from_config(config).get_heads() == [HEAD]
 
 
 def test_feed_states_come_back_as_they_went(store: Store) -> None:

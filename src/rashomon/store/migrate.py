@@ -8,9 +8,14 @@ from sqlalchemy import Connection, inspect, text
 
 from rashomon.errors import StoreError
 from rashomon.store.engine import Database
-from rashomon.store.tables import HEAD
+from rashomon.store.tables import HEAD, SEARCH_INDEX, metadata
 
 _MIGRATION_KEY = 0x7261_7368_6D69_6772  # "rashmigr"
+_VERSION_TABLE = """
+CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+)
+"""
 
 
 def version_of(connection: Connection) -> str | None:
@@ -52,11 +57,28 @@ def upgrade(database: Database) -> None:
         if database.dialect == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATION_KEY})
         version = version_of(connection)
-        if version != HEAD:
-            _run_alembic(connection, version, database.where)
+        if version is None and not inspect(connection).get_table_names():
+            make_newest(connection)
+        elif version != HEAD:
+            run_migrations(connection, version, database.where)
 
 
-def _run_alembic(connection: Connection, version: str | None, where: str) -> None:
+def make_newest(connection: Connection) -> None:
+    """Make every table in an empty database: the same as all migrations, without the time to load Alembic."""
+    metadata.create_all(connection)
+    if connection.dialect.name == "sqlite":
+        for statement in SEARCH_INDEX:
+            connection.exec_driver_sql(statement)
+    connection.execute(text(_VERSION_TABLE))
+    connection.execute(text("INSERT INTO alembic_version (version_num) VALUES (:head)"), {"head": HEAD})
+
+
+def run_migrations(connection: Connection, version: str | None, where: str) -> None:
+    """Run the migrations from ``version`` on.
+
+    Raises:
+        StoreError: if no migration of that name is known.
+    """
     from alembic import command
     from alembic.config import Config
     from alembic.script import ScriptDirectory

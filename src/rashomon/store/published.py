@@ -5,17 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, select, update
 
 from rashomon.errors import StoreError
-from rashomon.ports import UnitReport
 from rashomon.records import content_id, record
 from rashomon.store import tables
 from rashomon.store.changes import what_changed
 from rashomon.store.engine import Database
 from rashomon.store.queries import insert_for, upsert
+
+if TYPE_CHECKING:
+    from rashomon.ports import UnitReport
 
 
 class Marks:
@@ -30,17 +32,14 @@ class Marks:
         query = select(table).where(table.c.run_id == run_id, table.c.stage == stage, table.c.key == key)
         with self._database.reading() as connection:
             row = connection.execute(query).first()
-            return None if row is None else UnitReport(key=key, done=True, counts=row.counts, faults=row.faults)
+            return None if row is None else _unit_report(row)
 
     def of_run(self, run_id: str) -> dict[tuple[str, str], UnitReport]:
         """Every finished unit of a run: (stage, key) -> report."""
         table = tables.marks
         query = select(table).where(table.c.run_id == run_id).order_by(table.c.stage, table.c.key)
         with self._database.reading() as connection:
-            return {
-                (row.stage, row.key): UnitReport(key=row.key, done=True, counts=row.counts, faults=row.faults)
-                for row in connection.execute(query)
-            }
+            return {(row.stage, row.key): _unit_report(row) for row in connection.execute(query)}
 
     def put(self, run_id: str, stage: str, report: UnitReport) -> None:
         """Mark a unit as done. Call it in the transaction that saves the unit's results."""
@@ -58,6 +57,13 @@ class Marks:
         """Remove a run's marks, so that the next run of the same name does all of its units again."""
         with self._database.writing() as connection:
             connection.execute(delete(tables.marks).where(tables.marks.c.run_id == run_id))
+
+
+def _unit_report(row: Any) -> UnitReport:
+    # Loaded late: the seams bring numpy and pydantic along, which reading a digest does not need.
+    from rashomon.ports import UnitReport
+
+    return UnitReport(key=row.key, done=True, counts=row.counts, faults=row.faults)
 
 
 @record
