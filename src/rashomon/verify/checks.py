@@ -5,8 +5,13 @@ from __future__ import annotations
 from rashomon.ports import Check
 from rashomon.records import Topic
 from rashomon.verify.citations import CitationsCheck, SideCheck
+from rashomon.verify.coverage import CoverageCheck, OverreachCheck
+from rashomon.verify.gazetteer import gazetteer_with, shipped_gazetteer
+from rashomon.verify.modality import ModalityCheck
+from rashomon.verify.names import NamesCheck
 from rashomon.verify.numbers import NumbersCheck
 from rashomon.verify.quotes import QuotesCheck
+from rashomon.verify.roles import RolesCheck
 
 
 def default_checks(topic: Topic | None = None) -> tuple[Check, ...]:
@@ -15,4 +20,15 @@ def default_checks(topic: Topic | None = None) -> tuple[Check, ...]:
     Args:
         topic: whose vocabulary's names join the gazetteer; None: the gazetteer alone.
     """
-    return (CitationsCheck(), SideCheck(), QuotesCheck(), NumbersCheck())
+    gazetteer = gazetteer_with(topic.vocabulary.entities) if topic else shipped_gazetteer()
+    return (
+        CitationsCheck(),
+        SideCheck(),
+        QuotesCheck(),
+        NumbersCheck(),
+        NamesCheck(gazetteer),
+        RolesCheck(gazetteer),
+        ModalityCheck(gazetteer),
+        CoverageCheck(gazetteer),
+        OverreachCheck(gazetteer),
+    )

@@ -8,17 +8,40 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Annotated, Any, Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from rashomon.errors import UsageError
-from rashomon.records import Article, Bullet, Citation, EvidenceField, Passage, Section, Verdict
+from rashomon.language.frame_check import FrameContext
+from rashomon.language.frames import FRAMED_KINDS
+from rashomon.records import (
+    Article,
+    Bullet,
+    Citation,
+    ConsideredArticle,
+    EvidenceField,
+    Genre,
+    Name,
+    Outlet,
+    Passage,
+    Perspective,
+    Reading,
+    Relevance,
+    Section,
+    Topic,
+    Verdict,
+    Vocabulary,
+)
+from rashomon.topics import shipped_topics
 from rashomon.verify.checks import default_checks
 from rashomon.verify.evidence import FIELDS, UNKNOWN_TIME, Citable
 from rashomon.verify.gate import Gate, is_supported
 from rashomon.verify.quotes import find_quote
 
+_GENRES: Final[dict[str, Genre]] = {"report": "report", "opinion": "opinion", "roundup": "roundup", "index": "index"}
 _SECTIONS: Final[tuple[Section, ...]] = ("highlights", "perspective", "differ", "one-side", "words")
 
 
@@ -46,6 +69,10 @@ def _named(value: object) -> object:
     return {"id": value, "name": value} if isinstance(value, str) else value if isinstance(value, dict) else {}
 
 
+def _table(value: object) -> object:
+    return value if isinstance(value, dict) else {}
+
+
 def _cited(value: object) -> object:
     """A citation given as the bare number or id of its article."""
     return {"n": value} if isinstance(value, int) else {"article": value} if isinstance(value, str) else value
@@ -65,6 +92,10 @@ class OutletJson(_Loose):
     country: Text = None
 
 
+class RelevanceJson(_Loose):
+    accepted: bool | None = None
+
+
 class ArticleJson(_Loose):
     n: Number = None
     id: Text = None
@@ -76,6 +107,9 @@ class ArticleJson(_Loose):
     text: Text = None
     url: Text = None
     published: Text = None
+    genre: Text = None
+    relevance: Annotated[RelevanceJson, BeforeValidator(_table)] = RelevanceJson()
+    duplicate_of: Text = None
 
 
 class CitationJson(_Loose):
@@ -85,6 +119,7 @@ class CitationJson(_Loose):
     start: Number = None
     end: Number = None
     quote: Text = None
+    at: Number = None
 
 
 class BulletJson(_Loose):
@@ -99,7 +134,31 @@ class BulletJson(_Loose):
     )
 
 
+class CountsJson(_Loose):
+    collected: Number = None
+    relevant: Number = None
+    selected: Number = None
+
+
+class SideJson(_Loose):
+    id: Text = None
+    name: Text = None
+    counts: Annotated[CountsJson, BeforeValidator(_table)] = CountsJson()
+    outlets: Number = None
+    languages: Annotated[list[Any], BeforeValidator(_list)] = Field(default_factory=list)
+
+
+class TopicJson(_Loose):
+    id: Text = None
+    name: Text = None
+    timezone: Text = None
+
+
 class DigestJson(_Loose):
+    topic: Annotated[TopicJson, BeforeValidator(_named)] = TopicJson()
+    perspectives: Annotated[list[Annotated[SideJson, BeforeValidator(_named)]], BeforeValidator(_list)] = Field(
+        default_factory=list
+    )
     date: Text = None
     articles: Annotated[list[ArticleJson], BeforeValidator(_list)] = Field(default_factory=list)
     bullets: list[BulletJson]
@@ -138,13 +197,29 @@ def verify_digest_json(obj: object, gate: Gate | None = None) -> dict[str, Any]:
         UsageError: it is no digest.
     """
     digest = parse_digest(obj)
-    gate = gate or Gate(default_checks())
+    gate = gate or Gate(default_checks(known_topic(digest)))
     library = Library(digest)
+    context = library.frame_context()
     judged = []
     for item in digest.bullets:
-        verdicts = gate.judge(library.bullet(item), library.citable)
+        verdicts = judge_any(library.bullet(item), library, gate, context)
         judged.append({"supported": is_supported(verdicts), "verdicts": [as_json(verdict) for verdict in verdicts]})
     return {"bullets": judged}
+
+
+def judge_any(bullet: Bullet, library: Library, gate: Gate, context: FrameContext) -> tuple[Verdict, ...]:
+    """Judge a bullet as an extractive one where it is one, and else by what it says."""
+    if '"' in bullet.text or any(sign in bullet.text for sign in "“‘«「『"):
+        framed = bullet if bullet.kind in FRAMED_KINDS else replace(bullet, kind="verbatim")
+        verdicts = gate.judge(framed, library.citable, context)
+        if is_supported(verdicts):
+            return verdicts
+    return gate.judge(bullet, library.citable)
+
+
+def known_topic(digest: DigestJson) -> Topic | None:
+    """The shipped topic that the digest is about, whose vocabulary knows more names; None where there is none."""
+    return next((topic for topic in shipped_topics() if topic.id == digest.topic.id), None)
 
 
 def as_json(verdict: Verdict) -> dict[str, str]:
@@ -159,6 +234,7 @@ class Library:
     """
 
     def __init__(self, digest: DigestJson) -> None:
+        self._digest = digest
         self.citable: dict[str, Citable] = {}
         self._keys: dict[str, str] = {}
         day = _when(digest.date)
@@ -189,7 +265,39 @@ class Library:
             key = named if key is None or named == key else None
         if key is None:
             return Citation(article_id=f"?{item.article or item.n}")
-        return Citation(article_id=key, passage=_passage(key, item, self.citable[key].article))
+        return Citation(article_id=key, passage=_passage(key, item, self.citable[key].article), at=item.at)
+
+    def frame_context(self) -> FrameContext:
+        """What the frames of the digest's extractive bullets may speak of."""
+        digest = self._digest
+        known = known_topic(digest)
+        topic = Topic(
+            id=digest.topic.id or "?",
+            name=digest.topic.name or "?",
+            perspectives=tuple(
+                Perspective(id=side.id or side.name or "?", name=side.name or side.id or "?")
+                for side in digest.perspectives
+            ),
+            vocabulary=known.vocabulary if known else Vocabulary(),
+            timezone=_zone(digest.topic.timezone),
+            reads=known.reads if known else ("en",),
+        )
+        readings = tuple(
+            Reading(
+                perspective_id=side.id or side.name or "?",
+                collected=side.counts.collected or 0,
+                relevant=side.counts.relevant or 0,
+                selected=side.counts.selected or 0,
+                outlets=side.outlets or 0,
+                languages=tuple(str(language) for language in side.languages),
+            )
+            for side in digest.perspectives
+        )
+        everything = tuple(
+            _considered(self.citable[key], item, self._keys.get(f"id:{item.duplicate_of}"))
+            for key, item in zip(self.citable, digest.articles, strict=True)
+        )
+        return FrameContext(topic=topic, reads=topic.reads, readings=readings, everything=everything)
 
 
 def _passage(key: str, item: CitationJson, article: Article) -> Passage | None:
@@ -231,6 +339,7 @@ def _citable(key: str, item: ArticleJson, day: dt.datetime) -> Citable:
         language=item.language or "",
         published=published,
         first_seen=published,
+        genre=_GENRES.get(item.genre or "", "report"),
     )
     return Citable(
         article=article,
@@ -239,6 +348,36 @@ def _citable(key: str, item: ArticleJson, day: dt.datetime) -> Citable:
         perspective_id=(item.perspective or "").strip() or None,
         n=item.n,
     )
+
+
+def _considered(item: Citable, source: ArticleJson, original: str | None) -> ConsideredArticle:
+    article = item.article
+    outlet = Outlet(
+        id=article.outlet_id,
+        names=(Name(language="und", text=item.outlet_name),),
+        homepage="",
+        domains=(),
+        country=item.outlet_country,
+        control="unknown",
+    )
+    accepted = source.relevance.accepted is not False
+    relevance = Relevance(article_id=article.id, topic_id="?", accepted=accepted, score=0.0, reasons=())
+    return ConsideredArticle(
+        article=article,
+        outlet=outlet,
+        perspective_id=item.perspective_id,
+        relevance=relevance,
+        duplicate_of=original,
+        n=item.n,
+    )
+
+
+def _zone(name: str | None) -> str:
+    """A time zone that exists; UTC for any other name."""
+    try:
+        return ZoneInfo(name or "UTC").key
+    except (ValueError, ZoneInfoNotFoundError):
+        return "UTC"
 
 
 def _when(text: str | None) -> dt.datetime:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
+from rashomon.language.frame_check import FrameContext, judge_frame
+from rashomon.language.frames import FRAMED_KINDS
 from rashomon.ports import Check
 from rashomon.records import (
     Bullet,
@@ -19,6 +22,12 @@ from rashomon.records import (
 )
 from rashomon.verify.evidence import Citable, citable_of, gather
 from rashomon.verify.scorecard import scorecard
+from rashomon.verify.verdicts import supported, unproven
+
+VERBATIM_CHECKS: Final = frozenset({"citations", "side", "quotes"})
+"""The checks of a bullet that is made of frames: what it says of the world stands in quotation marks, word for word,
+and what stands outside them is held against the articles' records by the frame check."""
+FRAME_CHECK: Final = "frame"
 
 
 def is_supported(verdicts: Sequence[Verdict]) -> bool:
@@ -42,17 +51,29 @@ class Gate:
     def __init__(self, checks: Sequence[Check]) -> None:
         self.checks = tuple(checks)
 
-    def judge(self, bullet: Bullet, citable: Mapping[str, Citable]) -> tuple[Verdict, ...]:
+    def judge(
+        self, bullet: Bullet, citable: Mapping[str, Citable], context: FrameContext | None = None
+    ) -> tuple[Verdict, ...]:
         """Ask every check about one bullet.
 
         Args:
             bullet: the sentence and its citations.
             citable: the articles that it may cite, by id.
+            context: what the frame of an extractive bullet may speak of; None: no bullet is taken for extractive.
 
         Returns:
             One verdict a check, in the order of the checks.
         """
         evidence = gather(bullet, citable)
+        if context is not None and bullet.kind in FRAMED_KINDS:
+            faults = judge_frame(bullet, evidence, context)
+            frame = (
+                unproven(FRAME_CHECK, "; ".join(faults))
+                if faults
+                else supported(FRAME_CHECK, "the words outside the quotations are those of the frames, and true")
+            )
+            asked = [check for check in self.checks if check.name in VERBATIM_CHECKS]
+            return (*(check.judge(bullet, evidence) for check in asked), frame)
         return tuple(check.judge(bullet, evidence) for check in self.checks)
 
     def admit(self, draft: Draft, dossier: Dossier, *, provenance: Provenance) -> Digest:
@@ -70,11 +91,12 @@ class Gate:
             The digest, with what was rejected and why.
         """
         citable = citable_of(dossier)
+        context = FrameContext.of(dossier)
         printed: list[CheckedBullet] = []
         rejected: list[RejectedBullet] = []
         used: set[Bullet] = set()
         for bullet in draft.bullets:
-            verdicts = self.judge(bullet, citable)
+            verdicts = self.judge(bullet, citable, context)
             if is_supported(verdicts):
                 printed.append(CheckedBullet(bullet=bullet, verdicts=verdicts))
                 continue
@@ -83,7 +105,7 @@ class Gate:
                 if fallback in used or any(fallback == other.bullet for other in printed):
                     continue
                 used.add(fallback)
-                second = self.judge(fallback, citable)
+                second = self.judge(fallback, citable, context)
                 if is_supported(second):
                     printed.append(CheckedBullet(bullet=fallback, verdicts=second))
                 else:
@@ -97,7 +119,7 @@ class Gate:
         rejected: tuple[RejectedBullet, ...],
         provenance: Provenance,
     ) -> Digest:
-        provenance = replace(provenance, checks=tuple(check.name for check in self.checks))
+        provenance = replace(provenance, checks=(*(check.name for check in self.checks), FRAME_CHECK))
         articles = dossier.everything
         return Digest(
             id=content_id(dossier.topic.id, dossier.date.isoformat()),

@@ -1,0 +1,69 @@
+"""Bullet and evidence, read: sentences, clauses, events, and which of them speak of the same thing."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rashomon.language.sentences import sentence_spans
+from rashomon.records import Bullet, Evidence
+from rashomon.verify import events_cjk, events_en
+from rashomon.verify.events import Event
+from rashomon.verify.gazetteer import Gazetteer
+from rashomon.verify.level import level
+from rashomon.verify.reading import Reading, read
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """One sentence of a piece of evidence, read; ``start`` is its offset in the piece."""
+
+    piece: Evidence
+    start: int
+    reading: Reading
+    events: tuple[Event, ...]
+
+
+@functools.lru_cache(maxsize=8192)
+def events_of(reading: Reading) -> tuple[Event, ...]:
+    """The events of a text, by the grammar of its language."""
+    return events_en.find_events(reading) if reading.language == "en" else events_cjk.find_events(reading)
+
+
+@functools.lru_cache(maxsize=2048)
+def _sentences(text: str, gazetteer: Gazetteer, hint: str) -> tuple[tuple[int, Reading], ...]:
+    return tuple((start, read(text[start:end], gazetteer, hint)) for start, end in sentence_spans(text))
+
+
+def units_of(evidence: Iterable[Evidence], gazetteer: Gazetteer) -> tuple[Unit, ...]:
+    """The sentences of the evidence, in order."""
+    return tuple(
+        Unit(piece=piece, start=start, reading=reading, events=events_of(reading))
+        for piece in evidence
+        for start, reading in _sentences(piece.text, gazetteer, piece.language)
+    )
+
+
+def read_bullet(bullet: Bullet, gazetteer: Gazetteer) -> Reading:
+    """The bullet's own text, read."""
+    return read(bullet.text, gazetteer, bullet.language)
+
+
+def is_verbatim(bullet: Bullet, evidence: Iterable[Evidence]) -> bool:
+    """Whether the bullet is a whole headline or sentence of the evidence, word for word."""
+    said = _plain(bullet.text)
+    if not said:
+        return False
+    for piece in evidence:
+        if said == _plain(piece.text):
+            return True
+        if said in _plain(piece.text) and any(
+            said == _plain(piece.text[start:end]) for start, end in sentence_spans(piece.text)
+        ):
+            return True
+    return False
+
+
+def _plain(text: str) -> str:
+    return "".join(sign for sign in level(text) if sign.isalnum())

@@ -1,0 +1,238 @@
+"""What the cited text does not contain does not pass: foreign words, causes, motives, consequences, blends.
+
+The bullet is cut into clauses. The words of each must have counterparts in one cited article: the same word, a synonym,
+or a word of another language that means it. A clause that adds a cause, a purpose or a judgement (``reflecting concerns
+over``, ``in response to``) needs the same kind of link in the cited text as well.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib.resources
+import itertools
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from rashomon.records import Bullet, Evidence, Span, Verdict
+from rashomon.verify.claims import is_verbatim, read_bullet
+from rashomon.verify.gazetteer import Gazetteer
+from rashomon.verify.level import level
+from rashomon.verify.lexicon import opposite_keys
+from rashomon.verify.reading import LIGHT_WORDS, Reading, Token, read
+from rashomon.verify.verdicts import contradicted, here, supported, unproven
+
+MOST_FOREIGN: Final = 0.4
+"""Above this share of foreign words a bullet is not supported."""
+MOST_FOREIGN_CLAUSE: Final = 0.6
+_CLAUSE_WORDS: Final = 2
+"""A clause of fewer content words is judged with the whole bullet only."""
+
+_BOTH: Final = re.compile(
+    r"\b(?:both (?:countries|nations|sides|governments|parties)|the two (?:countries|nations|sides|governments)"
+    r"|each side|all sides|neither side|mutual(?:ly)?)\b|(?:两国|双方|两国政府|中日都|双边)|(?:両国|双方|日中両)",
+    re.IGNORECASE,
+)
+_PLURAL: Final = re.compile(
+    r"both|two|and|mutual|bilateral|between|talks|joint|两国|双方|双边|和|与|両国|双方|互い|日中|中日|共同|と",
+    re.IGNORECASE,
+)
+_SPLIT_EN: Final = re.compile(
+    r",|;|:|—|–|\s-\s|\b(?:while|whereas|although|though|but|with|which|who|amid|amidst|as well as|including|so that)\b"
+    r"|\band\b(?=\s+(?:\w+ly\s+)?\w+(?:ing|ed|s)\b)"
+)
+_SPLIT_HAN: Final = re.compile(r"[,，;；:：。、]|[ ]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """A word that adds a link: its kind, and where it stands."""
+
+    kind: str
+    start: int
+    end: int
+
+
+@functools.cache
+def _cue_table() -> dict[str, dict[str, re.Pattern[str]]]:
+    path = importlib.resources.files("rashomon") / "data" / "lexicon" / "cues.toml"
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {
+        kind: {
+            "en": re.compile(rf"(?<![\w'])(?:{'|'.join(words['en'])})(?!\w)"),
+            "han": re.compile("|".join(words["han"])),
+            "links": re.compile(
+                rf"\b(?:{'|'.join(words.get('links_en', ()))})\b|{'|'.join(words.get('links_han', ('(?!)',)))}"
+            ),
+        }
+        for kind, words in table.items()
+    }
+
+
+def cues_in(reading: Reading) -> tuple[Cue, ...]:
+    """The words of a text that add causes, purposes or judgements."""
+    flat = level(reading.text) if reading.language == "en" else reading.text
+    found = []
+    for kind, patterns in _cue_table().items():
+        pattern = patterns["en" if reading.language == "en" else "han"]
+        found += [Cue(kind=kind, start=match.start(), end=match.end()) for match in pattern.finditer(flat)]
+    return tuple(sorted(found, key=lambda cue: cue.start))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """All cited pieces of one article, read."""
+
+    article_id: str
+    keys: frozenset[str]
+    text: str
+    readings: tuple[Reading, ...]
+
+
+def sources_of(evidence: Sequence[Evidence], gazetteer: Gazetteer) -> tuple[Source, ...]:
+    """The evidence by article, in order of citation."""
+    found = []
+    for article in dict.fromkeys(piece.article_id for piece in evidence):
+        pieces = [piece for piece in evidence if piece.article_id == article]
+        readings = tuple(read(piece.text, gazetteer, piece.language) for piece in pieces)
+        keys = frozenset().union(*(reading.keys for reading in readings))
+        found.append(
+            Source(
+                article_id=article, keys=keys, text=level("\n".join(piece.text for piece in pieces)), readings=readings
+            )
+        )
+    return tuple(found)
+
+
+def content(tokens: Sequence[Token]) -> list[Token]:
+    """The words that carry meaning: no function words, no figures, no names (their own checks see to them)."""
+    return [token for token in tokens if token.kind == "word" and token.text not in LIGHT_WORDS]
+
+
+def covers(token: Token, source: Source) -> bool:
+    """Whether a word has a counterpart in a source."""
+    if token.keys & source.keys:
+        return True
+    if not token.text.isascii():
+        return token.text in source.text
+    return len(token.text) > 5 and token.text[:-3] in source.text
+
+
+def clauses_of(reading: Reading) -> list[tuple[int, int]]:
+    """The clauses of a bullet as offsets: cut at punctuation, conjunctions and participles that add something."""
+    flat = level(reading.text)
+    pattern = _SPLIT_EN if reading.language == "en" else _SPLIT_HAN
+    cuts = [0, *(match.start() for match in pattern.finditer(flat)), len(flat)]
+    return [(start, end) for start, end in itertools.pairwise(cuts) if flat[start:end].strip(" ,;:。、，")]
+
+
+class CoverageCheck:
+    """The words of the bullet have counterparts in what it cites, clause by clause.
+
+    Args:
+        gazetteer: the names that are known.
+    """
+
+    name: Final = "coverage"
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+
+    def judge(self, bullet: Bullet, evidence: tuple[Evidence, ...], /) -> Verdict:
+        if is_verbatim(bullet, evidence):
+            return supported(self.name, "the bullet is word for word in the cited text")
+        reading = read_bullet(bullet, self._gazetteer)
+        sources = sources_of(evidence, self._gazetteer)
+        if not sources:
+            return unproven(self.name, "there is no cited text")
+        words = content(reading.tokens)
+        if not words:
+            return supported(self.name, "the bullet has no word beyond names and figures")
+        foreign = [word for word in words if not any(covers(word, source) for source in sources)]
+        opposite = self._opposite(foreign, sources)
+        if opposite is not None:
+            return opposite
+        if len(foreign) > MOST_FOREIGN * len(words):
+            return self._foreign("the bullet", foreign, words)
+        for start, end in clauses_of(reading):
+            inside = [word for word in words if start <= word.start < end]
+            if len(inside) < _CLAUSE_WORDS:
+                continue
+            best = min(([word for word in inside if not covers(word, source)] for source in sources), key=len)
+            if len(best) >= _CLAUSE_WORDS and len(best) > MOST_FOREIGN_CLAUSE * len(inside):
+                return self._foreign(f"the clause {bullet.text[start:end].strip(' ,;')!r}", best, inside)
+        return supported(
+            self.name, f"{len(words) - len(foreign)} of {len(words)} words have counterparts in the cited text"
+        )
+
+    def _opposite(self, foreign: Sequence[Token], sources: Sequence[Source]) -> Verdict | None:
+        for word in foreign:
+            against = {key for key in opposite_keys(word.keys) if key.startswith("c:")}
+            if against and any(against & source.keys for source in sources):
+                return contradicted(
+                    self.name, f"the cited text says the contrary of {word.text!r}", (here(word.start, word.end),)
+                )
+        return None
+
+    def _foreign(self, what: str, foreign: Sequence[Token], words: Sequence[Token]) -> Verdict:
+        listed = ", ".join(repr(word.text) for word in foreign[:6])
+        spans: list[Span] = [here(word.start, word.end) for word in foreign]
+        detail = f"{len(foreign)} of {len(words)} words of {what} have no counterpart in the cited text: {listed}"
+        return unproven(self.name, detail, spans)
+
+
+class OverreachCheck:
+    """No cause, motive, consequence, judgement or generalisation that the cited text does not draw itself.
+
+    Args:
+        gazetteer: the names that are known.
+    """
+
+    name: Final = "over-reach"
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+
+    def judge(self, bullet: Bullet, evidence: tuple[Evidence, ...], /) -> Verdict:
+        if is_verbatim(bullet, evidence):
+            return supported(self.name, "the bullet is word for word in the cited text")
+        reading = read_bullet(bullet, self._gazetteer)
+        sources = sources_of(evidence, self._gazetteer)
+        for cue in cues_in(reading):
+            if not any(self._drawn(cue, reading, source) for source in sources):
+                text = reading.text[cue.start : cue.end]
+                detail = f"the cited text does not draw the {cue.kind} that {text!r} adds"
+                return unproven(self.name, detail, (here(cue.start, cue.end),))
+        both = _BOTH.search(reading.text)
+        if both and not any(_PLURAL.search(source.text) for source in sources):
+            return unproven(
+                self.name, f"the cited text does not speak of {both.group()!r}", (here(both.start(), both.end()),)
+            )
+        return supported(self.name, "no cause, motive or judgement beyond the cited text")
+
+    def _drawn(self, cue: Cue, reading: Reading, source: Source) -> bool:
+        """Whether a source draws the link itself and has the words behind it."""
+        mine = [token for token in reading.tokens if cue.start <= token.start < cue.end and token.kind == "word"]
+        behind = self._complement(cue, reading)
+        foreign = [token for token in behind if not covers(token, source)]
+        if cue.kind == "judgement":
+            same = any(token.keys & source.keys for token in mine) or any(
+                other.kind == "judgement" for text in source.readings for other in cues_in(text)
+            )
+            return same and len(foreign) * 2 <= len(behind)
+        if not _cue_table()[cue.kind]["links"].search(source.text):
+            return False
+        return len(foreign) * 2 <= len(behind)
+
+    def _complement(self, cue: Cue, reading: Reading) -> list[Token]:
+        """The words that the cue links: up to the end of its clause (before it in Japanese)."""
+        flat = level(reading.text)
+        if reading.language == "ja":
+            cut = max((flat.rfind(sign, 0, cue.start) for sign in ",。"), default=-1)
+            inside = [token for token in reading.tokens if cut < token.start < cue.start]
+        else:
+            ends = [found for sign in ",;." if (found := flat.find(sign, cue.end)) >= 0]
+            inside = [token for token in reading.tokens if cue.end <= token.start < min(ends, default=len(flat))]
+        return content(inside)

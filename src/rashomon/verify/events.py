@@ -1,0 +1,39 @@
+"""Who does what to whom: what a grammar finds in a clause, and how two such findings compare."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from rashomon.verify.reading import Token
+
+COUNTRY_LIKE: Final = "e:"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """An action or an event noun with those who take part, as far as the grammar is sure.
+
+    Attributes:
+        action: the word that names it.
+        agents: words of those who do it; empty where the grammar cannot tell.
+        targets: words of those to whom it is done.
+        verb: whether it is told by a verb (a noun's parts are told less surely).
+        clause: number of its clause in the text.
+    """
+
+    action: Token
+    agents: tuple[Token, ...] = ()
+    targets: tuple[Token, ...] = ()
+    verb: bool = True
+    clause: int = 0
+
+
+def names_of(tokens: tuple[Token, ...]) -> frozenset[str]:
+    """The entity keys of the names among ``tokens``."""
+    return frozenset(key for token in tokens if token.name is not None for key in token.keys if key.startswith("e:"))
+
+
+def words_of(tokens: tuple[Token, ...]) -> frozenset[str]:
+    """The keys of the words among ``tokens`` that are no names."""
+    return frozenset().union(*(token.keys for token in tokens if token.name is None), frozenset())

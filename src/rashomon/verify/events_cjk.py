@@ -1,0 +1,199 @@
+"""The grammar of Chinese and Japanese headlines, as far as roles need it.
+
+Chinese: word order, and the words that change it (被 遭 受 获, 对 向 就 针对 与, 由, 把 将, 的). Japanese: the
+particles は が を に へ から と による への, the passive され/られ, the comma behind a headline's topic, 対中 and 訪日.
+An event is any content word that can name one; where a role cannot be told it stays empty.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from rashomon.verify.events import Event
+from rashomon.verify.reading import Reading, Token
+
+_ZH_STOPS: Final = frozenset([",", ";", ":", ".", "!", "?", "(", ")", "|", '"', "】", "」"])
+_ZH_PASSIVE: Final = frozenset(["被", "遭", "遭到", "受", "受到", "获", "获得", "遭受", "挨"])
+_ZH_TOWARDS: Final = frozenset(["对", "向", "针对", "对于", "给", "朝"])
+_ZH_WITH: Final = frozenset(["与", "和", "同", "跟", "及", "以及"])
+_ZH_HANDLE: Final = frozenset(["把", "将", "就"])
+_JA_STOPS: Final = frozenset([".", "!", "?", "「", "」", "(", ")"])
+_JA_AGENT: Final = re.compile(r"^(?:は|が|も|には|では)")
+_JA_BY: Final = re.compile(r"^(?:により|によって|による|によると)")
+_JA_TARGET: Final = re.compile(r"^(?:に対し|に対する|に対して|への|へ|に向け|に|を|をめぐり|をめぐる)")
+_JA_FROM: Final = re.compile(r"^から")
+_JA_WITH: Final = re.compile(r"^と(?:の)?$")
+_JA_OF: Final = re.compile(r"^の$")
+_JA_PASSIVE: Final = re.compile(r"^(?:され|られ|を受け|れ(?:た|る|て)|せられ)")
+_SHORT_TARGET: Final = frozenset("对対訪访駐驻反抗")
+
+
+def find_events(reading: Reading) -> tuple[Event, ...]:
+    """Find the events of a Chinese or Japanese text."""
+    return _japanese(reading) if reading.language == "ja" else _chinese(reading)
+
+
+def _pieces(tokens: Sequence[Token], stops: frozenset[str]) -> list[list[Token]]:
+    pieces: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.kind == "stop" and token.text in stops:
+            pieces.append([])
+        else:
+            pieces[-1].append(token)
+    return [piece for piece in pieces if piece]
+
+
+def _chinese(reading: Reading) -> tuple[Event, ...]:
+    events: list[Event] = []
+    subject: tuple[Token, ...] = ()
+    for number, clause in enumerate(_pieces(reading.tokens, _ZH_STOPS)):
+        for place, token in enumerate(clause):
+            if token.kind == "word":
+                events.append(_chinese_event(clause, place, subject, number))
+        names = tuple(token for token in clause if token.kind == "name")
+        subject = names[:1] or subject
+    return tuple(events)
+
+
+def _chinese_event(clause: list[Token], place: int, inherited: tuple[Token, ...], number: int) -> Event:
+    action = clause[place]
+    before, behind = clause[:place], clause[place + 1 :]
+    marks = {token.text: index for index, token in enumerate(before) if token.kind == "function" and not token.name}
+    passive = max((marks[word] for word in _ZH_PASSIVE & set(marks)), default=-1)
+    if passive >= 0:
+        agents = _solid(before[passive + 1 :])
+        return Event(action=action, agents=agents, targets=_head(before[:passive]) or inherited, clause=number)
+    targets: list[Token] = []
+    limit = len(before)
+    for word in (_ZH_TOWARDS | _ZH_HANDLE) & set(marks):
+        start = marks[word]
+        stop = next(
+            (i for i in range(start + 1, len(before)) if before[i].text in _ZH_TOWARDS | _ZH_HANDLE | _ZH_WITH),
+            len(before),
+        )
+        if word in _ZH_TOWARDS or word == "把":
+            targets += _solid(before[start + 1 : stop])
+        limit = min(limit, start)
+    for word in _ZH_WITH & set(marks):
+        if marks[word] < limit and _names(before[marks[word] + 1 : limit]) and _names(before[: marks[word]]) != ():
+            continue
+    agents = _head(before[:limit])
+    if "由" in marks:
+        agents = _solid(before[marks["由"] + 1 :])
+    targets += [token for token in _solid(behind) if token not in targets]
+    owner = bool(before) and before[-1].text == "的"
+    return Event(action=action, agents=agents or inherited, targets=tuple(targets), verb=not owner, clause=number)
+
+
+def _solid(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    return tuple(token for token in tokens if token.kind in ("name", "word"))
+
+
+def _names(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    return tuple(token for token in tokens if token.kind == "name")
+
+
+def _head(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """The words before an action that may do it: from its clause's beginning to the first other verb's object."""
+    names = _names(tokens)
+    if not names:
+        return _solid(tokens)
+    first = tokens.index(names[0])
+    kept = list(tokens[: first + 1])
+    for token in tokens[first + 1 :]:
+        if (
+            token.kind == "name"
+            and tokens[tokens.index(token) - 1].text not in _ZH_WITH
+            and tokens[tokens.index(token) - 1].kind != "name"
+        ):
+            break
+        kept.append(token)
+    return _solid(kept)
+
+
+def _japanese(reading: Reading) -> tuple[Event, ...]:
+    events: list[Event] = []
+    subject: tuple[Token, ...] = ()
+    for number, sentence in enumerate(_pieces(reading.tokens, _JA_STOPS)):
+        roles = _roles(sentence)
+        for place, token in enumerate(sentence):
+            if token.kind == "word":
+                events.append(_japanese_event(sentence, roles, place, subject, number))
+        topic = tuple(token for index, token in enumerate(sentence) if roles.get(index) == "agent")
+        subject = topic[:1] or subject
+    return tuple(events)
+
+
+def _roles(sentence: list[Token]) -> dict[int, str]:
+    """The role that the particle behind each phrase gives to its words (index -> role)."""
+    found: dict[int, str] = {}
+    phrase: list[int] = []
+    for index, token in enumerate(sentence):
+        if token.kind in ("name", "word", "number"):
+            phrase.append(index)
+            if index and sentence[index - 1].text in _SHORT_TARGET and token.name is not None:
+                found[index] = "target"
+            continue
+        role = _role_of(token, sentence, index, bool(found))
+        if role and role != "of":
+            for place in phrase:
+                found.setdefault(place, role)
+        if role != "of":
+            phrase = []
+    return found
+
+
+def _role_of(token: Token, sentence: list[Token], index: int, later: bool) -> str:
+    text = token.text
+    if token.kind == "stop":
+        return "agent" if text in (",", " ") and not later and index <= 4 else ""
+    for pattern, role in (
+        (_JA_BY, "by"),
+        (_JA_OF, "of"),
+        (_JA_AGENT, "agent"),
+        (_JA_TARGET, "target"),
+        (_JA_FROM, "from"),
+        (_JA_WITH, "with"),
+    ):
+        if pattern.match(text):
+            return role
+    return ""
+
+
+def _japanese_event(
+    sentence: list[Token], roles: dict[int, str], place: int, inherited: tuple[Token, ...], number: int
+) -> Event:
+    following = "".join(token.text for token in sentence[place + 1 : place + 3] if token.kind == "function")
+    passive = bool(_JA_PASSIVE.match(following))
+    grouped: dict[str, list[Token]] = {}
+    for index, role in roles.items():
+        token = sentence[index]
+        if index < place and token.kind in ("name", "word"):
+            grouped.setdefault(role, []).append(token)
+    agents = tuple(grouped.get("agent", ()))
+    targets = tuple(grouped.get("target", ()))
+    owner = _owner(sentence, roles, place)
+    if grouped.get("by"):
+        agents = tuple(grouped["by"])
+    elif (owner and not passive and not agents) or (owner and sentence[place - 1].text == "の"):
+        agents = owner
+    if passive:
+        doers = tuple(grouped.get("by", ())) or tuple(grouped.get("from", ())) or tuple(t for t in targets if t.name)
+        return Event(
+            action=sentence[place], agents=doers, targets=tuple(grouped.get("agent", ())) or inherited, clause=number
+        )
+    behind = tuple(token for index, token in enumerate(sentence) if index > place and roles.get(index) == "agent")
+    return Event(
+        action=sentence[place], agents=agents or inherited or behind, targets=targets, verb=not owner, clause=number
+    )
+
+
+def _owner(sentence: list[Token], roles: dict[int, str], place: int) -> tuple[Token, ...]:
+    """``中国の抗議``: whose act a noun names."""
+    if place >= 2 and sentence[place - 1].text == "の" and sentence[place - 2].name is not None:
+        return (sentence[place - 2],)
+    if place >= 1 and sentence[place - 1].name is not None and roles.get(place - 1) != "target":
+        return (sentence[place - 1],)
+    return ()

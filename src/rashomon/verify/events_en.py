@@ -1,0 +1,544 @@
+"""The grammar of English headlines and news sentences, as far as roles need it.
+
+A shallow reading: clauses, the verb of each clause, what stands before it and behind it, the passive with and without
+its auxiliary (``Japan urged to mend ties``), ``by``-phrases, possessives and the prepositions of event nouns. Where it
+is not sure it leaves a role empty; it never guesses one.
+
+Source: the patterns of headline English in I. Mardh, Headlinese (1980), and common reference grammars.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from rashomon.verify.events import Event
+from rashomon.verify.lexicon import is_past_form, lemmas, parts_of_speech
+from rashomon.verify.reading import Reading, Token
+
+_BREAKS: Final = frozenset([",", ";", ":", ".", "!", "?", "(", ")", "|", "-"])
+_BE: Final = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "get", "gets", "got", "getting", "s"])
+_AUX: Final = (
+    frozenset(
+        [
+            "do",
+            "does",
+            "did",
+            "has",
+            "have",
+            "had",
+            "having",
+            "will",
+            "would",
+            "shall",
+            "should",
+            "can",
+            "could",
+            "may",
+            "might",
+            "must",
+            "not",
+            "to",
+        ]
+    )
+    | _BE
+)
+_MODAL: Final = frozenset(
+    ["to", "will", "would", "shall", "should", "can", "could", "may", "might", "must", "do", "does", "did", "not"]
+)
+_PREPOSITIONS: Final = frozenset(
+    [
+        "of",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "with",
+        "from",
+        "into",
+        "onto",
+        "over",
+        "under",
+        "about",
+        "against",
+        "between",
+        "among",
+        "through",
+        "during",
+        "before",
+        "after",
+        "since",
+        "until",
+        "within",
+        "without",
+        "toward",
+        "towards",
+        "upon",
+        "per",
+        "via",
+        "as",
+        "than",
+        "amid",
+        "amidst",
+        "despite",
+        "following",
+        "regarding",
+        "concerning",
+        "around",
+        "near",
+        "behind",
+        "ahead",
+        "across",
+        "along",
+        "due",
+        "because",
+        "including",
+    ]
+)
+_TOWARDS: Final = frozenset(
+    ["to", "on", "at", "against", "over", "with", "toward", "towards", "for", "from", "about", "of", "upon", "in"]
+)
+_JOINS: Final = frozenset(
+    [
+        "while",
+        "whereas",
+        "although",
+        "though",
+        "but",
+        "after",
+        "before",
+        "as",
+        "because",
+        "since",
+        "if",
+        "when",
+        "that",
+        "who",
+        "which",
+        "where",
+        "whether",
+    ]
+)
+_DETERMINERS: Final = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "'s",
+        "some",
+        "any",
+        "no",
+        "every",
+        "each",
+        "all",
+        "more",
+    ]
+)
+_CONTROL: Final = frozenset(
+    [
+        "urge",
+        "ask",
+        "tell",
+        "order",
+        "force",
+        "press",
+        "push",
+        "call",
+        "persuade",
+        "allow",
+        "warn",
+        "advise",
+        "require",
+        "lead",
+        "encourage",
+        "want",
+        "invite",
+        "pressure",
+        "compel",
+    ]
+)
+_TRANSITIVE: Final = frozenset(
+    [
+        "urge",
+        "accuse",
+        "mock",
+        "criticise",
+        "criticize",
+        "slam",
+        "condemn",
+        "blast",
+        "denounce",
+        "ban",
+        "arrest",
+        "kill",
+        "injure",
+        "wound",
+        "detain",
+        "convict",
+        "sentence",
+        "sanction",
+        "hit",
+        "ridicule",
+        "blame",
+        "force",
+        "oust",
+        "fine",
+        "jail",
+        "charge",
+        "name",
+        "appoint",
+        "invite",
+        "bar",
+        "block",
+        "sink",
+        "shoot",
+        "expel",
+        "deport",
+        "rescue",
+        "seize",
+        "destroy",
+        "damage",
+        "strike",
+        "sue",
+        "acquit",
+        "elect",
+        "exempt",
+        "hospitalize",
+        "evacuate",
+        "postpone",
+        "cancel",
+        "suspend",
+        "approve",
+        "reject",
+        "release",
+        "free",
+        "abduct",
+        "kidnap",
+        "ask",
+        "tell",
+        "order",
+        "allow",
+        "permit",
+        "deny",
+        "warn",
+        "restrict",
+        "curb",
+        "limit",
+        "lift",
+        "ease",
+        "delay",
+        "scrap",
+        "drop",
+        "deploy",
+        "launch",
+        "send",
+        "unveil",
+        "publish",
+        "tap",
+        "justify",
+        "question",
+        "probe",
+        "investigate",
+        "summon",
+        "praise",
+        "honour",
+        "honor",
+        "threaten",
+        "attack",
+        "target",
+        "bomb",
+        "shell",
+        "raid",
+        "ambush",
+        "execute",
+        "murder",
+        "stab",
+    ]
+)
+
+
+@dataclass(slots=True)
+class _Clause:
+    number: int
+    tokens: list[Token] = field(default_factory=list)
+
+
+def find_events(reading: Reading) -> tuple[Event, ...]:
+    """Find the events of an English text, clause by clause."""
+    events: list[Event] = []
+    subject: tuple[Token, ...] = ()
+    for clause in _clauses(reading.tokens):
+        found, subject = _Grammar(clause, subject).events()
+        events += found
+    return tuple(events)
+
+
+def _clauses(tokens: Sequence[Token]) -> list[_Clause]:
+    clauses = [_Clause(0)]
+    for token in tokens:
+        if (token.kind == "stop" and token.text in _BREAKS) or (
+            token.kind == "function" and token.text in _JOINS and clauses[-1].tokens
+        ):
+            clauses.append(_Clause(len(clauses)))
+            if token.kind == "stop":
+                continue
+            if token.text in ("who", "which", "that"):
+                continue
+        if token.kind != "stop":
+            clauses[-1].tokens.append(token)
+    return [clause for clause in clauses if clause.tokens]
+
+
+class _Grammar:
+    """Reads one clause. ``inherited`` is the subject of the clause before, for participles and coordination."""
+
+    def __init__(self, clause: _Clause, inherited: tuple[Token, ...]) -> None:
+        self.number = clause.number
+        self.tokens = clause.tokens
+        self.inherited = inherited
+
+    def events(self) -> tuple[list[Event], tuple[Token, ...]]:
+        verbs = self._verbs()
+        events: list[Event] = []
+        subject = self.inherited
+        for rank, place in enumerate(verbs):
+            start = verbs[rank - 1] + 1 if rank else 0
+            end = verbs[rank + 1] if rank + 1 < len(verbs) else len(self.tokens)
+            own = self._subject(start, place, first=rank == 0)
+            if own and rank == 0:
+                subject = own
+            agents = own or self._controlled(verbs, rank) or subject
+            events.append(self._event(place, agents, end))
+        events += self._nouns(set(verbs))
+        if not verbs:
+            core = self._core(0, len(self.tokens))
+            subject = subject or core
+        return events, subject
+
+    def _verbs(self) -> list[int]:
+        found: list[int] = []
+        for place, token in enumerate(self.tokens):
+            if token.kind == "word" and self._is_verb(place, found):
+                found.append(place)
+        return found
+
+    def _is_verb(self, place: int, found: list[int]) -> bool:
+        word = self.tokens[place].text
+        parts = parts_of_speech(word)
+        if "v" not in parts:
+            return False
+        before = self.tokens[place - 1] if place else None
+        after = self.tokens[place + 1] if place + 1 < len(self.tokens) else None
+        last = self._last_solid(place)
+        bare = word in lemmas(word)
+        if last is not None and last.text in _MODAL and last.kind == "function":
+            return last.text != "to" or bare
+        if before is not None and before.text in _BE and word.endswith(("ed", "en", "ing")):
+            return True
+        if before is not None and (before.text in _DETERMINERS or before.text in _PREPOSITIONS):
+            return word.endswith("ing") and before.text in _PREPOSITIONS and not self._opens_noun(after)
+        if word.endswith("ing"):
+            if place - 1 in found:
+                return False
+            return (
+                place == 0
+                or before is None
+                or not self._opens_noun(before)
+                or (after is not None and self._starts_phrase(after))
+            )
+        if self._is_past(word):
+            adjective = (
+                after is not None
+                and after.kind == "word"
+                and not self._starts_phrase(after)
+                and (before is not None and before.kind == "function" and before.text not in _AUX)
+            )
+            return not adjective
+        finite = [index for index in found if not self.tokens[index].text.endswith("ing")]
+        if place == 0 or (finite and not self._coordinated(place)):
+            return False
+        if word.endswith("s") and not bare:
+            return self._finite(parts, after)
+        plural = (
+            before is not None and (before.text.endswith("s") or before.kind == "name") and before.kind != "function"
+        )
+        return bool(
+            plural
+            and bare
+            and after is not None
+            and self._starts_phrase(after)
+            and parts.get("v", 0) >= parts.get("n", 0)
+        )
+
+    def _finite(self, parts: dict[str, int], after: Token | None) -> bool:
+        """A word in -s between noun and verb: a verb where a phrase follows it or where it is hardly ever a noun."""
+        if after is None:
+            return "n" not in parts
+        if after.kind == "function" and after.text == "of":
+            return False
+        if after.kind == "word" and self._is_past(after.text) and not self._opens_noun(self._second(after)):
+            return False
+        rarely_noun = parts.get("v", 0) >= 2 * parts.get("n", 0)
+        return rarely_noun or after.kind in ("name", "number") or self._starts_phrase(after) or after.kind == "word"
+
+    def _second(self, token: Token) -> Token | None:
+        """The token behind ``token``."""
+        place = self.tokens.index(token) + 1
+        return self.tokens[place] if place < len(self.tokens) else None
+
+    def _coordinated(self, place: int) -> bool:
+        before = self.tokens[place - 1] if place else None
+        return before is not None and before.text in ("and", "or")
+
+    def _is_past(self, word: str) -> bool:
+        return is_past_form(word)
+
+    def _last_solid(self, place: int) -> Token | None:
+        """The word before ``place``, adverbs left out."""
+        for token in reversed(self.tokens[:place]):
+            if token.text.endswith("ly") or token.text in ("also", "not", "still", "further", "even"):
+                continue
+            return token
+        return None
+
+    def _starts_phrase(self, token: Token) -> bool:
+        if token.kind in ("name", "number"):
+            return True
+        if token.kind == "function":
+            return (
+                token.text in _DETERMINERS
+                or token.text in _PREPOSITIONS
+                or token.text in ("to", "it", "them", "him", "us")
+            )
+        parts = parts_of_speech(token.text)
+        return "a" in parts or token.text.endswith(("ing", "ed")) or ("n" in parts and "v" not in parts)
+
+    def _opens_noun(self, token: Token | None) -> bool:
+        return token is not None and (
+            token.kind in ("name", "number") or token.text in _DETERMINERS or token.text == "'s"
+        )
+
+    def _subject(self, start: int, place: int, *, first: bool) -> tuple[Token, ...]:
+        """The core of the noun phrase before a verb: up to its first preposition."""
+        if not first:
+            between = self.tokens[start:place]
+            if any(token.text in ("to", "and", "or") or token.text in _PREPOSITIONS for token in between):
+                return ()
+            if self.tokens[place].text.endswith("ing") or not between:
+                return ()
+            return ()
+        return self._core(start, place)
+
+    def _core(self, start: int, end: int) -> tuple[Token, ...]:
+        kept: list[Token] = []
+        for token in self.tokens[start:end]:
+            if token.kind == "function" and token.text in _PREPOSITIONS:
+                if kept:
+                    break
+                continue
+            if token.kind in ("name", "word", "number") and not token.text.endswith("ly"):
+                kept.append(token)
+        return tuple(kept)
+
+    def _controlled(self, verbs: list[int], rank: int) -> tuple[Token, ...]:
+        """The subject of ``to`` + verb behind ``urge``, ``force`` and the like is their object."""
+        if not rank:
+            return ()
+        before, place = verbs[rank - 1], verbs[rank]
+        between = self.tokens[before + 1 : place]
+        if not any(token.text == "to" for token in between):
+            return ()
+        if not set(lemmas(self.tokens[before].text)) & _CONTROL:
+            return ()
+        return tuple(token for token in between if token.kind in ("name", "word"))
+
+    def _event(self, place: int, subject: tuple[Token, ...], end: int) -> Event:
+        behind = self.tokens[place + 1 : end]
+        by = _after(behind, "by")
+        action = self.tokens[place]
+        rest = tuple(token for token in behind if token.kind in ("name", "word") and token not in by)
+        if self._is_passive(place, behind, bool(by)):
+            return Event(action=action, agents=by, targets=subject, clause=self.number)
+        return Event(action=action, agents=subject, targets=rest, clause=self.number)
+
+    def _is_passive(self, place: int, behind: list[Token], by: bool) -> bool:
+        word = self.tokens[place].text
+        if not self._is_past(word):
+            return False
+        helpers = [
+            token.text
+            for token in self.tokens[max(0, place - 4) : place]
+            if token.kind == "function" or token.text == "'s"
+        ]
+        if any(helper in ("has", "have", "had", "having") for helper in helpers):
+            return "been" in helpers
+        last = self._last_solid(place)
+        if last is not None and last.text in _BE:
+            return True
+        if by:
+            return True
+        if not set(lemmas(word)) & _TRANSITIVE:
+            return False
+        first = next((token for token in behind if not token.text.endswith("ly")), None)
+        return (
+            first is None
+            or (first.kind == "function" and first.text in _PREPOSITIONS | {"to"})
+            or first.text == "online"
+        )
+
+    def _nouns(self, verbs: set[int]) -> list[Event]:
+        """Event nouns: ``China's protest against Japan``, ``attack on Kyiv by Russia``, ``Chinese export ban``."""
+        found = []
+        for place, token in enumerate(self.tokens):
+            if place in verbs or token.kind != "word" or "n" not in parts_of_speech(token.text):
+                continue
+            owner = self._owner(place, verbs)
+            behind = self._until_verb(place + 1, verbs)
+            by = _after(behind, "by")
+            target = tuple(other for word in _TOWARDS for other in _after(behind, word) if other not in by)
+            if owner or by or target:
+                found.append(Event(action=token, agents=by or owner, targets=target, verb=False, clause=self.number))
+        return found
+
+    def _owner(self, place: int, verbs: set[int]) -> tuple[Token, ...]:
+        for index in range(place - 1, max(-1, place - 6), -1):
+            token = self.tokens[index]
+            if index in verbs or (token.kind == "function" and token.text != "'s"):
+                return ()
+            if token.kind == "name":
+                return (token,)
+        return ()
+
+    def _until_verb(self, start: int, verbs: set[int]) -> list[Token]:
+        kept = []
+        for index in range(start, len(self.tokens)):
+            if index in verbs:
+                break
+            kept.append(self.tokens[index])
+        return kept
+
+
+def _after(tokens: Sequence[Token], preposition: str) -> tuple[Token, ...]:
+    """The noun phrase behind the first ``preposition``."""
+    kept: list[Token] = []
+    inside = False
+    for token in tokens:
+        if inside:
+            if token.kind == "function" and token.text not in _DETERMINERS | {"and"}:
+                break
+            if token.kind in ("name", "word"):
+                kept.append(token)
+        elif token.kind == "function" and token.text == preposition:
+            inside = True
+    return tuple(kept)

@@ -1,0 +1,261 @@
+"""Who and what has a name: countries, places, people, organisations, in every language in which they are called."""
+
+from __future__ import annotations
+
+import functools
+import importlib.resources
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from rashomon.records import Entity
+from rashomon.verify.level import level
+
+NameKind = Literal["country", "capital", "place", "person", "organisation", "office", "other"]
+
+_HAN: Final = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]")
+_LETTER: Final = r"[^\W_\u3041-\u30ff\u3400-\u9fff]"
+_WORD: Final = re.compile(rf"{_LETTER}+(?:['.]{_LETTER}+)*\.?")
+_CAPITALS: Final = frozenset({"us", "un", "eu", "who", "uk", "it"})
+
+_CHARS: Final = {
+    "中": "CN", "华": "CN", "日": "JP", "美": "US", "米": "US", "俄": "RU", "露": "RU", "韩": "KR", "朝": "KP",
+    "台": "TW", "港": "HK", "英": "GB", "法": "FR", "仏": "FR", "佛": "FR", "德": "DE", "独": "DE", "印": "IN",
+    "澳": "AU", "豪": "AU", "菲": "PH", "比": "PH", "越": "VN", "加": "CA", "伊": "IR", "以": "IL", "乌": "UA",
+    "欧": "europe", "泰": "TH", "巴": "PK",
+}  # fmt: skip
+_PAIR: Final = "中日美米俄露韩朝台英法仏德独印澳豪菲越加伊以乌欧泰巴"
+_LONE: Final = "中日美俄韩朝台英法德印澳菲越伊以乌米露豪仏独比"
+_SHORT: Final[tuple[tuple[re.Pattern[str], tuple[int, ...]], ...]] = (
+    (
+        re.compile(
+            rf"([{_PAIR}])([{_PAIR}])"
+            r"(?=[两双二間间関关首外贸貿战戦协協同対对合友海边防元经経和邦军軍代共,]|$|[ ·])"
+        ),
+        (1, 2),
+    ),
+    (re.compile(r"(日)(中)(?!旬|午|学|国|国人|间|間)"), (1, 2)),
+    (re.compile(r"(中)(日)(?!子)"), (1, 2)),
+    (re.compile(r"(日)(美|米|韩|台|俄|露|朝|英|澳|豪|菲|印)(?!国|方|元)"), (1, 2)),
+    (re.compile(r"(美|米|韩|台|俄|露|朝)(中|日)(?!国|旬|本)"), (1, 2)),
+    (
+        re.compile(
+            r"(?:对|访|驻|援|反|抗|亲|嫌|来|离|侵|涉|渉|在|赴|抵|制|挺)([华加欧" + _LONE + r"])"
+            r"(?![前后後上下内月报間间天子程续而常用本国午期心部央年])"
+        ),
+        (1,),
+    ),
+    (
+        re.compile(
+            rf"(?<![\d每今昨翌当同某平即連终終生休祝])([{_LONE}])(?:方|军|軍|媒|侧|側|企|股|政府|外相|防相|外长|防长|首相"
+            r"|总统|大统领|议员|海军|海警|空军|国防|産|产|籍|資|製|裔|银|財务)(?!法|案)"
+        ),
+        (1,),
+    ),
+    (re.compile(r"(?:^|(?<=[ ,。\]】」]))([中日米露韩朝台英仏独印豪比加伊])(?=[,])"), (1,)),
+)
+"""Countries by one character, where their neighbours show that they are meant (levelled text)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """Who bears a name: ``country`` is whom they act for (an entity id), empty where nobody."""
+
+    id: str
+    kind: NameKind
+    country: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameMention:
+    """A name in a text. Several bearers where the name alone does not tell (国防部)."""
+
+    start: int
+    end: int
+    text: str
+    bearers: tuple[Named, ...]
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The bearers themselves."""
+        return frozenset(bearer.id for bearer in self.bearers)
+
+    @property
+    def sides(self) -> frozenset[str]:
+        """The bearers and those for whom they act."""
+        return self.ids | {bearer.country for bearer in self.bearers if bearer.country not in ("", "*")}
+
+
+class Gazetteer:
+    """Finds names in texts.
+
+    Args:
+        named: bearers with their names.
+    """
+
+    def __init__(self, named: Iterable[tuple[Named, Iterable[str]]]) -> None:
+        self._spaced: dict[str, list[tuple[tuple[str, ...], Named]]] = defaultdict(list)
+        self._han: dict[str, list[Named]] = defaultdict(list)
+        self._longest = 1
+        for bearer, names in named:
+            for name in names:
+                self._add(bearer, name)
+
+    def _add(self, bearer: Named, name: str) -> None:
+        flat = level(name).strip()
+        if _HAN.search(flat):
+            if len(flat) > 1 and bearer not in self._han[flat]:
+                self._han[flat].append(bearer)
+                self._longest = max(self._longest, len(flat))
+            return
+        words = tuple(word.rstrip(".") if len(word) > 4 else word for word in _WORD.findall(flat))
+        entry = (tuple(word.replace(".", "") for word in words), bearer)
+        if words and entry not in self._spaced[entry[0][0]]:
+            self._spaced[entry[0][0]].append(entry)
+
+    def find(self, text: str) -> tuple[NameMention, ...]:
+        """Every name in ``text``, the longest at each place, in order; offsets are code points of ``text``."""
+        return self._find(text)
+
+    @functools.lru_cache(maxsize=8192)  # noqa: B019  # a gazetteer lives as long as the gate
+    def _find(self, text: str) -> tuple[NameMention, ...]:
+        flat = level(text)
+        found = [*self._spaced_names(text, flat)]
+        if _HAN.search(flat):
+            found += self._han_names(text, flat)
+        found.sort(key=lambda mention: (mention.start, -mention.end))
+        kept: list[NameMention] = []
+        for mention in found:
+            if not kept or mention.start >= kept[-1].end:
+                kept.append(mention)
+        return tuple(kept)
+
+    def _spaced_names(self, text: str, flat: str) -> Iterable[NameMention]:
+        matches = list(_WORD.finditer(flat))
+        words = [_bare_word(match.group()) for match in matches]
+        place = 0
+        while place < len(words):
+            best: list[Named] = []
+            length = 0
+            for parts, bearer in self._spaced.get(words[place], ()):
+                shown = text[matches[place].start() : matches[place].end()]
+                if (
+                    len(parts) >= length
+                    and tuple(words[place : place + len(parts)]) == parts
+                    and _is_name(shown, parts, bearer)
+                ):
+                    best = [*best, bearer] if len(parts) == length else [bearer]
+                    length = len(parts)
+            if not best:
+                place += 1
+                continue
+            last = matches[place + length - 1]
+            end = last.end() - (len(last.group()) - len(_shown(last.group())))
+            start = matches[place].start()
+            yield NameMention(start=start, end=end, text=text[start:end], bearers=tuple(best))
+            place += length
+
+    def _han_names(self, text: str, flat: str) -> Iterable[NameMention]:
+        place = 0
+        while place < len(flat):
+            end = 0
+            if "\u3041" <= flat[place] <= "\u9fff" or flat[place].isalnum():
+                for size in range(min(self._longest, len(flat) - place), 1, -1):
+                    if flat[place : place + size] in self._han and not _cut(flat, place, size):
+                        end = place + size
+                        break
+            if end:
+                yield NameMention(start=place, end=end, text=text[place:end], bearers=tuple(self._han[flat[place:end]]))
+                place = end
+            else:
+                place += 1
+        for pattern, groups in _SHORT:
+            for match in pattern.finditer(flat):
+                for group in groups:
+                    code = _CHARS[match[group]]
+                    bearer = Named(id=code, kind="country" if len(code) == 2 else "place")
+                    start = match.start(group)
+                    yield NameMention(start=start, end=start + 1, text=text[start : start + 1], bearers=(bearer,))
+
+
+def _cut(flat: str, place: int, size: int) -> bool:
+    """Whether a match cuts a longer word: Japan's 中国地方, a katakana word that goes on."""
+    after = flat[place + size : place + size + 2]
+    word = flat[place : place + size]
+    if word == "中国" and (after in ("地方", "电力", "山地") or after.startswith("新闻")):
+        return True
+    before = flat[place - 1 : place]
+    katakana = "\u30a1" <= word[0] <= "\u30fc"
+    return (katakana and (bool(before) and "\u30a1" <= before <= "\u30fa")) or (
+        "\u30a1" <= word[-1] <= "\u30fc" and bool(after) and "\u30a1" <= after[0] <= "\u30fc" and size < 3
+    )
+
+
+def _bare_word(word: str) -> str:
+    return _shown(word).replace(".", "")
+
+
+def _shown(word: str) -> str:
+    """A word without the possessive ending."""
+    if word.endswith("'s"):
+        word = word[:-2]
+    return word.rstrip(".") if len(word) > 4 or word.count(".") < 2 else word
+
+
+def _is_name(shown: str, parts: tuple[str, ...], bearer: Named) -> bool:
+    if len(parts) == 1 and parts[0] in _CAPITALS:
+        return shown.replace("'s", "").replace("’s", "").replace(".", "").isupper()
+    if bearer.kind == "office":
+        return True
+    return shown[:1].isupper() or (not shown[:1].isascii()) or shown[:1].isdigit() or len(parts) > 2
+
+
+def _split(names: object) -> list[str]:
+    return [name for name in str(names).split(";") if name]
+
+
+def _toml(name: str) -> dict[str, Any]:
+    path = importlib.resources.files("rashomon") / "data" / "names" / name
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _shipped() -> Iterable[tuple[Named, list[str]]]:
+    for code, entry in _toml("countries.toml").items():
+        capital = entry.pop("capital", None)
+        yield Named(id=code, kind="country"), [name for names in entry.values() for name in names]
+        if capital:
+            yield Named(id=f"capital-{code}", kind="capital", country=code), list(capital.values())
+    for name, kind in (("places", "place"), ("people", "person"), ("organisations", "organisation")):
+        for identity, (country, *names) in _toml(f"{name}.toml").items():
+            office: NameKind = "office" if country == "*" else kind  # type: ignore[assignment]
+            yield Named(id=identity, kind=office, country=country), [each for group in names for each in _split(group)]
+
+
+@functools.cache
+def shipped_gazetteer() -> Gazetteer:
+    """The gazetteer of the package's own names."""
+    return Gazetteer(_shipped())
+
+
+def gazetteer_with(entities: Iterable[Entity]) -> Gazetteer:
+    """The shipped gazetteer and the entities of a topic's vocabulary."""
+    own = [
+        (
+            Named(id=f"topic-{entity.id}", kind="other", country=_country_of(entity)),
+            [name.text for name in entity.names],
+        )
+        for entity in entities
+    ]
+    return Gazetteer([*_shipped(), *own]) if own else shipped_gazetteer()
+
+
+def _country_of(entity: Entity) -> str:
+    """The country that an entity of a vocabulary stands for, told by the shipped names it shares."""
+    for name in entity.names:
+        for mention in shipped_gazetteer().find(name.text):
+            if mention.end - mention.start == len(name.text):
+                return next((bearer.country or bearer.id for bearer in mention.bearers), "")
+    return ""

@@ -1,0 +1,271 @@
+"""Which words of the news mean the same, within a language and across English, Chinese and Japanese.
+
+A word is turned into *keys*; two words are counterparts when they share one. Keys of an English word are its lemmas
+(``w:deploy``), WordNet's meanings of the lemma and what derives from it (``vomu9``) and the rows of
+``data/lexicon/concepts.tsv`` in which it stands (``c:deploy``). A Chinese or Japanese word has itself (``h:部署``), its
+rows and the keys of its English glosses. Nothing here is learned and nothing is a similarity.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib.resources
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from rashomon.verify.level import level
+
+_GLOSSES_WITH_MEANINGS: Final = 4
+_HAN: Final = re.compile(r"[\u3400-\u9fff]")
+_KANA_END: Final = re.compile(r"[ぁ-ゖ]$")
+
+
+def table(name: str) -> Iterator[list[str]]:
+    """The rows of a tab-separated file of ``data/lexicon``; lines that start with ``#`` are notes."""
+    path = importlib.resources.files("rashomon") / "data" / "lexicon" / name
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
+@dataclass(frozen=True, slots=True)
+class English:
+    """One English lemma: how often it is each part of speech in WordNet's tagged texts, and its meanings."""
+
+    parts: dict[str, int]
+    meanings: tuple[str, ...]
+    opposites: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Concepts:
+    english: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=lambda: defaultdict(list))
+    han: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    opposite: dict[str, str] = field(default_factory=dict)
+
+
+@functools.cache
+def _english() -> dict[str, English]:
+    found = {}
+    for lemma, weights, *rest in table("english.tsv"):
+        parts = {part: int(count) for part, count in re.findall(r"([nvar])(\d+)", weights)}
+        meanings = tuple(rest[0].split()) if rest else ()
+        found[lemma] = English(parts, meanings, tuple(rest[1].split()) if len(rest) > 1 else ())
+    return found
+
+
+@functools.cache
+def _forms() -> dict[str, tuple[str, ...]]:
+    return {row[0]: tuple(item.split("/")[0] for item in row[1].split()) for row in table("english_forms.tsv")}
+
+
+@functools.cache
+def _pasts() -> frozenset[str]:
+    """Irregular past forms and participles (``shot``, ``held``, ``hit``)."""
+    found = {row[0] for row in table("english_forms.tsv") if "/v" in row[1] and not row[0].endswith(("s", "ing"))}
+    return frozenset(found | _SAME_PAST)
+
+
+def is_past_form(word: str) -> bool:
+    """Whether an English word may be a past tense or a past participle."""
+    return (word.endswith("ed") and len(word) > 4) or word in _pasts()
+
+
+@functools.cache
+def _concepts() -> _Concepts:
+    found = _Concepts()
+    for identity, english, chinese, japanese, *rest in table("concepts.tsv"):
+        key = f"c:{identity}"
+        for word in english.split(";"):
+            parts = tuple(re.split(r"[ ]", word))
+            if len(parts) == 1:
+                found.english[word].append(key)
+            else:
+                found.phrases[parts[0]].append((parts, key))
+        for word in (*chinese.split(";"), *japanese.split(";")):
+            if word:
+                found.han[level(word)].append(key)
+        if rest and rest[0]:
+            found.opposite[key] = f"c:{rest[0]}"
+    return found
+
+
+@functools.cache
+def _chinese() -> dict[str, tuple[str, ...]]:
+    return {row[0]: tuple(row[1].split()) for row in table("chinese.tsv")}
+
+
+@functools.cache
+def _japanese() -> dict[str, tuple[str, ...]]:
+    """EDICT's words; verbs and adjectives also by their stem, since their ends change."""
+    found = {level(row[0]): tuple(row[1].split()) for row in table("japanese.tsv")}
+    stems: dict[str, tuple[str, ...]] = {}
+    for word, glosses in found.items():
+        stem = word[:-1]
+        if _KANA_END.search(word) and _HAN.search(word) and stem not in found:
+            stems.setdefault(stem, glosses)
+    return {**stems, **found}
+
+
+def is_han_word(word: str) -> bool:
+    """Whether the Chinese or Japanese tables know ``word`` (levelled)."""
+    return word in _concepts().han or word in _chinese() or word in _japanese()
+
+
+@functools.cache
+def han_prefixes() -> frozenset[str]:
+    """Every beginning of a word in the Chinese and Japanese tables, so that the longest match can stop early."""
+    words = {*_concepts().han, *_chinese(), *_japanese()}
+    return frozenset(word[:end] for word in words for end in range(1, len(word) + 1))
+
+
+_SAME_PAST: Final = frozenset(
+    [
+        "hit",
+        "cut",
+        "put",
+        "set",
+        "hurt",
+        "let",
+        "beat",
+        "cast",
+        "cost",
+        "shut",
+        "split",
+        "spread",
+        "bid",
+        "quit",
+        "burst",
+        "rid",
+        "upset",
+        "read",
+    ]
+)
+_ENDINGS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
+    ("'s", ("",)),
+    ("ies", ("y", "ie")),
+    ("ves", ("f", "fe", "ve")),
+    ("sses", ("ss",)),
+    ("es", ("e", "")),
+    ("s", ("",)),
+    ("ied", ("y",)),
+    ("ed", ("e", "")),
+    ("ying", ("ie", "y")),
+    ("ing", ("e", "")),
+    ("er", ("e", "")),
+    ("est", ("e", "")),
+    ("ily", ("y",)),
+    ("ly", ("", "le")),
+)
+_SPELLINGS: Final[tuple[tuple[str, str], ...]] = (
+    ("isation", "ization"),
+    ("ise", "ize"),
+    ("ising", "izing"),
+    ("ised", "ized"),
+    ("yse", "yze"),
+    ("our", "or"),
+    ("tre", "ter"),
+    ("ence", "ense"),
+    ("mme", "m"),
+    ("elling", "eling"),
+    ("elled", "eled"),
+    ("aneuver", "anoeuvre"),
+)
+
+
+@functools.lru_cache(maxsize=65536)
+def lemmas(word: str) -> tuple[str, ...]:
+    """The dictionary forms that an English word (lower case) may have; itself where none is known."""
+    known = _english()
+    rows = _concepts().english
+    found: dict[str, None] = dict.fromkeys(_forms().get(word, ()))
+    if word in known or word in rows:
+        found[word] = None
+    for ending, replacements in _ENDINGS:
+        if not word.endswith(ending) or len(word) - len(ending) < 2:
+            continue
+        stem = word[: -len(ending)]
+        doubled = [stem[:-1]] if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in "ls" else []
+        for candidate in (*(stem + new for new in replacements), *doubled, *([stem[:-1]] if stem[-2:] == "ll" else [])):
+            if candidate in known or candidate in rows:
+                found[candidate] = None
+        if found and ending not in ("er", "est", "ly"):
+            break
+    for british, american in _SPELLINGS:
+        for form in (word, *found):
+            if form.endswith(british) and (other := form[: -len(british)] + american) in known:
+                found[other] = None
+    return tuple(found) or (word,)
+
+
+@functools.lru_cache(maxsize=65536)
+def english_keys(word: str) -> frozenset[str]:
+    """Everything that an English word (lower case, any form) may be matched by."""
+    keys: set[str] = set()
+    for lemma in lemmas(word):
+        keys.add(f"w:{lemma}")
+        keys.update(_concepts().english.get(lemma, ()))
+        entry = _english().get(lemma)
+        if entry:
+            keys.update(entry.meanings)
+    keys.update(_concepts().english.get(word, ()))
+    if "-" in word:
+        keys.add(f"w:{word.replace('-', '')}")
+    return frozenset(keys)
+
+
+@functools.lru_cache(maxsize=65536)
+def han_keys(word: str, language: str) -> frozenset[str]:
+    """Everything that a Chinese or Japanese word (levelled) may be matched by.
+
+    Args:
+        word: as the segmentation cut it.
+        language: ``ja`` reads it by EDICT first, anything else by CC-CEDICT first.
+    """
+    keys = {f"h:{word}", *_concepts().han.get(word, ())}
+    tables = (_japanese(), _chinese()) if language == "ja" else (_chinese(), _japanese())
+    glosses = next((each[word] for each in tables if word in each), ())
+    for place, gloss in enumerate(glosses):
+        if place < _GLOSSES_WITH_MEANINGS:
+            keys.update(english_keys(gloss))
+        else:
+            keys.update(f"w:{lemma}" for lemma in lemmas(gloss))
+    return frozenset(keys)
+
+
+def phrase_keys(words: tuple[str, ...], place: int) -> tuple[int, str] | None:
+    """A phrase of the concept table that starts at ``place``: how many words it has, and its key."""
+    best: tuple[int, str] | None = None
+    for lemma in lemmas(words[place]):
+        for parts, key in _concepts().phrases.get(lemma, ()):
+            here = words[place : place + len(parts)]
+            same = len(here) == len(parts) and all(part in lemmas(word) for part, word in zip(parts, here, strict=True))
+            if same and (best is None or len(parts) > best[0]):
+                best = (len(parts), key)
+    return best
+
+
+@functools.lru_cache(maxsize=65536)
+def opposite_keys(keys: frozenset[str]) -> frozenset[str]:
+    """The keys of what means the contrary of a word with ``keys``."""
+    found = {_concepts().opposite[key] for key in keys if key in _concepts().opposite}
+    for key in keys:
+        entry = _english().get(key[2:]) if key.startswith("w:") else None
+        if entry:
+            found.update(entry.opposites)
+    return frozenset(found)
+
+
+@functools.lru_cache(maxsize=65536)
+def parts_of_speech(word: str) -> dict[str, int]:
+    """How often each part of speech is among the lemmas of an English word; empty where the word is unknown."""
+    found: dict[str, int] = {}
+    for lemma in lemmas(word):
+        entry = _english().get(lemma)
+        for part, count in entry.parts.items() if entry else ():
+            found[part] = max(found.get(part, 0), count + 1)
+    return found

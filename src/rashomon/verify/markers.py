@@ -1,0 +1,60 @@
+"""The words that take a statement back, weaken it or put it into somebody's mouth, in three languages.
+
+Each mark has a class: ``not``; ``may`` (possible, expected); ``weigh`` (considered, proposed); ``plan`` (intended, to
+come); ``urge`` (wanted of another); ``claim`` (alleged, reported, denied). A statement without a mark is a fact.
+The words stand in ``data/lexicon/marks.toml``.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib.resources
+import re
+import tomllib
+from dataclasses import dataclass
+from typing import Literal
+
+from rashomon.verify.level import level
+from rashomon.verify.reading import Reading
+
+MarkClass = Literal["not", "may", "weigh", "plan", "urge", "claim"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A marking word: its class and where it stands; ``strong`` where its meaning leaves no doubt."""
+
+    kind: MarkClass
+    start: int
+    end: int
+    strong: bool = False
+
+
+def _compiled(language: str, kind: str, words: str) -> re.Pattern[str]:
+    if language != "en":
+        return re.compile(words)
+    tail = r"|(?<=\w)n't" if kind == "not" else ""
+    return re.compile(rf"(?<![\w'])(?:{words})(?!\w){tail}")
+
+
+@functools.cache
+def _patterns(language: str) -> tuple[tuple[MarkClass, bool, re.Pattern[str]], ...]:
+    path = importlib.resources.files("rashomon") / "data" / "lexicon" / "marks.toml"
+    table = tomllib.loads(path.read_text(encoding="utf-8"))[language]
+    return tuple(
+        (kind, strength == "strong", _compiled(language, kind, "|".join(words)))
+        for strength in ("strong", "weak")
+        for kind, words in table[strength].items()
+    )
+
+
+@functools.lru_cache(maxsize=8192)
+def marks(reading: Reading) -> tuple[Mark, ...]:
+    """Every mark in a text, in order; a word with two classes gives two marks."""
+    flat = level(reading.text) if reading.language == "en" else reading.text
+    found = [
+        Mark(kind=kind, start=match.start(), end=match.end(), strong=strong)
+        for kind, strong, pattern in _patterns(reading.language)
+        for match in pattern.finditer(flat)
+    ]
+    return tuple(sorted(found, key=lambda mark: (mark.start, mark.kind, not mark.strong)))

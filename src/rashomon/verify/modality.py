@@ -1,0 +1,162 @@
+"""Negation, modality and attribution survive: what is planned, possible, demanded, alleged or denied is told so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from rashomon.records import Bullet, Evidence, Verdict
+from rashomon.verify.claims import Unit, events_of, is_verbatim, read_bullet, units_of
+from rashomon.verify.events import Event
+from rashomon.verify.gazetteer import Gazetteer
+from rashomon.verify.markers import Mark, MarkClass, marks
+from rashomon.verify.reading import Reading
+from rashomon.verify.roles import fit, same_action
+from rashomon.verify.verdicts import contradicted, here, supported, there, unproven
+
+_STOPS: Final = frozenset(",;:.!?()")
+_ANSWERS: Final[dict[MarkClass, frozenset[str]]] = {
+    "may": frozenset({"may", "weigh", "claim"}),
+    "weigh": frozenset({"weigh", "may"}),
+    "plan": frozenset({"plan", "may", "weigh", "urge"}),
+    "urge": frozenset({"urge", "plan", "may", "weigh"}),
+    "claim": frozenset({"claim"}),
+}
+"""What a bullet may say where the evidence carries a mark of this class."""
+_GROUNDS: Final[dict[MarkClass, frozenset[str]]] = {
+    "may": frozenset({"may", "weigh", "plan", "claim", "urge"}),
+    "weigh": frozenset({"weigh", "may", "plan", "urge"}),
+    "plan": frozenset({"plan", "may", "weigh", "urge"}),
+    "urge": frozenset({"urge", "plan", "weigh", "claim"}),
+    "claim": frozenset({"claim", "may", "urge"}),
+}
+"""What the evidence must carry where a bullet has a mark of this class."""
+_WORDS: Final = {
+    "not": "negated",
+    "may": "only possible",
+    "weigh": "only considered",
+    "plan": "only planned",
+    "urge": "only demanded",
+    "claim": "only alleged or reported",
+}
+
+
+class ModalityCheck:
+    """A statement is as negative, as sure and as much somebody's word as the evidence makes it.
+
+    Args:
+        gazetteer: the names that are known.
+    """
+
+    name: Final = "modality"
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+
+    def judge(self, bullet: Bullet, evidence: tuple[Evidence, ...], /) -> Verdict:
+        if is_verbatim(bullet, evidence):
+            return supported(self.name, "the bullet is word for word in the cited text")
+        reading = read_bullet(bullet, self._gazetteer)
+        units = units_of(evidence, self._gazetteer)
+        verdict = self._negation(reading, units)
+        if verdict is not None:
+            return verdict
+        checked = 0
+        for event in events_of(reading):
+            verdict = self._judge_event(event, reading, units)
+            if verdict is not None and verdict.label != "SUPPORTED":
+                return verdict
+            checked += verdict is not None
+        return supported(self.name, f"{checked} statement(s) are as sure as the cited text makes them")
+
+    def _negation(self, reading: Reading, units: tuple[Unit, ...]) -> Verdict | None:
+        """A negation that no cited sentence has."""
+        own = [mark for mark in marks(reading) if mark.kind == "not" and mark.strong]
+        if not own or any(mark.kind == "not" for unit in units for mark in marks(unit.reading)):
+            return None
+        mark = own[0]
+        text = reading.text[mark.start : mark.end]
+        return contradicted(
+            self.name, f"the cited text has no negation such as {text!r}", (here(mark.start, mark.end),)
+        )
+
+    def _judge_event(self, event: Event, reading: Reading, units: Iterable[Unit]) -> Verdict | None:
+        if not event.verb:
+            return None
+        own = around(event, reading)
+        worst: tuple[str, Unit, Event] | None = None
+        for unit in units:
+            for other in unit.events:
+                if not same_action(event, other) or fit(event, other) != "same":
+                    continue
+                fault = compare(own, around(other, unit.reading))
+                if fault is None:
+                    return supported(self.name, "")
+                worst = worst or (fault, unit, other)
+        if worst is None:
+            return None
+        fault, unit, other = worst
+        spans = (
+            here(event.action.start, event.action.end),
+            there(unit.piece, unit.start + other.action.start, unit.start + other.action.end),
+        )
+        detail = f"{event.action.text!r}: {fault}"
+        return (contradicted if "negated" in fault else unproven)(self.name, detail, spans)
+
+
+def around(event: Event, reading: Reading) -> tuple[frozenset[str], frozenset[str]]:
+    """The classes of marks that bear on an event: the strong ones, and all."""
+    start, end = _scope(event, reading)
+    action = event.action
+    found = [
+        mark
+        for mark in marks(reading)
+        if start <= mark.start and mark.end <= end and not (mark.start < action.end and action.start < mark.end)
+    ]
+    strong = {mark.kind for mark in found if mark.strong}
+    if _headline_future(event, reading):
+        strong.add("plan")
+    loose = {mark.kind for mark in marks(reading) if mark.kind in ("claim", "may", "urge", "plan", "weigh")}
+    return frozenset(strong), frozenset(strong | {mark.kind for mark in found} | loose)
+
+
+def _scope(event: Event, reading: Reading) -> tuple[int, int]:
+    """Where marks bear on the action: before it in English and Chinese, behind it (and before) in Japanese."""
+    stops = [token.start for token in reading.tokens if token.kind == "stop" and token.text in _STOPS]
+    start = max((stop for stop in stops if stop < event.action.start), default=0)
+    end = min((stop for stop in stops if stop >= event.action.end), default=len(reading.text))
+    return (event.action.end, end) if reading.language == "ja" else (start, event.action.start)
+
+
+def _headline_future(event: Event, reading: Reading) -> bool:
+    """``Japan to deploy missiles``."""
+    if reading.language != "en":
+        return False
+    tokens = reading.tokens
+    place = tokens.index(event.action)
+    if place < 2 or tokens[place - 1].text != "to":
+        return False
+    before = tokens[place - 2]
+    verbs = {other.action.start for other in events_of(reading) if other.verb and other.clause == event.clause}
+    earlier = any(start < before.end for start in verbs)
+    return before.kind in ("name", "word", "number") and not earlier
+
+
+def compare(own: tuple[frozenset[str], frozenset[str]], theirs: tuple[frozenset[str], frozenset[str]]) -> str | None:
+    """What is wrong with the marks of a bullet's statement, given those of the evidence's; None where nothing is."""
+    strong, every = own
+    their_strong, their_every = theirs
+    if ("not" in strong) != ("not" in their_strong) and ("not" in every) != ("not" in their_every):
+        return "negated here, not in the cited text" if "not" in strong else "negated in the cited text, not here"
+    for kind, answers in _ANSWERS.items():
+        if kind in their_strong and not answers & every:
+            return f"in the cited text it is {_WORDS[kind]}"
+    for kind, grounds in _GROUNDS.items():
+        if kind in strong and not grounds & their_every:
+            return f"here it is {_WORDS[kind]}, in the cited text it is not"
+    return None
+
+
+def strong_marks(reading: Reading) -> list[Mark]:
+    """The marks of a text whose meaning leaves no doubt."""
+    return [mark for mark in marks(reading) if mark.strong]

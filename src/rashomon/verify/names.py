@@ -1,0 +1,177 @@
+"""Every country, person, organisation and place of the bullet is named in the cited text itself.
+
+Adjectives, capitals that stand for a government, ministries and leaders count for their country; never the other way
+round, and never the outlet's own name or country, except where the bullet speaks of that country's press.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from rashomon.records import Bullet, Evidence, Span, Verdict
+from rashomon.verify.claims import is_verbatim, read_bullet
+from rashomon.verify.gazetteer import Gazetteer, NameMention
+from rashomon.verify.level import level
+from rashomon.verify.lexicon import english_keys, parts_of_speech
+from rashomon.verify.reading import Reading, read
+from rashomon.verify.romanise import sounds_like
+from rashomon.verify.verdicts import here, supported, there, unproven
+
+_PRESS: Final = re.compile(
+    r"^(?:'s|\s+state|\s+official|\s+news|-)*\s*(?:media|press|outlets?|newspapers?|dailies|reports?\b)"
+    r"|^(?:媒|媒体|官媒|メディア|紙|各紙|报|報道)",
+)
+_LOCATIVE: Final = re.compile(
+    r"\b(?:in|at|near|from|around|outside|across|over|visit\w*|to|toward|towards)\s+(?:central |downtown )?$"
+)
+_LOCATIVE_AFTER: Final = re.compile(
+    r"^(?:で|都内|市|市内|市民|に到着|街头|当地"
+    r"| (?:residents|street|court|police|stock|exchange|district|university|airport|olympics)\b)"
+)
+_JA_NAME: Final = re.compile(
+    r"([\u3400-\u9fff々]{1,4})"
+    r"(?:氏|容疑者|被告|首相|外相|防衛相|官房長官|知事|議員|大使|報道官|社長|会長|監督|選手|教授|さん)"
+)
+_ZH_NAME: Final = re.compile(
+    r"(?:发言人|部长|外长|防长|总理|主席|总统|大使|首相|专家|教授|记者|市长|省长|司令)([\u3400-\u9fff]{2,3})"
+    r"(?=表示|说|称|指出|强调|宣布|认为|[,，在对就于周])"
+)
+_KATAKANA: Final = re.compile(r"[\u30a1-\u30fa\u30fc·]{3,}")
+
+
+class NamesCheck:
+    """Names occur by alias, in any language, in the cited text.
+
+    Args:
+        gazetteer: the names that are known.
+    """
+
+    name: Final = "names"
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+
+    def judge(self, bullet: Bullet, evidence: tuple[Evidence, ...], /) -> Verdict:
+        if is_verbatim(bullet, evidence):
+            return supported(self.name, "the bullet is word for word in the cited text")
+        reading = read_bullet(bullet, self._gazetteer)
+        cited = [(piece, self._gazetteer.find(piece.text)) for piece in evidence]
+        spans: list[Span] = []
+        for mention in reading.names:
+            found = self._found(mention, bullet.text, cited)
+            if found is None:
+                where = here(mention.start, mention.end)
+                return unproven(self.name, f"the cited text does not name {mention.text!r}", (where,))
+            spans += [here(mention.start, mention.end), *found]
+        for start, end in unknown_names(reading):
+            if not self._says(bullet.text[start:end], evidence):
+                text = bullet.text[start:end]
+                return unproven(self.name, f"the cited text does not name {text!r}", (here(start, end),))
+        if not reading.names:
+            return supported(self.name, "the bullet names nobody")
+        return supported(self.name, f"{len(reading.names)} name(s) stand in the cited text", spans)
+
+    def _found(
+        self, mention: NameMention, text: str, cited: list[tuple[Evidence, tuple[NameMention, ...]]]
+    ) -> list[Span] | None:
+        for piece, names in cited:
+            for other in names:
+                if stands_for(mention, other, text):
+                    return [there(piece, other.start, other.end)]
+        if _PRESS.match(level(text[mention.end : mention.end + 24])):
+            countries = {bearer.id if bearer.kind == "country" else bearer.country for bearer in mention.bearers}
+            if cited and all(piece.outlet_country in countries for piece, _ in cited):
+                return []
+        for piece, _ in cited:
+            if any(bearer.kind == "organisation" for bearer in mention.bearers) and level(mention.text) in level(
+                piece.outlet_name
+            ):
+                return []
+        return None
+
+    def _says(self, word: str, evidence: Iterable[Evidence]) -> bool:
+        flat = level(word)
+        pattern = re.compile(rf"(?<![^\W_]){re.escape(flat)}(?:'?s|es)?(?![^\W_])") if flat.isascii() else None
+        for piece in evidence:
+            text = level(piece.text)
+            if pattern.search(text) if pattern else flat in text:
+                return True
+            cited = read(piece.text, self._gazetteer, piece.language)
+            if flat.isascii() and english_keys(flat) & cited.keys:
+                return True
+            if sounds_like(flat, text):
+                return True
+        return False
+
+
+def stands_for(claimed: NameMention, found: NameMention, text: str) -> bool:
+    """Whether ``found`` in the evidence names whom ``claimed`` names in the bullet's ``text``."""
+    if claimed.ids & found.ids:
+        return True
+    for bearer in claimed.bearers:
+        if bearer.kind == "country" and bearer.id in found.sides and found.bearers[0].kind != "place":
+            return True
+        if (
+            bearer.kind == "capital"
+            and bearer.country in found.sides
+            and found.bearers[0].kind in ("country", "capital", "organisation")
+        ):
+            return not _is_locative(claimed, text)
+    return False
+
+
+def _is_locative(mention: NameMention, text: str) -> bool:
+    """``in Tokyo``, ``東京で``: the city, not the government."""
+    flat = level(text)
+    return bool(_LOCATIVE.search(flat[: mention.start]) or _LOCATIVE_AFTER.match(flat[mention.end :]))
+
+
+def unknown_names(reading: Reading) -> list[tuple[int, int]]:
+    """Stretches of a bullet that look like names and that the gazetteer does not know."""
+    if reading.language == "ja":
+        return [
+            *(match.span(1) for match in _JA_NAME.finditer(reading.text) if not _known(reading, match.span(1))),
+            *(match.span() for match in _KATAKANA.finditer(reading.text) if _is_foreign(reading, match.span())),
+        ]
+    if reading.language == "zh":
+        return [match.span(1) for match in _ZH_NAME.finditer(reading.text) if not _known(reading, match.span(1))]
+    return _capitalised(reading)
+
+
+def _known(reading: Reading, span: tuple[int, int]) -> bool:
+    return any(mention.start < span[1] and span[0] < mention.end for mention in reading.names)
+
+
+def _is_foreign(reading: Reading, span: tuple[int, int]) -> bool:
+    """A katakana run that neither the gazetteer nor the dictionary knows."""
+    if _known(reading, span):
+        return False
+    return any(
+        token.start >= span[0] and token.end <= span[1] and token.kind == "word" and len(token.keys) <= 1
+        for token in reading.tokens
+    )
+
+
+def _capitalised(reading: Reading) -> list[tuple[int, int]]:
+    """Capitalised English words inside a sentence that is not written in title case."""
+    words = [token for token in reading.tokens if token.kind == "word" and token.text[:1].isalpha()]
+    capitals = sum(token.capital for token in words)
+    title = len(words) >= 4 and capitals >= 0.7 * len(words)
+    found = []
+    first = next((token for token in reading.tokens if token.kind != "stop"), None)
+    for token in words:
+        if not token.capital:
+            continue
+        ordinary = bool(parts_of_speech(token.text))
+        opens = token is first or _opens_sentence(reading, token.start)
+        if ordinary and (title or opens):
+            continue
+        found.append((token.start, token.end))
+    return found
+
+
+def _opens_sentence(reading: Reading, start: int) -> bool:
+    before = reading.text[:start].rstrip(" \"'“‘(")
+    return not before or before[-1] in ".!?:;|"

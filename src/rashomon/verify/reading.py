@@ -1,0 +1,585 @@
+"""Read a text once for all checks: its words with their keys, its names, its figures."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from rashomon.language.numbers import mentions
+from rashomon.verify.gazetteer import Gazetteer, NameMention
+from rashomon.verify.level import level
+from rashomon.verify.lexicon import english_keys, han_keys, han_prefixes, is_han_word, phrase_keys
+
+TokenKind = Literal["name", "word", "function", "number", "stop"]
+
+_HAN: Final = re.compile(r"[\u3400-\u9fff]")
+_KANA: Final = re.compile(r"[\u3041-\u30fa]")
+_CJK: Final = "\u3005\u3041-\u30ff\u3400-\u9fff"
+_PIECE: Final = re.compile(
+    rf"(?P<owner>'s(?![^\W_]))|(?P<word>[^\W_{_CJK}]+(?:['.&-][^\W_{_CJK}]+)*(?:'(?=\s|$))?)|(?P<han>[\u3005\u3400-\u9fff]+[ぁ-ゖ]*)"
+    r"|(?P<katakana>[\u30a1-\u30fa\u30fc]+)|(?P<kana>[ぁ-ゖ]+)|(?P<stop>[,.;:!?()\[\]\"/|\u3010\u3011「」『』\-]| )"
+)
+FUNCTION_WORDS: Final = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "its",
+        "it",
+        "he",
+        "she",
+        "they",
+        "them",
+        "his",
+        "her",
+        "their",
+        "our",
+        "we",
+        "you",
+        "i",
+        "my",
+        "your",
+        "who",
+        "whom",
+        "whose",
+        "which",
+        "what",
+        "when",
+        "where",
+        "why",
+        "how",
+        "there",
+        "here",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "am",
+        "do",
+        "does",
+        "did",
+        "done",
+        "has",
+        "have",
+        "had",
+        "having",
+        "will",
+        "would",
+        "shall",
+        "should",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "ought",
+        "to",
+        "of",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "with",
+        "from",
+        "into",
+        "onto",
+        "over",
+        "under",
+        "about",
+        "against",
+        "between",
+        "among",
+        "through",
+        "during",
+        "before",
+        "after",
+        "since",
+        "until",
+        "till",
+        "within",
+        "without",
+        "toward",
+        "towards",
+        "upon",
+        "per",
+        "via",
+        "as",
+        "than",
+        "and",
+        "or",
+        "but",
+        "nor",
+        "so",
+        "yet",
+        "if",
+        "while",
+        "although",
+        "though",
+        "because",
+        "not",
+        "no",
+        "n't",
+        "also",
+        "too",
+        "very",
+        "more",
+        "most",
+        "much",
+        "many",
+        "some",
+        "any",
+        "all",
+        "both",
+        "each",
+        "either",
+        "neither",
+        "other",
+        "another",
+        "such",
+        "own",
+        "same",
+        "just",
+        "only",
+        "even",
+        "still",
+        "again",
+        "further",
+        "then",
+        "now",
+        "up",
+        "down",
+        "out",
+        "off",
+        "away",
+        "back",
+        "along",
+        "across",
+        "around",
+        "amid",
+        "amidst",
+        "despite",
+        "due",
+        "following",
+        "including",
+        "regarding",
+        "concerning",
+        "including",
+        "like",
+        "near",
+        "ahead",
+        "vs",
+        "versus",
+        "s",
+        "'s",
+        "not",
+        "well",
+        "however",
+        "meanwhile",
+        "therefore",
+        "thus",
+        "it's",
+        "says",
+        "said",
+        "say",
+        "that's",
+        "including",
+        "them",
+        "himself",
+        "herself",
+        "itself",
+        "themselves",
+        "ever",
+        "never",
+        "one",
+        "once",
+    ]
+)
+LIGHT_WORDS: Final = frozenset(
+    [
+        "make",
+        "take",
+        "have",
+        "give",
+        "get",
+        "go",
+        "come",
+        "put",
+        "set",
+        "keep",
+        "let",
+        "hold",
+        "do",
+        "use",
+        "become",
+        "seem",
+        "appear",
+        "remain",
+        "include",
+        "involve",
+        "carry",
+        "conduct",
+        "lodge",
+        "impose",
+        "issue",
+        "place",
+        "bring",
+        "face",
+        "see",
+        "look",
+        "work",
+        "try",
+        "continue",
+        "lead",
+        "call",
+        "express",
+        "voice",
+        "show",
+        "part",
+        "way",
+        "thing",
+        "matter",
+        "number",
+        "lot",
+        "group",
+        "move",
+        "step",
+        "effort",
+        "measure",
+        "action",
+        "plan",
+        "aim",
+        "situation",
+        "issue",
+        "case",
+        "event",
+        "development",
+        "latest",
+        "recent",
+        "recently",
+        "new",
+        "current",
+        "currently",
+        "ongoing",
+        "several",
+        "various",
+        "certain",
+        "total",
+        "amount",
+        "year",
+        "month",
+        "week",
+        "day",
+        "time",
+        "people",
+        "country",
+        "nation",
+        "side",
+        "world",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """One word, name or figure: ``text`` is levelled, offsets are those of the original."""
+
+    start: int
+    end: int
+    text: str
+    kind: TokenKind
+    keys: frozenset[str] = frozenset()
+    name: NameMention | None = None
+    capital: bool = False
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A text with its tokens in order; ``language`` is ``en``, ``zh`` or ``ja`` as the script shows."""
+
+    text: str
+    language: str
+    tokens: tuple[Token, ...]
+
+    @property
+    def names(self) -> tuple[NameMention, ...]:
+        return tuple(token.name for token in self.tokens if token.name is not None)
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Every key of every token."""
+        return frozenset().union(*(token.keys for token in self.tokens)) if self.tokens else frozenset()
+
+
+def script_language(text: str, hint: str = "") -> str:
+    """English, Chinese or Japanese, as far as grammar needs it; any other script is read as English."""
+    han = len(_HAN.findall(text))
+    kana = len(_KANA.findall(text))
+    if han + kana < max(2, len(text) // 8):
+        return "en"
+    if kana >= 2 or (kana and kana * 6 >= han):
+        return "ja"
+    return "ja" if hint.startswith("ja") else "zh"
+
+
+@functools.lru_cache(maxsize=8192)
+def read(text: str, gazetteer: Gazetteer, hint: str = "") -> Reading:
+    """Cut ``text`` into tokens.
+
+    Args:
+        text: a sentence, a headline or an article.
+        gazetteer: whose names are looked for.
+        hint: the language that somebody says it has; decides only between Chinese and Japanese without kana.
+    """
+    language = script_language(text, hint)
+    flat = level(text)
+    taken = sorted(
+        [(item.start, item.end, item) for item in gazetteer.find(text)]
+        + [(item.start, item.end, None) for item in mentions(text) if not item.weak],
+        key=lambda each: (each[0], each[2] is None),
+    )
+    tokens: list[Token] = []
+    position = 0
+    for start, end, name in taken:
+        if start < position:
+            continue
+        tokens += _words(text, flat, position, start, language)
+        tokens.append(_special(text, flat, start, end, name))
+        position = end
+    tokens += _words(text, flat, position, len(text), language)
+    return Reading(text=text, language=language, tokens=tuple(_with_phrases(tokens)))
+
+
+def _special(text: str, flat: str, start: int, end: int, name: NameMention | None) -> Token:
+    if name is None:
+        return Token(start=start, end=end, text=flat[start:end], kind="number")
+    keys = frozenset(f"e:{identity}" for identity in name.sides)
+    words = frozenset().union(*(english_keys(word) for word in flat[start:end].split() if word.isalpha()))
+    extra = words if any(bearer.kind == "office" for bearer in name.bearers) else frozenset()
+    return Token(start=start, end=end, text=flat[start:end], kind="name", keys=keys | extra, name=name)
+
+
+def _words(text: str, flat: str, start: int, end: int, language: str) -> list[Token]:
+    found: list[Token] = []
+    for match in _PIECE.finditer(flat, start, end):
+        if match["owner"]:
+            found.append(Token(start=match.start(), end=match.end(), text="'s", kind="function"))
+        elif match["word"]:
+            found += _spaced(text, match.start(), match.group())
+        elif match["han"]:
+            found += _cut(match.start(), match.group(), language)
+        elif match["katakana"]:
+            word = match.group()
+            found.append(Token(start=match.start(), end=match.end(), text=word, kind="word", keys=han_keys(word, "ja")))
+        elif match["kana"]:
+            found += _kana(match.start(), match.group())
+        elif match.group() != " " or language != "en":
+            found.append(Token(start=match.start(), end=match.end(), text=match.group(), kind="stop"))
+    return found
+
+
+def _spaced(text: str, start: int, word: str) -> list[Token]:
+    shown = text[start : start + len(word)]
+    if word.endswith(("'s", "'")):
+        stem = word[: word.rindex("'")]
+        return [
+            *_spaced(text, start, stem),
+            Token(start=start + len(stem), end=start + len(word), text="'s", kind="function"),
+        ]
+    whole = english_keys(word)
+    if "-" in word and len(whole) < 3:
+        found, at = [], start
+        for part in word.split("-"):
+            found += _spaced(text, at, part) if part else []
+            at += len(part) + 1
+        return found
+    if word.endswith("n't"):
+        return [Token(start=start, end=start + len(word), text="not", kind="function")]
+    kind: TokenKind = "function" if word in FUNCTION_WORDS and not (word == "us" and shown.isupper()) else "word"
+    return [
+        Token(
+            start=start, end=start + len(word), text=word, kind=kind, keys=whole if kind == "word" else frozenset(),
+            capital=shown[:1].isupper(),
+        )
+    ]  # fmt: skip
+
+
+def _cut(start: int, run: str, language: str) -> list[Token]:
+    """Cut a run of Han characters, with the kana that end it, by the longest words that the tables know."""
+    found: list[Token] = []
+    place = 0
+    prefixes = han_prefixes()
+    while place < len(run):
+        if "ぁ" <= run[place] <= "ゖ":
+            stop = place
+            while stop < len(run) and "ぁ" <= run[stop] <= "ゖ":
+                stop += 1
+            found += _kana(start + place, run[place:stop])
+            place = stop
+            continue
+        end, size = place + 1, 2
+        while place + size <= len(run) and run[place : place + size] in prefixes:
+            if is_han_word(run[place : place + size]):
+                end = place + size
+            size += 1
+        word = run[place:end]
+        kind: TokenKind = "function" if word in _HAN_FUNCTION else "word"
+        keys = han_keys(word, language) if kind == "word" else frozenset()
+        found.append(Token(start=start + place, end=start + end, text=word, kind=kind, keys=keys))
+        place = end
+    return found
+
+
+_HAN_FUNCTION: Final = frozenset(
+    [
+        "的",
+        "了",
+        "在",
+        "是",
+        "和",
+        "与",
+        "及",
+        "或",
+        "也",
+        "都",
+        "就",
+        "又",
+        "而",
+        "但",
+        "从",
+        "到",
+        "以",
+        "于",
+        "为",
+        "被",
+        "把",
+        "将",
+        "由",
+        "向",
+        "对",
+        "给",
+        "让",
+        "使",
+        "着",
+        "过",
+        "之",
+        "其",
+        "该",
+        "此",
+        "这",
+        "那",
+        "已",
+        "并",
+        "等",
+        "等等",
+        "有",
+        "无",
+        "不",
+        "没",
+        "没有",
+        "未",
+        "会",
+        "能",
+        "可",
+        "可能",
+        "可以",
+        "要",
+        "应",
+        "因",
+        "因为",
+        "由于",
+        "如",
+        "若",
+        "则",
+        "所",
+        "所以",
+        "并且",
+        "以及",
+        "关于",
+        "对于",
+        "针对",
+        "根据",
+        "通过",
+        "按",
+        "据",
+        "时",
+        "后",
+        "前",
+        "中",
+        "上",
+        "下",
+        "内",
+        "外",
+        "间",
+        "者",
+        "们",
+        "我",
+        "我们",
+        "他",
+        "她",
+        "他们",
+        "它",
+        "本",
+        "各",
+        "每",
+        "多",
+        "些",
+        "一些",
+        "一个",
+        "个",
+        "名",
+        "位",
+        "次",
+        "再",
+        "还",
+        "更",
+        "最",
+        "很",
+        "正",
+        "正在",
+        "曾",
+        "遭",
+        "遭到",
+        "受",
+        "受到",
+        "获",
+        "获得",
+        "为了",
+        "同",
+        "跟",
+    ]
+)
+
+
+def _kana(start: int, run: str) -> list[Token]:
+    if is_han_word(run) and len(run) >= 3:
+        return [Token(start=start, end=start + len(run), text=run, kind="word", keys=han_keys(run, "ja"))]
+    return [Token(start=start, end=start + len(run), text=run, kind="function")]
+
+
+def _with_phrases(tokens: list[Token]) -> list[Token]:
+    """Give the words of a known phrase (``rare earth``) the phrase's key too."""
+    words = tuple(token.text for token in tokens)
+    for place, token in enumerate(tokens):
+        if token.kind not in ("word", "name") or not token.text.isascii():
+            continue
+        phrase = phrase_keys(words, place)
+        if phrase:
+            size, key = phrase
+            for index in range(place, place + size):
+                old = tokens[index]
+                tokens[index] = Token(
+                    start=old.start, end=old.end, text=old.text, kind="word" if old.kind == "function" else old.kind,
+                    keys=old.keys | {key}, name=old.name, capital=old.capital,
+                )  # fmt: skip
+    return tokens

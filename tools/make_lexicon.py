@@ -1,0 +1,243 @@
+"""Make the tables under ``src/rashomon/data/lexicon`` from WordNet, CC-CEDICT and EDICT.
+
+Run by hand when the sources change; the tables it writes are part of the package.
+
+    python tools/make_lexicon.py --wordnet DIR --cedict FILE --edict FILE --frequency FILE
+
+``DIR`` holds WordNet 3.0's ``data.*``, ``index.*`` and ``*.exc`` (Debian: wordnet-base); ``--cedict`` is CC-CEDICT as
+text, ``--edict`` EDICT in EUC-JP (Debian: edict), ``--frequency`` a list ``word count tag`` of Chinese words (jieba's
+``dict.txt``; only used to leave out rare words).
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections import defaultdict
+from pathlib import Path
+
+from rashomon.language.normalise import fold
+
+OUT = Path(__file__).resolve().parent.parent / "src" / "rashomon" / "data" / "lexicon"
+PARTS = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
+SENSES = {"n": 3, "v": 4, "a": 3, "r": 2}
+LEAST_FREQUENT = 30
+MOST_GLOSS_WORDS = 14
+STOP = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "to",
+        "of",
+        "in",
+        "on",
+        "at",
+        "for",
+        "by",
+        "with",
+        "from",
+        "into",
+        "as",
+        "be",
+        "is",
+        "are",
+        "was",
+        "and",
+        "or",
+        "not",
+        "etc",
+        "esp",
+        "also",
+        "used",
+        "one's",
+        "sb",
+        "sth",
+        "somebody",
+        "something",
+        "who",
+        "which",
+        "that",
+        "it",
+        "its",
+        "up",
+        "out",
+        "off",
+        "over",
+        "one",
+        "do",
+        "does",
+    ]
+)
+DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def short(number: int) -> str:
+    text = ""
+    while number:
+        number, rest = divmod(number, 36)
+        text = DIGITS[rest] + text
+    return text or "0"
+
+
+class WordNet:
+    """WordNet's files, as far as synonyms, derivations and opposites need them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.words: dict[tuple[str, int], list[str]] = {}
+        self.links: dict[tuple[str, int], list[tuple[str, str, int, int]]] = {}
+        self.senses: dict[str, dict[str, tuple[list[int], int]]] = defaultdict(dict)
+        self.forms: dict[str, set[str]] = defaultdict(set)
+        for name, part in PARTS.items():
+            self._data(folder / f"data.{name}", part)
+            self._index(folder / f"index.{name}", part)
+            for line in (folder / f"{name}.exc").read_text(encoding="utf-8").splitlines():
+                form, *lemmas = line.split()
+                self.forms[form].update(f"{lemma}/{part}" for lemma in lemmas if "_" not in lemma)
+
+    def _data(self, path: Path, part: str) -> None:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line.startswith(" "):
+                continue
+            fields = line.split("|")[0].split()
+            offset, count = int(fields[0]), int(fields[3], 16)
+            self.words[part, offset] = [re.sub(r"\(.*\)", "", fields[4 + 2 * i]) for i in range(count)]
+            at = 4 + 2 * count
+            pointers = []
+            for i in range(int(fields[at])):
+                kind, target, target_part, place = fields[at + 1 + 4 * i : at + 5 + 4 * i]
+                pointers.append((kind, target_part.replace("s", "a"), int(target), int(place[:2], 16)))
+            self.links[part, offset] = pointers
+
+    def _index(self, path: Path, part: str) -> None:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line.startswith(" "):
+                continue
+            fields = line.split()
+            lemma, senses, pointers = fields[0], int(fields[2]), int(fields[3])
+            tagged = int(fields[5 + pointers])
+            offsets = [int(field) for field in fields[6 + pointers : 6 + pointers + senses]]
+            self.senses[lemma][part] = (offsets, tagged)
+
+    def keys(self, lemma: str) -> tuple[set[str], set[str]]:
+        """Keys of the commonest meanings of ``lemma`` and what derives from them; keys of their opposites."""
+        same, opposite = set(), set()
+        for part, (offsets, _) in self.senses[lemma].items():
+            for offset in offsets[: SENSES[part]]:
+                same.add(part + short(offset))
+                names = [word.lower() for word in self.words[part, offset]]
+                place = names.index(lemma) + 1 if lemma in names else 0
+                for kind, target_part, target, source in self.links[part, offset]:
+                    if source not in (0, place):
+                        continue
+                    if kind == "+":
+                        same.add(target_part + short(target))
+                    elif kind == "!":
+                        opposite.add(target_part + short(target))
+                    elif kind == "&" and part == "a":
+                        same.add(target_part + short(target))
+        return same, opposite
+
+
+def gloss_words(glosses: list[str]) -> list[str]:
+    found: list[str] = []
+    for gloss in glosses:
+        plain = re.sub(r"\([^)]*\)|\[[^\]]*\]|\{[^}]*\}", " ", gloss)
+        words = [word for word in re.findall(r"[a-z]+(?:-[a-z]+)*", plain.lower()) if word not in STOP]
+        if len(words) > 5:
+            continue
+        for word in words:
+            if word not in found and len(word) > 1:
+                found.append(word)
+    return found[:MOST_GLOSS_WORDS]
+
+
+def chinese(cedict: Path, frequency: Path) -> dict[str, list[str]]:
+    common = set()
+    for line in frequency.read_text(encoding="utf-8").splitlines():
+        word, count, *_ = line.split(" ")
+        if int(count) >= LEAST_FREQUENT:
+            common.add(word)
+    table: dict[str, list[str]] = {}
+    for line in cedict.read_text(encoding="utf-8").splitlines():
+        match = re.match(r"(\S+) (\S+) \[([^\]]*)\] /(.*)/\s*$", line)
+        if not match or match[2] not in common or not 1 <= len(match[2]) <= 6 or match[3][:1].isupper():
+            continue
+        glosses = [
+            gloss
+            for gloss in match[4].split("/")
+            if not re.match(r"variant of|old variant|see |CL:|surname|abbr", gloss)
+        ]
+        words = gloss_words(glosses)
+        if words and all("\u3400" <= sign <= "\u9fff" for sign in match[2]):
+            merged = table.setdefault(fold(match[2]), [])
+            merged.extend(word for word in words if word not in merged)
+    return table
+
+
+def pinyin(cedict: Path) -> dict[str, list[str]]:
+    table: dict[str, list[str]] = {}
+    for line in cedict.read_text(encoding="utf-8").splitlines():
+        match = re.match(r"(\S) (\S) \[([A-Za-z:]+)[1-5]\] /", line)
+        if match:
+            readings = table.setdefault(fold(match[2]), [])
+            reading = match[3].lower().replace("u:", "u")
+            if reading not in readings:
+                readings.append(reading)
+    return table
+
+
+def japanese(edict: Path) -> dict[str, list[str]]:
+    table: dict[str, list[str]] = {}
+    for line in edict.read_bytes().decode("euc-jp", "replace").splitlines()[1:]:
+        if "(P)" not in line:
+            continue
+        head, _, rest = line.partition(" /")
+        match = re.match(r"(\S+)(?: \[([^\]]+)\])?$", head.strip())
+        words = gloss_words(rest.replace("(P)", "").split("/"))
+        if not match or not words:
+            continue
+        if re.match(r"[぀-ゟ]+$", match[1]) and len(match[1]) < 3:
+            continue
+        merged = table.setdefault(fold(match[1]), [])
+        merged.extend(word for word in words if word not in merged)
+    return table
+
+
+def write(name: str, lines: list[str]) -> None:
+    (OUT / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    for name in ("wordnet", "cedict", "edict", "frequency"):
+        parser.add_argument(f"--{name}", type=Path, required=True)
+    asked = parser.parse_args()
+    net = WordNet(asked.wordnet)
+    zh, ja = chinese(asked.cedict, asked.frequency), japanese(asked.edict)
+    glossed = {word for words in (*zh.values(), *ja.values()) for word in words}
+    lines = []
+    for lemma, parts in sorted(net.senses.items()):
+        tagged = any(count for _, count in parts.values())
+        if not re.fullmatch(r"[a-z]+(?:-[a-z]+)*", lemma) or len(lemma) < 2:
+            continue
+        if not (tagged or lemma in glossed or "v" in parts):
+            continue
+        weights = "".join(f"{part}{count}" for part, (_, count) in sorted(parts.items()))
+        same, opposite = net.keys(lemma)
+        lines.append(f"{lemma}\t{weights}\t{' '.join(sorted(same))}\t{' '.join(sorted(opposite))}".rstrip("\t"))
+    known = {line.split("\t")[0] for line in lines}
+    write("english.tsv", lines)
+    forms = [
+        f"{form}\t{' '.join(sorted(kept))}"
+        for form, lemmas in sorted(net.forms.items())
+        if "_" not in form and (kept := {item for item in lemmas if item.split("/")[0] in known})
+    ]
+    write("english_forms.tsv", forms)
+    write("chinese.tsv", [f"{word}\t{' '.join(words)}" for word, words in sorted(zh.items())])
+    write("pinyin.tsv", [f"{sign}\t{' '.join(ways)}" for sign, ways in sorted(pinyin(asked.cedict).items())])
+    write("japanese.tsv", [f"{word}\t{' '.join(words)}" for word, words in sorted(ja.items())])
+
+
+if __name__ == "__main__":
+    main()
