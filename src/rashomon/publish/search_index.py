@@ -24,6 +24,8 @@ from rashomon.records import content_id, record
 
 STEP = 2000
 """Days in a bundle; memory grows with it."""
+AT_ONCE = 250
+"""Records on their way to Pagefind; its Python service looks for answers ten times a second only."""
 _NOT_SERVED = ("pagefind-ui*", "pagefind-modular-ui*", "pagefind-component-ui*", "pagefind-highlight.js")
 _LINKS = re.compile(r"\]\([^)]*\)|<!--more-->|[\[\]#*\\]")
 
@@ -139,11 +141,16 @@ async def _index(records: Sequence[SearchRecord], place: Path) -> None:
     except ImportError as error:
         raise UsageError("Pagefind is not installed", hint="pip install 'rashomon[site]', or search = false") from error
     async with PagefindIndex(config={"output_path": str(place)}) as index:
-        for each in records:
-            await index.add_custom_record(
-                url=each.url,
-                content=each.content,
-                language=each.language,
-                meta={"title": each.title},
-                filters={name: list(values) for name, values in each.filters},
+        for at in range(0, len(records), AT_ONCE):
+            await asyncio.gather(
+                *(
+                    index.add_custom_record(
+                        url=each.url,
+                        content=each.content,
+                        language=each.language,
+                        meta={"title": each.title},
+                        filters={name: list(values) for name, values in each.filters},
+                    )
+                    for each in records[at : at + AT_ONCE]
+                )
             )

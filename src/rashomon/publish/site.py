@@ -170,7 +170,12 @@ def _settings(site: Site, project: Path) -> dict[str, Any]:
         "disableKinds": ["taxonomy", "term", "RSS"],
         "buildFuture": True,
         "enableRobotsTXT": True,
-        "markup": {"goldmark": {"extensions": {"typographer": {"disable": True}}}},
+        "markup": {
+            "goldmark": {
+                "extensions": {"typographer": {"disable": True}},
+                "renderHooks": {"link": {"useEmbedded": "never"}, "image": {"useEmbedded": "never"}},
+            }
+        },
         "security": {
             "exec": {"allow": ["none"], "osEnv": ["none"]},
             "funcs": {"getenv": ["none"]},
