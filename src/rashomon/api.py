@@ -24,6 +24,7 @@ from rashomon.errors import NothingOnTopic, UsageError
 from rashomon.settings import Settings, load_settings, parse_duration
 
 if TYPE_CHECKING:
+    from rashomon.publish.site import Site
     from rashomon.records import Outlet, Topic
     from rashomon.run.report import RunReport
     from rashomon.store import Store
@@ -392,6 +393,42 @@ class Rashomon:
                 self.tell(f"{scheduler.step()} runs made")
             else:
                 scheduler.forever()
+
+    # ----------------------------------------------------------------------------------------------------------
+    # The site
+    # ----------------------------------------------------------------------------------------------------------
+
+    def build_site(self) -> str:
+        """Build the site into ``public/``.
+
+        Raises:
+            UsageError: if Hugo is not installed, or nothing was published yet.
+        """
+        from rashomon.publish.site import build_site
+
+        return build_site(self._site(), say=self.tell).to_text()
+
+    def serve_site(self, port: int) -> None:
+        """Preview the site on this machine until the process is told to stop; see :meth:`build_site`."""
+        from rashomon.publish.site import serve_site
+
+        serve_site(self._site(), port, say=self.tell)
+
+    def _site(self) -> Site:
+        from rashomon.publish.site import Site
+
+        wanted = self.settings.site
+        return Site(
+            root=self.out,
+            output=self.out / "public",
+            work=self.out / self.settings.paths.state.name / "site",
+            title=wanted.title,
+            base_url=wanted.base_url,
+            languages=(wanted.language, *(code for code in ("en", "zh", "ja") if code != wanted.language)),
+            search=wanted.search,
+            topics=tuple(self.topics.values()) if not self.followed else self.followed,
+            outlets=self.outlets,
+        )
 
 
 @dataclass(frozen=True, slots=True)

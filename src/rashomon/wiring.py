@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from rashomon.errors import ConfigError, UsageError
 from rashomon.pipeline import Tools
 from rashomon.ports import Collector, Embedder, PageReader, Publisher, Writer
-from rashomon.records import Outlet, Topic, record
+from rashomon.records import Bullet, Dossier, Outlet, Topic, Verdict, record
 from rashomon.settings import Settings
 from rashomon.store import Store
 from rashomon.verify.checks import default_checks
@@ -197,6 +197,32 @@ def extractive_writer(context: Context) -> Writer:
     from rashomon.write.extractive import ExtractiveWriter
 
     return ExtractiveWriter(context.settings.writer.language)
+
+
+def llm_writer(context: Context) -> Writer:
+    """``llm``: the language model that the settings name; the gate's checks are asked before and after a rewrite."""
+    from rashomon.models.chat import Meter, open_chat
+    from rashomon.verify.evidence import citable_of
+    from rashomon.write.llm import LLMWriter
+
+    wanted = context.settings.writer
+    if not wanted.model:
+        raise ConfigError("the llm writer needs a model", where="rashomon.toml [writer]", hint='model = "openai:..."')
+    meter = Meter(
+        max_tokens=wanted.max_tokens,
+        max_cost=wanted.max_cost,
+        input_price=wanted.input_price,
+        output_price=wanted.output_price,
+    )
+    chat = open_chat(wanted.model, base_url=wanted.base_url, timeout=wanted.timeout, meter=meter)
+    second = None
+    if wanted.judge:
+        second = open_chat(wanted.judge, base_url=wanted.judge_base_url, timeout=wanted.timeout, meter=meter)
+
+    def judge(bullet: Bullet, dossier: Dossier) -> tuple[Verdict, ...]:
+        return context.gate.judge(bullet, citable_of(dossier))
+
+    return LLMWriter(chat, judge, language=wanted.language, second=second)
 
 
 def post_publisher(context: Context) -> Publisher:
