@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit, urlunsplit
 
-REDACTED = "[redacted]"
+REDACTED = "REDACTED"
 
 _SECRET_NAME = re.compile(
     r"""(?ix) (?: ^|[_\-.] ) (?: api[_\-]?key | app[_\-]?key | key | auth(?:entication|orization)? | access[_\-]?token
@@ -32,7 +32,7 @@ def redact_url(url: str) -> str:
         url: any URL, also one that cannot be parsed.
 
     Returns:
-        The URL with ``[redacted]`` in place of the secrets; what is not secret stays byte for byte.
+        The URL with ``REDACTED`` in place of the secrets; what is not secret stays byte for byte.
     """
     if "@" not in url and "?" not in url and "#" not in url:
         return url
