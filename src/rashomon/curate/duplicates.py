@@ -1,27 +1,141 @@
-"""Copies: who says again what another said first."""
+"""Copies: who says again, in the same words, what another said first.
+
+One wire text under ten mastheads is one voice; the same outlet's update is the same piece. Two outlets that report one
+event in their own words are no copies, nor is an edition in another language, nor are two of a daily count's headlines,
+which differ in nothing but their numbers.
+
+Candidates come from equal keys (address, headline, first clause of a headline, opening text) and from MinHash LSH over
+character n-grams of headlines and opening texts (rensa); every one of them is verified exactly
+(:mod:`rashomon.curate.sameness`). The work grows with the number of articles, not of pairs.
+
+Source: A. Broder, "On the resemblance and containment of documents" (1997), for MinHash.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
 
 from rashomon.curate.outlets import OutletIndex
-from rashomon.language.normalise import fold
+from rashomon.curate.sameness import MIN_LEAD, MIN_TITLE, View, first_clause, judge_pair, ngrams, view_of
 from rashomon.records import Article, Copy
+
+PERMUTATIONS: Final = 64
+BANDS: Final = 16
+"""16 bands of 4 rows: a pair of Jaccard .7 is a candidate with probability .99, one of .3 with .12."""
+SEED: Final = 1950
+MAX_CANDIDATES: Final = 40
+"""Of a crowd that all look alike (weather by prefecture) only so many, the closest in time, are compared."""
 
 
 def find_copies(articles: Sequence[Article], outlets: OutletIndex) -> tuple[Copy, ...]:
-    """Point every copy in ``articles`` to its original."""
-    first: dict[str, Article] = {}
+    """Point every copy among ``articles`` to its original.
+
+    Args:
+        articles: the articles of a window, in any order; of two with one id the first counts.
+        outlets: the registry, for who is a wire agency.
+
+    Returns:
+        One record for each copy, by article id. ``original_id`` is never itself a copy: it is the agency's own article
+        where that is among them, else the earliest (then the smallest id). The result does not depend on the order of
+        ``articles``.
+    """
+    unique = {article.id: article for article in reversed(articles)}
+    wires = {outlet.id for outlet in outlets if outlet.wire}
+    ordered = sorted(unique.values(), key=lambda a: (a.outlet_id not in wires, a.published, a.id))
+    views = [view_of(article) for article in ordered]
+    originals: list[int | None] = [None] * len(views)
     copies: list[Copy] = []
-    for article in sorted(articles, key=lambda a: (a.published, a.id)):
-        original = None
-        for key, reason in ((article.url, "same URL"), (fold(article.title), "same title")):
-            if key in first and first[key].id != article.id:
-                original = (first[key], reason)
-                break
-        if original:
-            copies.append(Copy(article_id=article.id, original_id=original[0].id, reason=original[1]))
-        else:
-            first.setdefault(article.url, article)
-            first.setdefault(fold(article.title), article)
-    return tuple(sorted(copies, key=lambda c: c.article_id))
+    for later, candidates in enumerate(_candidates(views)):
+        found = _original(later, candidates, views, originals)
+        if found is not None:
+            original, reason = found
+            originals[later] = original
+            reason += _voice(ordered[later], ordered[original], wires, outlets)
+            copies.append(Copy(article_id=ordered[later].id, original_id=ordered[original].id, reason=reason))
+    return tuple(sorted(copies, key=lambda copy: copy.article_id))
+
+
+def _original(
+    later: int, candidates: list[int], views: list[View], originals: list[int | None]
+) -> tuple[int, str] | None:
+    """The first original that ``later`` is verified to copy, itself or through an equal copy of it."""
+    seen: set[int] = set()
+    for earlier in candidates:
+        root = originals[earlier]
+        for other in (earlier,) if root is None else (root, earlier):
+            if other in seen:
+                continue
+            seen.add(other)
+            verdict = judge_pair(views[other], views[later])
+            # Through a copy only where the words are the same: chains of likeness would lead anywhere.
+            if verdict is not None and (originals[other] is None or verdict.equal):
+                end = originals[other]
+                return (other if end is None else end), verdict.reason
+    return None
+
+
+def _voice(article: Article, original: Article, wires: set[str], outlets: OutletIndex) -> str:
+    """Names the agency whose text both carry, where that is known."""
+    agency = original.outlet_id if original.outlet_id in wires else original.agency or article.agency
+    if agency is None or agency == article.outlet_id:
+        return ""
+    outlet = outlets.by_id(agency)
+    return f"; the text is {outlet.name if outlet is not None else agency}'s"
+
+
+def _candidates(views: list[View]) -> Iterator[list[int]]:
+    """For each article the earlier ones that it may copy, ascending."""
+    near_titles = _alike([view.title if len(view.title) >= MIN_TITLE else "" for view in views])
+    near_leads = _alike([view.lead if len(view.lead) >= MIN_LEAD else "" for view in views])
+    by_key: dict[str, list[int]] = {}
+    for index, view in enumerate(views):
+        found: set[int] = set()
+        keys = [view.url, view.title]
+        if (clause := first_clause(view)) != view.title:
+            keys.append(clause)
+        for key in keys:
+            if key:
+                found.update(by_key.get(key, ())[-MAX_CANDIDATES:])
+                by_key.setdefault(key, []).append(index)
+        found.update(near_titles.get(index, ()))
+        found.update(near_leads.get(index, ()))
+        yield sorted(found)
+
+
+def _alike(texts: list[str]) -> dict[int, tuple[int, ...]]:
+    """For each text that is much like earlier ones, their positions; equal texts meet through their first."""
+    first: dict[str, int] = {}
+    for index, text in enumerate(texts):
+        if text:
+            first.setdefault(text, index)
+    positions = list(first.values())
+    pairs = near_pairs(list(first))
+    return {
+        positions[later]: tuple(sorted(positions[earlier] for earlier in earliers)) for later, earliers in pairs.items()
+    }
+
+
+def near_pairs(texts: Sequence[str], *, shingles: Callable[[str], Sequence[str]] = ngrams) -> dict[int, list[int]]:
+    """Find which of ``texts`` may be nearly the same, by MinHash LSH; nothing is verified here.
+
+    Returns:
+        For each position that has any, the smaller positions of texts that share an LSH bucket with it.
+    """
+    if len(texts) < 2:
+        return {}
+    from rensa import RMinHash, RMinHashLSH
+
+    sketches = RMinHash.from_token_sets([shingles(text) for text in texts], PERMUTATIONS, SEED)
+    index = RMinHashLSH(0.5, PERMUTATIONS, BANDS)
+    index.insert_many(sketches)
+    pairs: dict[int, list[int]] = {}
+    for position, crowded in enumerate(index.query_duplicate_flags(sketches)):
+        if crowded:
+            earlier = sorted(other for other in index.query(sketches[position]) if other < position)
+            if earlier:
+                pairs[position] = earlier[-MAX_CANDIDATES:]
+    return pairs
+
+
+__all__ = ["find_copies", "near_pairs"]

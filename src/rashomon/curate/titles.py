@@ -207,7 +207,7 @@ def clean_title(title: str, outlet: Outlet | None = None, *, source_name: str | 
     for _ in range(6):  # no title carries more than a few such pieces; hostile ones carry hundreds
         if not (stripper.behind() or stripper.before()):
             break
-    cleaned = stripper.title.strip() or text
+    cleaned = stripper.title.strip(" |｜丨") or text
     return CleanTitle(
         title=cleaned,
         section=stripper.section,

@@ -1,0 +1,257 @@
+"""Whether two articles are one text: the exact judgement behind :mod:`rashomon.curate.duplicates`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cached_property
+from typing import Final
+
+from rashomon.language.normalise import fold
+from rashomon.records import Article, Genre, record
+
+MIN_TITLE: Final = 8
+"""Shorter headlines (in letters) say too little to be alike."""
+MIN_LEAD: Final = 40
+LEAD: Final = 300
+"""So many letters of the opening text are compared."""
+
+_WIDE: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_NO_LETTERS: Final = re.compile(r"[\W_]+")
+_CLAUSE_END: Final = re.compile(r"[\s\u3000]+|[;:；：—]|--|\.\.\.")
+_NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
+_KANJI_NUMBER: Final = re.compile(r"[一二三四五六七八九十百千]")
+_PART: Final = re.compile(
+    r"[(（<〈【\[]\s*([上中下前後后終完]|[ivx]{1,4})\s*(?:编|編|篇)?[)）>〉】\]]"
+    r"|\b(?:part|day|vol)\.? ?\w+\b|第[\d一二三四五六七八九十]+[回弾章部]"
+)
+"""The mark of an instalment: two of a series are two articles."""
+_ROLE: Final = re.compile(r"([㐀-鿿ァ-ヺーa-z0-9]{2,})(が|は|に|を|へ)")
+_SUBJECT: Final = frozenset("がは")
+
+SOON: Final = dt.timedelta(hours=20)
+"""A short headline without news of its own ("Stocks open lower") comes again the next day."""
+LATER: Final = dt.timedelta(hours=50)
+SPECIFIC_WIDE: Final = 16
+SPECIFIC_NARROW: Final = 32
+"""From so many letters the very same headline tells one event only, also a day later."""
+LONG_WIDE: Final = 28
+LONG_NARROW: Final = 60
+"""Headlines of so many letters that are alike by ``ENOUGH_LONG`` are one text; shorter ones need ``ENOUGH``."""
+ENOUGH_LONG: Final = 0.72
+ENOUGH: Final = 0.8
+
+
+@dataclass(slots=False, frozen=True, eq=False)
+class View:
+    """What of an article is compared: folded, letters and figures only. Costly parts are made when asked for."""
+
+    article: Article
+    folded: str
+    title: str
+
+    @property
+    def url(self) -> str:
+        return self.article.url.removeprefix("https://").removeprefix("www.") if self.article.resolved else ""
+
+    @cached_property
+    def lead(self) -> str:
+        return _letters(fold(self.article.snippet[: LEAD * 2]))[:LEAD] if self.article.snippet else ""
+
+    @cached_property
+    def grams(self) -> frozenset[str]:
+        return frozenset(ngrams(self.title))
+
+    @cached_property
+    def numbers(self) -> Counter[str]:
+        return Counter(number.replace(",", "") for number in _NUMBER.findall(self.folded))
+
+    @cached_property
+    def specific(self) -> bool:
+        return len(self.title) >= (SPECIFIC_WIDE if _WIDE.search(self.title) else SPECIFIC_NARROW)
+
+    @cached_property
+    def long(self) -> bool:
+        return len(self.title) >= (LONG_WIDE if _WIDE.search(self.title) else LONG_NARROW)
+
+    @property
+    def genre(self) -> Genre:
+        return self.article.genre
+
+
+@record
+class Verdict:
+    """Two articles are one text. ``equal``: in the very words, not only nearly."""
+
+    reason: str
+    equal: bool = False
+
+
+def view_of(article: Article) -> View:
+    """Fold what is compared of ``article``."""
+    folded = fold(article.title)
+    return View(article=article, folded=folded, title=_letters(folded))
+
+
+def _letters(folded: str) -> str:
+    return (
+        _NO_LETTERS.sub(" ", folded).strip()
+        if folded.isascii() or not _WIDE.search(folded)
+        else _NO_LETTERS.sub("", folded)
+    )
+
+
+def ngrams(text: str) -> list[str]:
+    """Character n-grams: pairs for scripts that write words in one or two characters, triples for the others."""
+    if _WIDE.search(text):
+        return [text[i : i + 2] for i in range(len(text) - 1)] or [text]
+    return [text[i : i + 3] for i in range(len(text) - 2)] or [text]
+
+
+def first_clause(view: View) -> str:
+    """The headline up to its first gap: what the short form of a wire headline consists of."""
+    end = _CLAUSE_END.search(view.folded)
+    if end is None or not _WIDE.search(view.folded):
+        return view.title
+    clause = _letters(view.folded[: end.start()])
+    return clause if len(clause) >= MIN_TITLE + 2 else view.title
+
+
+def jaccard(one: frozenset[str], other: frozenset[str]) -> float:
+    """The share of common members among all."""
+    common = len(one & other)
+    return common / (len(one) + len(other) - common) if common else 0.0
+
+
+def judge_pair(one: View, other: View) -> Verdict | None:
+    """Decide whether ``other`` says again what ``one`` says, in its words; the order of the two does not matter.
+
+    Returns:
+        The verdict with the reason in plain words, or None where they are two articles.
+    """
+    first, second = one.article, other.article
+    if one.url and one.url == other.url:
+        return Verdict(reason="the same address", equal=True)
+    if first.language != second.language or "index" in (one.genre, other.genre):
+        return None
+    apart = abs(first.published - second.published)
+    if apart > LATER:
+        return None
+    if one.title == other.title:
+        return _same_title(one, other, apart)
+    return _same_lead(one, other) or _near_title(one, other, apart)
+
+
+def _same_title(one: View, other: View, apart: dt.timedelta) -> Verdict | None:
+    if apart > SOON and not (one.specific or _leads_alike(one, other) >= 0.6):
+        return None
+    if one.article.outlet_id == other.article.outlet_id:
+        recurring = one.lead and other.lead and _leads_alike(one, other) < 0.3
+        if recurring or (len(one.title) < (12 if _WIDE.search(one.title) else 25)):
+            return None
+    elif len(one.title) < (6 if _WIDE.search(one.title) else 15) and _leads_alike(one, other) < 0.6:
+        return None
+    return Verdict(reason="the same headline", equal=True)
+
+
+def _near_title(one: View, other: View, apart: dt.timedelta) -> Verdict | None:
+    same_outlet = one.article.outlet_id == other.article.outlet_id
+    if min(len(one.title), len(other.title)) < MIN_TITLE or apart > (
+        LATER if one.specific and other.specific else SOON
+    ):
+        return None
+    if _PART.findall(one.folded) != _PART.findall(other.folded):
+        return None
+    likeness = jaccard(one.grams, other.grams)
+    if same_outlet:
+        return _same_outlet(one, other, likeness)
+    if _one_number_for_another(one, other):
+        return None
+    if _is_short_form(one, other):
+        return Verdict(reason="the short form of the same headline")
+    enough = ENOUGH_LONG if one.long and other.long else ENOUGH
+    if _begin_alike(one, other):
+        enough = 0.5
+    if likeness < enough or (one.numbers != other.numbers and likeness < ENOUGH) or swaps_roles(one, other):
+        return None
+    return Verdict(reason=f"nearly the same headline ({likeness:.0%})")
+
+
+def _same_outlet(one: View, other: View, likeness: float) -> Verdict | None:
+    """The same outlet's update: it says so, or only words were touched."""
+    says_so = "update" in other.article.flags or "update" in one.article.flags
+    if says_so and likeness >= 0.5:
+        return Verdict(reason="an update of the same outlet's piece")
+    if likeness >= 0.8 and one.specific and one.numbers == other.numbers and not swaps_roles(one, other):
+        if one.lead and other.lead and _leads_alike(one, other) < 0.3:
+            return None
+        return Verdict(reason="the same outlet's piece, its headline touched")
+    return None
+
+
+def _same_lead(one: View, other: View) -> Verdict | None:
+    """One wire text under two headlines: the opening is the same."""
+    shorter = min(len(one.lead), len(other.lead))
+    if shorter < (MIN_LEAD if _WIDE.search(one.lead) else 2 * MIN_LEAD):
+        return None
+    likeness = _leads_alike(one, other)
+    if likeness < 0.75:
+        return None
+    if one.article.outlet_id == other.article.outlet_id and jaccard(one.grams, other.grams) < 0.3:
+        return None  # a site's own furniture, or a series with one preamble
+    if one.numbers and other.numbers and _one_number_for_another(one, other):
+        return None
+    return Verdict(reason=f"the same opening text ({likeness:.0%})", equal=likeness > 0.97)
+
+
+def _leads_alike(one: View, other: View) -> float:
+    """The likeness of the openings, over the length that both have; 0 where one has none."""
+    length = min(len(one.lead), len(other.lead))
+    if length < MIN_LEAD:
+        return 0.0
+    return jaccard(frozenset(ngrams(one.lead[:length])), frozenset(ngrams(other.lead[:length])))
+
+
+def _one_number_for_another(one: View, other: View) -> bool:
+    """Whether each headline has a number that the other has not: then they count different things."""
+    if one.numbers - other.numbers and other.numbers - one.numbers:
+        return True
+    mine, theirs = Counter(_KANJI_NUMBER.findall(one.title)), Counter(_KANJI_NUMBER.findall(other.title))
+    return bool(mine - theirs) and bool(theirs - mine)
+
+
+def _is_short_form(one: View, other: View) -> bool:
+    """Whether one headline is the first clause of the other, as agencies send a short and a long one."""
+    shorter, longer = sorted((one, other), key=lambda view: len(view.title))
+    return first_clause(longer) == shorter.title != longer.title
+
+
+def _begin_alike(one: View, other: View) -> bool:
+    """Whether both headlines have one first clause, and what follows is alike too."""
+    clause = first_clause(one)
+    if clause != first_clause(other) or clause in (one.title, other.title):
+        return False
+    rests = (frozenset(ngrams(view.title[len(clause) :])) for view in (one, other))
+    return jaccard(next(rests), next(rests)) >= 0.4
+
+
+def swaps_roles(one: View, other: View) -> bool:
+    """Whether the same words stand in each other's places: who did it in one is to whom it was done in the other."""
+    if _WIDE.search(one.title):
+        roles, others = dict(_ROLE.findall(one.folded)), dict(_ROLE.findall(other.folded))
+        if any((roles[name] in _SUBJECT) != (others[name] in _SUBJECT) for name in roles.keys() & others.keys()):
+            return True
+        mine, theirs, enough = list(one.title), list(other.title), 2
+    else:
+        mine, theirs, enough = one.title.split(), other.title.split(), 1
+    gone: Counter[str] = Counter()
+    come: Counter[str] = Counter()
+    joint = "" if enough == 2 else " "
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes():
+        if tag != "equal":
+            gone[joint.join(mine[i1:i2])] += i2 - i1 >= enough
+            come[joint.join(theirs[j1:j2])] += j2 - j1 >= enough
+    return sum((gone & come).values()) >= 2
