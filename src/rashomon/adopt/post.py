@@ -13,6 +13,7 @@ from rashomon.language.normalise import collapse_space, fold, strip_hostile
 from rashomon.records import Section, record
 
 MAX_CHARACTERS: Final = 5_000_000
+MAX_FRONT_MATTER: Final = 200_000
 MAX_LINE: Final = 20_000
 
 _DAY_IN_NAME: Final = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
@@ -127,6 +128,8 @@ def _split(text: str, name: str) -> tuple[Mapping[str, Any], int, str]:
             rf"\s*{re.escape(fence)}[ \t]*\n(.*?)^{re.escape(fence)}[ \t]*$\n?", text, re.DOTALL | re.MULTILINE
         )
         if found:
+            if len(found[1]) > MAX_FRONT_MATTER:
+                raise UsageError("its front matter is longer than any post's", where=name)
             front = _yaml(found[1], name) if fence == "---" else _toml(found[1], name)
             return front, text.count("\n", 0, found.end()) + 1, text[found.end() :]
     raise UsageError("it has no front matter", where=name, hint="a post begins with --- and its title, date and topic")
