@@ -55,13 +55,14 @@ def redact_text(text: str) -> str:
 
 def redact_headers(headers: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     """Blank the values of headers that carry credentials or cookies, and secrets in URLs of the others."""
-    return tuple(
-        (name, REDACTED if _is_secret_header(name) else redact_text(value)) for name, value in headers
-    )  # fmt: skip
+    return tuple((name, _redact_header(name.lower(), value)) for name, value in headers)
 
 
-def _is_secret_header(name: str) -> bool:
-    return name.lower() in _SECRET_HEADERS or _SECRET_NAME.search(name) is not None
+def _redact_header(name: str, value: str) -> str:
+    if name in _SECRET_HEADERS or _SECRET_NAME.search(name):
+        return REDACTED
+    # These may hold a URL without its host, which nothing in a free text would be known by.
+    return redact_url(value) if name in ("location", "content-location") else redact_text(value)
 
 
 def _redact_query(query: str) -> str:
