@@ -1,6 +1,6 @@
 """Make src/rashomon/data/language/means.npz: the mean vector of each language, frozen.
 
-    python benchmarks/fit_language_means.py NTREX_CHECKOUT [--without ../shared/data/crosslingual/ntrex.jsonl]
+    python -m benchmarks.fit_language_means NTREX_CHECKOUT [--without ../shared/data/crosslingual/ntrex.jsonl]
 
 NTREX_CHECKOUT is a checkout of github.com/MicrosoftTranslator/NTREX: one news text in 128 languages, line by line
 (CC BY-SA 4.0). Since every language says the same, what differs between the means is the language and nothing else.

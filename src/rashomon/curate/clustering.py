@@ -10,6 +10,7 @@ chapter 17.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -67,25 +68,72 @@ def components(count: int, left: Rows, right: Rows) -> Iterator[Rows]:
     yield from sorted((np.sort(part) for part in np.split(order, cuts)), key=lambda part: int(part[0]))
 
 
-def average_link(rows: Rows, scores: Scores, *, threshold: float, low: float, high: float) -> list[Rows]:
-    """Cluster rows so that the mean score between two merged groups is at least ``threshold``.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linkage:
+    """When groups are one.
+
+    ``threshold`` is the mean score from which on two groups merge. A second pass merges groups whose mean lies at most
+    ``slack`` below it, if one pair of theirs scores at least ``pair``. Scores are cut to ``[low, high]``, so that no
+    single pair decides about a group.
+    """
+
+    threshold: float
+    slack: float
+    pair: float
+    low: float
+    high: float
+
+
+def average_link(rows: Rows, scores: Scores, linkage: Linkage) -> list[Rows]:
+    """Cluster rows by average link, then by the merge pass.
 
     Args:
         rows: row numbers, sorted.
-        scores: gives the score of pairs; it is cut to ``[low, high]``, so that no single pair decides.
-        threshold: mean score from which on two groups are one.
-        low: floor of a score.
-        high: ceiling of a score.
+        scores: gives the score of pairs, higher for more alike.
+        linkage: when groups are one.
 
     Returns:
         The groups, each sorted, in the order of their first rows.
     """
     if len(rows) == 1:
         return [rows]
-    from scipy.cluster.hierarchy import fcluster, linkage
-
     first, second = np.triu_indices(len(rows), 1)
-    distances = high - np.clip(scores(rows[first], rows[second]), low, high)
-    labels = fcluster(linkage(distances, "average"), high - threshold, "distance")
+    found = np.clip(scores(rows[first], rows[second]), linkage.low, linkage.high)
+    labels = linked(found, linkage)
     groups = [rows[labels == label] for label in np.unique(labels)]
     return sorted(groups, key=lambda group: int(group[0]))
+
+
+def linked(scores: Floats, linkage: Linkage) -> Rows:
+    """Label the rows of a condensed matrix of scores, so that rows of one group have one label.
+
+    Args:
+        scores: of the pairs ``(0, 1), (0, 2) ... (1, 2) ...``, within ``[low, high]``.
+        linkage: when groups are one.
+    """
+    from scipy.cluster.hierarchy import fcluster
+    from scipy.cluster.hierarchy import linkage as tree
+    from scipy.spatial.distance import squareform
+
+    labels = fcluster(tree(linkage.high - scores, "average"), linkage.high - linkage.threshold, "distance")
+    return _merged(squareform(scores), labels.astype(np.int64), linkage)
+
+
+def _merged(scores: Floats, labels: Rows, linkage: Linkage) -> Rows:
+    """The merge pass: join the two groups with the highest mean again and again, while any two may be joined."""
+    labels = np.unique(labels, return_inverse=True)[1].astype(np.int64)
+    while (count := int(labels.max()) + 1) > 1:
+        order = np.argsort(labels, kind="stable")
+        starts = np.searchsorted(labels[order], np.arange(count))
+        sorted_scores = scores[np.ix_(order, order)]
+        sizes = np.bincount(labels, minlength=count)
+        sums = np.add.reduceat(np.add.reduceat(sorted_scores, starts, axis=0), starts, axis=1)
+        best = np.maximum.reduceat(np.maximum.reduceat(sorted_scores, starts, axis=0), starts, axis=1)
+        means = sums / np.outer(sizes, sizes)
+        joinable = np.triu((means >= linkage.threshold - linkage.slack) & (best >= linkage.pair), 1)
+        if not joinable.any():
+            break
+        one, other = np.unravel_index(int(np.argmax(np.where(joinable, means, -np.inf))), means.shape)
+        labels = np.where(labels == other, one, labels)
+        labels = np.unique(labels, return_inverse=True)[1].astype(np.int64)
+    return labels

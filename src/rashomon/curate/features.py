@@ -1,25 +1,28 @@
 """What two articles have in common: meaning, words, names, time.
 
-:class:`StoryFeatures` holds one row an article; :meth:`StoryFeatures.log_odds` says for pairs of rows how likely it is
-that both report the same event. The weights are a logistic regression over labelled pairs, fitted by
-``benchmarks/fit_story_weights.py`` and kept here as plain numbers.
+:class:`StoryFeatures` holds one row an article and compares pairs of rows. Two things keep a topic's own talk from
+counting as news: the direction that all its articles share is taken out of the vectors, and a word weighs the less
+the more of the articles at hand, and of news in general, use it.
 """
 
 from __future__ import annotations
 
-import datetime as dt
+import functools
+import importlib.resources
 import math
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import numpy as np
 import numpy.typing as npt
 
+from rashomon.curate.vocabulary import Matcher
 from rashomon.language.centring import centre
 from rashomon.language.segment import character_ngrams, tokens
 from rashomon.ports import Embedder, Vectors
-from rashomon.records import Article
+from rashomon.records import Article, Topic, record
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -27,137 +30,202 @@ if TYPE_CHECKING:
 Floats = npt.NDArray[np.float64]
 Rows = npt.NDArray[np.int64]
 
-TEXT_CHARACTERS: Final = 4_000
-"""How much of a snippet or text counts toward shared words."""
+FEATURES: Final = (
+    "meaning",
+    "letters",
+    "names",
+    "days apart",
+    "text",
+    "root of text",
+    "both have text",
+    "languages differ",
+)
+"""The features of a pair, in the order of the columns of :meth:`StoryFeatures.pairs`."""
 
-WEIGHTS: Final[dict[str, float]] = {
-    "meaning": 7.6,
-    "title words": 3.5,
-    "title letters": 3.5,
-    "days apart": -2.2,
-    "text words": 5.0,
-    "text words, root": 8.0,
-    "has text": -2.5,
-    "bias": -4.9,
-}
-"""Log-odds for each feature of a pair."""
+TEXT_LEAST: Final = 400
+"""Characters from which on a text says what an event is; a feed's snippet mostly says what led up to it."""
+TEXT_MOST: Final = 4_000
+MOST_DAYS: Final = 5.0
+PRIOR: Final = 30.0
+"""How many articles the topic's examples weigh when the direction that all share is estimated."""
 
-_MAX_DAYS: Final = 5.0
+_SENTENCES: Final = 1_997
+"""Sentences over which the background frequencies were counted."""
+_NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
 
 
+@record
 class StoryFeatures:
     """One row an article, ready for comparing.
 
-    Args:
-        vectors: centred unit rows of the titles, shape ``(n, d)``; None compares by words alone.
-        hours: publication times in hours, shape ``(n,)``.
-        titles: TF-IDF of title words, unit rows.
-        letters: TF-IDF of character 4-grams of the titles, unit rows.
-        texts: TF-IDF of title and text, unit rows.
-        has_text: whether there is more than a title, shape ``(n,)``.
+    ``vectors`` are centred unit rows of the titles, shape ``(n, d)``, None where there is no embedder; ``hours`` the
+    times of publication, shape ``(n,)``; ``letters`` and ``texts`` TF-IDF rows of length 1; ``names`` rows
+    whose dot product is the weight of the shared names.
     """
 
-    def __init__(
-        self,
-        *,
-        vectors: Vectors | None,
-        hours: Floats,
-        titles: csr_matrix,
-        letters: csr_matrix,
-        texts: csr_matrix,
-        has_text: npt.NDArray[np.bool_],
-    ) -> None:
-        self.vectors = vectors
-        self.hours = hours
-        self.titles = titles
-        self.letters = letters
-        self.texts = texts
-        self.has_text = has_text
+    vectors: Vectors | None
+    hours: Floats
+    letters: csr_matrix
+    names: csr_matrix
+    texts: csr_matrix
+    has_text: npt.NDArray[np.bool_]
+    languages: npt.NDArray[np.str_]
 
     def __len__(self) -> int:
         return len(self.hours)
 
     def pairs(self, left: Rows, right: Rows) -> Floats:
-        """The features of pairs of rows, shape ``(len(left), 7)``, in the order of :data:`WEIGHTS`."""
-        words = _dots(self.titles, left, right)
+        """The features of pairs of rows, shape ``(len(left), 8)``; the columns are :data:`FEATURES`."""
         letters = _dots(self.letters, left, right)
         both = self.has_text[left] & self.has_text[right]
-        texts = np.where(both, _dots(self.texts, left, right), 0.0)
-        meaning = (
-            np.einsum("ij,ij->i", self.vectors[left], self.vectors[right]).astype(np.float64)
-            if self.vectors is not None
-            else np.sqrt(letters) * 0.8
-        )
-        days = np.minimum(np.abs(self.hours[left] - self.hours[right]) / 24.0, _MAX_DAYS)
-        return np.stack(
-            [meaning, np.sqrt(words), np.sqrt(letters), days, texts, np.sqrt(texts), both.astype(np.float64)], axis=1
-        )
+        texts = np.where(both, _dots(self.texts, left, right), 0.0) if both.any() else np.zeros(len(left))
+        columns = [
+            self._meaning(left, right, letters),
+            np.sqrt(letters),
+            np.sqrt(_dots(self.names, left, right)),
+            np.minimum(np.abs(self.hours[left] - self.hours[right]) / 24.0, MOST_DAYS),
+            texts,
+            np.sqrt(texts),
+            both.astype(np.float64),
+            (self.languages[left] != self.languages[right]).astype(np.float64),
+        ]
+        return np.stack(columns, axis=1)
 
-    def log_odds(self, left: Rows, right: Rows) -> Floats:
-        """How likely each pair is to report one event, as log-odds."""
-        weights = np.array([WEIGHTS[name] for name in WEIGHTS if name != "bias"])
-        odds: Floats = self.pairs(left, right) @ weights + WEIGHTS["bias"]
-        return odds
+    def _meaning(self, left: Rows, right: Rows, letters: Floats) -> Floats:
+        if self.vectors is None:  # shared letters are the best guess at what a cosine would have been
+            return 0.8 * np.sqrt(letters)
+        cosines: Floats = np.einsum("ij,ij->i", self.vectors[left], self.vectors[right]).astype(np.float64)
+        return cosines
 
 
-def story_features(articles: Sequence[Article], embedder: Embedder | None) -> StoryFeatures:
+def story_features(
+    articles: Sequence[Article], *, topic: Topic | None = None, embedder: Embedder | None = None
+) -> StoryFeatures:
     """Compute the features of articles.
+
+    Args:
+        articles: to be compared with each other.
+        topic: its vocabulary tells names in every language, its examples the direction that all its articles share.
+        embedder: None compares by words alone.
 
     Raises:
         ModelError: the embedder failed.
     """
-    vectors = None
-    if embedder is not None and articles:
-        titles = [article.title for article in articles]
-        vectors = centre(embedder.embed(titles), [a.language for a in articles], embedder=embedder.name)
-    running = [(a.snippet or a.text or "")[:TEXT_CHARACTERS] for a in articles]
-    title_words = [_words(a.title, a.language) for a in articles]
+    running = [a.text or a.snippet or "" for a in articles]
+    has_text = np.array([len(text) >= TEXT_LEAST for text in running], dtype=np.bool_)
+    words = [words_of(a.title, a.language) for a in articles]
+    texts = [
+        [*own, *words_of(text[:TEXT_MOST], a.language)] if long else []
+        for own, text, a, long in zip(words, running, articles, has_text, strict=True)
+    ]
+    matcher = Matcher(topic.vocabulary) if topic else None
     return StoryFeatures(
-        vectors=vectors,
-        hours=np.array([_hours(a.published) for a in articles], dtype=np.float64),
-        titles=_tfidf(title_words),
-        letters=_tfidf([_letters(words) for words in title_words]),
-        texts=_tfidf(
-            [[*words, *_words(text, a.language)] for words, text, a in zip(title_words, running, articles, strict=True)]
-        ),
-        has_text=np.array([len(text) >= 80 for text in running], dtype=np.bool_),
+        vectors=title_vectors(articles, topic=topic, embedder=embedder) if embedder else None,
+        hours=np.array([a.published.timestamp() / 3600.0 for a in articles], dtype=np.float64),
+        letters=_tfidf([letters_of(own) for own in words]),
+        names=_shared_weight([names_of(a, matcher) for a in articles]),
+        texts=_tfidf(texts),
+        has_text=has_text,
+        languages=np.array([a.language for a in articles], dtype=np.str_),
     )
 
 
-def _hours(when: dt.datetime) -> float:
-    return when.timestamp() / 3600.0
+def title_vectors(articles: Sequence[Article], *, topic: Topic | None, embedder: Embedder) -> Vectors:
+    """Embed titles, centred by language and then by what the articles of each language share.
+
+    The shared direction is their mean, drawn toward the mean of the topic's examples as if those were
+    :data:`PRIOR` articles: a few articles on one event must not be centred on that event.
+    """
+    languages = [a.language for a in articles]
+    rows = centre(embedder.embed([a.title for a in articles]), languages, embedder=embedder.name)
+    examples = topic.vocabulary.examples_on if topic else ()
+    known = np.zeros((0, rows.shape[1]), dtype=np.float32)
+    if examples:
+        tags = [e.language for e in examples]
+        known = centre(embedder.embed([e.text for e in examples]), tags, embedder=embedder.name)
+    moved = rows.copy()
+    for language in sorted(set(languages)):
+        here = [number for number, other in enumerate(languages) if other == language]
+        told = [number for number, e in enumerate(examples) if e.language == language] or list(range(len(examples)))
+        prior = known[told].mean(axis=0) if told else np.zeros(rows.shape[1], dtype=np.float32)
+        moved[here] -= (rows[here].sum(axis=0) + PRIOR * prior) / (len(here) + PRIOR)
+    lengths = np.maximum(np.linalg.norm(moved, axis=1, keepdims=True), 1e-12)
+    return cast(Vectors, (moved / lengths).astype(np.float32, copy=False))
 
 
-def _words(text: str, language: str) -> list[str]:
+def words_of(text: str, language: str) -> list[str]:
+    """Folded words, without the English possessive; bigrams of characters where words are not spaced."""
     return [token.removesuffix("'s") for token in tokens(text, language)]
 
 
-def _letters(words: Iterable[str]) -> list[str]:
+def letters_of(words: Iterable[str]) -> list[str]:
+    """The character 4-grams of words with their edges marked, which survive endings and compounds."""
     return [gram for word in words for gram in character_ngrams(f"_{word}_", 4)]
 
 
+def names_of(article: Article, matcher: Matcher | None) -> list[str]:
+    """What the title names in any language: numbers, and the topic's entities under one id."""
+    found = _NUMBER.findall(article.title)
+    if matcher is not None:
+        mentions = matcher.mentions(article.title, language=article.language, day=article.published.date())
+        found.extend(f"entity:{m.term.entity.id}" for m in mentions if m.term.entity)
+    return list(dict.fromkeys(found))
+
+
+@functools.cache
+def background_frequencies() -> Mapping[str, int]:
+    """Token -> sentences of news, of :data:`_SENTENCES`, that hold it; rarer tokens are left out.
+
+    Source: counted over NTREX-128 (Federmann et al. 2022) by ``benchmarks/fit_background_frequencies.py``.
+    """
+    path = importlib.resources.files("rashomon") / "data" / "language" / "frequencies.txt"
+    counts: dict[str, int] = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        count, *held = line.split(" ")
+        counts.update(dict.fromkeys(held, int(count)))
+    return counts
+
+
+def _rarity(documents: Sequence[Sequence[str]]) -> dict[str, float]:
+    """How telling each token is, 0 to 1: rare among these documents, and rare in news."""
+    background = background_frequencies()
+    frequency = Counter(token for document in documents for token in dict.fromkeys(document))
+    count = len(documents)
+    here = math.log((count + 1) / 1.5)
+    everywhere = math.log((_SENTENCES + 1) / 0.5)
+    return {
+        token: max(0.0, math.log((count + 1) / (held + 0.5)) / here)
+        * math.log((_SENTENCES + 1) / (background.get(token, 0) + 0.5))
+        / everywhere
+        for token, held in frequency.items()
+    }
+
+
 def _tfidf(documents: Sequence[Sequence[str]]) -> csr_matrix:
-    """Unit rows of (1 + log tf) x log((n + 1) / (df + 1/2)), columns in the order of first use."""
+    """Rows of (1 + log tf) x rarity, scaled to length 1."""
+    rarity = _rarity(documents)
+    rows = []
+    for document in documents:
+        row = {token: (1.0 + math.log(held)) * rarity[token] for token, held in Counter(document).items()}
+        length = math.sqrt(math.fsum(weight * weight for weight in row.values())) or 1.0
+        rows.append({token: weight / length for token, weight in row.items()})
+    return _sparse(rows, rarity)
+
+
+def _shared_weight(documents: Sequence[Sequence[str]]) -> csr_matrix:
+    """Rows whose dot product is the sum of the rarities of what two documents share."""
+    rarity = _rarity(documents)
+    return _sparse([{token: math.sqrt(rarity[token]) for token in document} for document in documents], rarity)
+
+
+def _sparse(rows: Sequence[Mapping[str, float]], columns: Iterable[str]) -> csr_matrix:
     from scipy.sparse import csr_matrix
 
-    frequency = Counter(token for document in documents for token in dict.fromkeys(document))
-    column = {token: position for position, token in enumerate(frequency)}
-    indices: list[int] = []
-    values: list[float] = []
-    ends = [0]
-    for document in documents:
-        weights = {
-            column[token]: (1.0 + math.log(count)) * math.log((len(documents) + 1) / (frequency[token] + 0.5))
-            for token, count in sorted(Counter(document).items())
-        }
-        length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-        indices.extend(weights)
-        values.extend(weight / length for weight in weights.values())
-        ends.append(len(indices))
-    shape = (len(documents), max(1, len(column)))
-    return csr_matrix(
-        (np.array(values), np.array(indices, dtype=np.int64), np.array(ends, dtype=np.int64)), shape=shape
-    )
+    position = {token: number for number, token in enumerate(columns)}
+    indices = np.fromiter((position[token] for row in rows for token in row), dtype=np.int64)
+    values = np.fromiter((weight for row in rows for weight in row.values()), dtype=np.float64)
+    ends = np.cumsum([0, *(len(row) for row in rows)])
+    return csr_matrix((values, indices, ends), shape=(len(rows), max(1, len(position))))
 
 
 def _dots(rows: Any, left: Rows, right: Rows) -> Floats:

@@ -10,7 +10,9 @@ threshold is the score from which on accepted articles are on topic with the pre
 
 from __future__ import annotations
 
+import itertools
 import math
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -19,10 +21,13 @@ import numpy as np
 from rashomon.curate.evidence import Evidence, Zone, gather
 from rashomon.curate.vocabulary import Matcher, Mention
 from rashomon.language.centring import centre
+from rashomon.language.normalise import fold
+from rashomon.language.segment import tokens
 from rashomon.ports import Embedder, Vectors
 from rashomon.records import Article, Example, Relevance, Topic, record
 
 THRESHOLD: Final = 0.5
+_LIST_MARKS: Final = re.compile(r"[,;、；] ?")
 NEAREST: Final = 3
 """Examples of each kind that an article is compared with."""
 
@@ -166,10 +171,29 @@ def _modifiers(article: Article, evidence: Evidence) -> list[Ground]:
         grounds.append(
             Ground(weight=-0.8, reason=f"the lead speaks of {_quoted(evidence.lead.off_topic)}: off-topic term")
         )
+    if names_sides_apart(article.title, evidence.title):
+        grounds.append(
+            Ground(weight=-2.5, reason="the title lists several things, and names the sides in different ones")
+        )
     if article.genre in ("roundup", "index"):
         what = "a round-up of several things" if article.genre == "roundup" else "a page that lists articles"
         grounds.append(Ground(weight=-1.5, reason=what))
     return grounds
+
+
+def names_sides_apart(title: str, zone: Zone) -> bool:
+    """Whether a title is a list of several things of which no single one names two sides or the subject.
+
+    "A summit, B visits China, India trade data" is a round-up; "China, Japan and Korea meet" is not, since parts of a
+    single word are no things of their own.
+    """
+    folded = fold(title)
+    cuts = [0, *(found.end() for found in _LIST_MARKS.finditer(folded)), len(folded)]
+    parts = list(itertools.pairwise(cuts))
+    if len(parts) < 3 or zone.subjects or any(len(tokens(folded[start:end])) < 2 for start, end in parts):
+        return False
+    within = [{m.side for m in zone.sides if start <= m.start < end} for start, end in parts]
+    return len(zone.actors) > 1 and all(len(sides) < 2 for sides in within)
 
 
 def _named(zone: Zone) -> str:

@@ -7,27 +7,37 @@ stories, since both come to the same set of articles.
 
 from __future__ import annotations
 
+import functools
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
 
-from rashomon.curate.clustering import average_link, components, near_pairs
-from rashomon.curate.features import StoryFeatures, story_features
+from rashomon.curate.clustering import Linkage, average_link, components, near_pairs
+from rashomon.curate.features import Floats, Rows, StoryFeatures, story_features
+from rashomon.curate.weights import BIAS, CEILING, FLOOR, MERGE_BELOW, MERGE_PAIR, THRESHOLD, WEIGHTS
 from rashomon.ports import Embedder
 from rashomon.records import Article, Copy, Story, Topic, content_id
 
-THRESHOLD: Final = -0.3
-"""Mean log-odds from which on two groups are one event."""
-EDGE: Final = -2.0
+LINKAGE: Final = Linkage(threshold=THRESHOLD, slack=MERGE_BELOW, pair=MERGE_PAIR, low=FLOOR, high=CEILING)
+EDGE: Final = -3.0
 """Log-odds from which on two articles are looked at together."""
-FLOOR: Final = -8.0
-CEILING: Final = 8.0
-NEAR: Final = 0.15
+NEAR: Final = 0.05
 """Centred cosine below which no two articles are compared."""
 WITHIN: Final = 120.0
 """Hours between two reports of one event, at most."""
+
+
+_SEVERAL: Final = re.compile(r"\b(?:daily|weekly) highlights$|\beverything you need to know\b", re.IGNORECASE)
+"""Titles that announce several things at once, whatever their genre."""
+
+
+def is_event(article: Article) -> bool:
+    """Whether an article can share a story: a round-up or a list of articles is about several."""
+    return article.genre not in ("roundup", "index") and not _SEVERAL.search(article.title)
 
 
 def group_stories(
@@ -56,27 +66,33 @@ def group_stories(
     by_id = {article.id: article for article in articles}
     folded = {c.article_id: c for c in copies if c.article_id in by_id and c.original_id in by_id}
     originals = sorted((a for a in by_id.values() if a.id not in folded), key=lambda a: (a.published, a.id))
-    groups = _grouped(story_features(originals, embedder)) if originals else []
-    stories = [_story([originals[row] for row in group], topic, tuple(folded.values())) for group in groups]
+    events = [article for article in originals if is_event(article)]
+    groups = _grouped(story_features(events, topic=topic, embedder=embedder)) if events else []
+    members = [[events[row] for row in group] for group in groups]
+    members.extend([article] for article in originals if not is_event(article))
+    stories = [_story(group, topic, tuple(folded.values())) for group in members]
     stories.sort(key=lambda story: (-len(story.article_ids) - len(story.duplicates), story.id))
     return _threaded(stories, known)
 
 
+def log_odds(features: StoryFeatures, left: Rows, right: Rows) -> Floats:
+    """How likely each pair of rows is to report one event, as log-odds, shape ``(len(left),)``."""
+    odds: Floats = features.pairs(left, right) @ np.array(list(WEIGHTS.values())) + BIAS
+    return odds
+
+
 def _grouped(features: StoryFeatures) -> list[list[int]]:
-    count = len(features)
-    everyone = np.arange(count)
     if features.vectors is None:
-        left, right = np.triu_indices(count, 1)
+        left, right = np.triu_indices(len(features), 1)
     else:
         left, right = near_pairs(features.vectors, features.hours, cosine=NEAR, within=WITHIN)
-    linked = features.log_odds(left, right) >= EDGE if len(left) else np.zeros(0, dtype=np.bool_)
-    groups = [
-        group
-        for rows in components(count, left[linked], right[linked])
-        for group in average_link(rows, features.log_odds, threshold=THRESHOLD, low=FLOOR, high=CEILING)
+    linked = log_odds(features, left, right) >= EDGE if len(left) else np.zeros(0, dtype=np.bool_)
+    scores = functools.partial(log_odds, features)
+    return [
+        [int(row) for row in group]
+        for rows in components(len(features), left[linked], right[linked])
+        for group in average_link(rows, scores, LINKAGE)
     ]
-    assert sum(len(group) for group in groups) == len(everyone)
-    return [[int(row) for row in group] for group in groups]
 
 
 def _story(members: list[Article], topic: Topic, copies: tuple[Copy, ...]) -> Story:
@@ -101,8 +117,6 @@ def _title(members: list[Article]) -> str:
 
 def _threaded(stories: list[Story], known: Sequence[Story]) -> tuple[Story, ...]:
     """Give each story the thread of the earlier story with which it shares most articles, or open one."""
-    from dataclasses import replace
-
     threads: dict[str, str] = {}
     for story in known:
         for article_id in (*story.article_ids, *(c.article_id for c in story.duplicates)):

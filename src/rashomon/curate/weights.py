@@ -1,0 +1,42 @@
+"""The numbers by which two articles are judged to report one event.
+
+A logistic regression over pairs of labelled articles and the threshold of average link that goes with it, fitted by
+``benchmarks/fit_story_weights.py``; ``docs/quality/curation.md`` says on what, and what they give.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+WEIGHTS: Final[dict[str, float]] = {
+    "meaning": 12.0,
+    "letters": 2.5,
+    "names": 1.0,
+    "days apart": -1.7,
+    "text": 5.5,
+    "root of text": 9.0,
+    "both have text": -2.8,
+    "languages differ": 0.7,
+}
+"""Log-odds for one unit of each feature of a pair.
+
+The public sets hold neither a topic nor a second language, so two weights are set and not fitted: ``names`` (entities
+of a topic under one id, and numbers), and ``languages differ``, which gives back what shared letters bring to the
+mean true pair of one language.
+"""
+
+BIAS: Final = -5.3
+"""Log-odds of a pair that has nothing in common."""
+
+THRESHOLD: Final = -1.0
+"""Mean log-odds from which on two groups of articles are one event."""
+
+MERGE_BELOW: Final = 1.0
+"""How far below the threshold the mean of two groups may lie where one of their pairs is all but sure."""
+
+MERGE_PAIR: Final = 1.0
+"""Log-odds of such a pair, at least."""
+
+FLOOR: Final = -8.0
+CEILING: Final = 8.0
+"""Log-odds are cut to this range, so that no single pair decides about a group."""
