@@ -22,7 +22,7 @@ from urllib.parse import urljoin, urlsplit
 
 from rashomon.collect.addresses import REFUSED, guarded_socket, literal_address, odd_host, why_forbidden
 from rashomon.collect.decoding import decode_body
-from rashomon.collect.politeness import Hosts, Robots, Sleep, host_of
+from rashomon.collect.politeness import Hosts, Robots, Sleep, host_of, polite_host
 from rashomon.collect.retrying import RETRIED, backoff, retry_after
 from rashomon.errors import AddressRefused, FetchError, HttpStatus, RobotsForbidden, TooLarge, TooManyRedirects, TooSlow
 from rashomon.ports import Fetched, Hop, NotModified, Request
@@ -101,6 +101,7 @@ class LiveFetcher:
         self._resolver = resolver
         self._session: aiohttp.ClientSession | None = None
         self._stack = AsyncExitStack()
+        self._judged: dict[str, str | None] = {}
         self._slots = asyncio.Semaphore(self.policy.concurrency)
 
     async def __aenter__(self) -> Self:
@@ -188,11 +189,11 @@ class LiveFetcher:
         hops: list[Hop] = []
         seen = {url}
         while True:
-            self._judge_url(url, where)
+            host = self._judge_url(url, where)
             if request.purpose == "page" and self.policy.respect_robots and not await self._robots.allows(url):
                 raise RobotsForbidden("robots.txt forbids this page", where=redact_url(url))
             # The host's turn first: who waits for a slow host must not hold a place that others could use.
-            async with self._hosts.turn(host_of(url)), self._slots:
+            async with self._hosts.turn(host), self._slots:
                 answer = await self._one(request, url, method, headers, body, tuple(hops))
             if isinstance(answer, Fetched | NotModified):
                 return answer
@@ -217,25 +218,28 @@ class LiveFetcher:
             headers["If-Modified-Since"] = request.last_modified
         return headers
 
-    def _judge_url(self, url: str, where: str) -> None:
-        """Refuse what needs no packet to be refused: other schemes, literal and oddly spelled addresses."""
+    def _judge_url(self, url: str, where: str) -> str:
+        """Refuse what needs no packet to be refused: other schemes, literal and oddly spelled addresses.
+
+        Returns:
+            The host that politeness counts by.
+        """
         try:
             parts = urlsplit(url)
             host, _ = parts.hostname or "", parts.port
         except ValueError as error:
             raise FetchError(f"no URL that can be read: {error}", where=where) from error
-        if parts.scheme.lower() not in _PORT:
+        if parts.scheme not in _PORT:
             raise AddressRefused(f"only http and https are fetched, not {parts.scheme[:20] or 'nothing'}:", where=where)
         if not host:
             raise FetchError("a URL without a host", where=where)
-        if self.policy.allow_private:
-            return
-        if odd_host(host):
-            raise AddressRefused(f"{host} is an address in a disguised spelling", where=where)
-        address = literal_address(host)
-        why = why_forbidden(address) if address else None
-        if why:
-            raise AddressRefused(f"{address} is {why}", where=where)
+        if not self.policy.allow_private:
+            if host not in self._judged:
+                self._judged[host] = _why_refused(host)
+            why = self._judged[host]
+            if why is not None:
+                raise AddressRefused(why, where=where)
+        return polite_host(host)
 
     async def _one(
         self,
@@ -312,6 +316,15 @@ class LiveFetcher:
         except FetchError:
             return None, b""
         return (answer.status, answer.body) if isinstance(answer, Fetched) else (None, b"")
+
+
+def _why_refused(host: str) -> str | None:
+    """Why a host's spelling alone is reason to refuse it, None for names and public addresses."""
+    if odd_host(host):
+        return f"{host} is an address in a disguised spelling"
+    address = literal_address(host)
+    why = why_forbidden(address) if address else None
+    return f"{address} is {why}" if why else None
 
 
 class _BrokenError(FetchError):

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
@@ -18,8 +17,12 @@ Sleep = Callable[[float], Awaitable[None]]
 
 def host_of(url: str) -> str:
     """The host that politeness counts by: lower case, without port or ``www.``."""
-    host = (urlsplit(url).hostname or "").rstrip(".").lower()
-    return host.removeprefix("www.")
+    return polite_host(urlsplit(url).hostname or "")
+
+
+def polite_host(host: str) -> str:
+    """A host's name as politeness counts it: its ``www.`` is the same machine."""
+    return host.rstrip(".").lower().removeprefix("www.")
 
 
 @dataclass
@@ -53,18 +56,18 @@ class Hosts:
             host = self._hosts[name] = _Host(asyncio.Semaphore(self._per_host))
         return host
 
-    @contextlib.asynccontextmanager
-    async def turn(self, name: str) -> AsyncIterator[None]:
-        """Hold one of the host's places, after its delay has passed. A slow host keeps only its own callers waiting."""
+    def turn(self, name: str) -> asyncio.Semaphore | _Turn:
+        """One of the host's places, to be held with ``async with``; a slow host keeps only its own callers waiting."""
         host = self._host(name)
-        async with host.slots:
-            if self._delay:
-                async with host.lock:
-                    wait = host.next_start - self._clock()
-                    if wait > 0:
-                        await self._sleep(wait)
-                    host.next_start = self._clock() + self._delay
-            yield
+        return _Turn(self, host) if self._delay else host.slots
+
+    async def _wait(self, host: _Host) -> None:
+        """Wait until the host's delay has passed since the last start."""
+        async with host.lock:
+            wait = host.next_start - self._clock()
+            if wait > 0:
+                await self._sleep(wait)
+            host.next_start = self._clock() + self._delay
 
     def pause(self, name: str, seconds: float) -> None:
         """Stay away from a host for a while; a longer pause that stands already is kept."""
@@ -75,6 +78,25 @@ class Hosts:
         """Seconds for which the host is still to be left alone, 0 when it may be asked."""
         host = self._hosts.get(name)
         return max(host.paused_until - self._clock(), 0.0) if host else 0.0
+
+
+class _Turn:
+    """A place at a host that keeps its delay."""
+
+    def __init__(self, hosts: Hosts, host: _Host) -> None:
+        self._hosts = hosts
+        self._host = host
+
+    async def __aenter__(self) -> None:
+        await self._host.slots.acquire()
+        try:
+            await self._hosts._wait(self._host)
+        except BaseException:
+            self._host.slots.release()
+            raise
+
+    async def __aexit__(self, *_: object) -> None:
+        self._host.slots.release()
 
 
 class Robots:
