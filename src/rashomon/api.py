@@ -12,20 +12,20 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+from rashomon.answers import plain, terminal_columns, to_json_text
+from rashomon.catalogue import Catalogue
 from rashomon.errors import NothingOnTopic, UsageError
 from rashomon.settings import Settings, load_settings, parse_duration
 
 if TYPE_CHECKING:
     from rashomon.publish.site import Site
-    from rashomon.records import Outlet, Topic
+    from rashomon.records import Topic
     from rashomon.run.report import RunReport
     from rashomon.store import Store
     from rashomon.verify.gate import Gate
@@ -97,6 +97,7 @@ class Rashomon:
         self.settings = settings
         self._own_out = out
         self.out = out if out is not None else settings.at(settings.paths.out)
+        self.catalogue = Catalogue(settings)
         self.tell = progress
         self.clock = clock
 
@@ -108,57 +109,6 @@ class Rashomon:
             ConfigError: if they are wrong.
         """
         return cls(load_settings(settings), out=out, progress=progress)
-
-    # ----------------------------------------------------------------------------------------------------------
-    # What there is
-    # ----------------------------------------------------------------------------------------------------------
-
-    @cached_property
-    def outlets(self) -> tuple[Outlet, ...]:
-        """The registry: the shipped outlets, and yours in their place where the ids are the same."""
-        from rashomon.topics import load_outlets, merge_outlets, shipped_outlets
-
-        own = self.settings.at(self.settings.paths.outlets)
-        return merge_outlets(shipped_outlets(), load_outlets(own) if own.is_dir() else ())
-
-    @cached_property
-    def own_topics(self) -> tuple[Topic, ...]:
-        """The topics of your folder."""
-        from rashomon.topics import load_topics
-
-        folder = self.settings.at(self.settings.paths.topics)
-        return load_topics(folder, outlets=self.outlets) if folder.is_dir() else ()
-
-    @cached_property
-    def topics(self) -> dict[str, Topic]:
-        """Your topics and the shipped ones, by id."""
-        from rashomon.topics import shipped_topics
-
-        every = {topic.id: topic for topic in (*shipped_topics(), *self.own_topics)}
-        return dict(sorted(every.items()))
-
-    @property
-    def followed(self) -> tuple[Topic, ...]:
-        """The topics of the schedule and the site: those that the settings name, else those of your folder."""
-        if self.settings.topics:
-            return tuple(self.topic(topic_id) for topic_id in self.settings.topics)
-        return self.own_topics
-
-    def topic(self, topic_id: str) -> Topic:
-        """One topic.
-
-        Raises:
-            UsageError: if there is none of that id.
-        """
-        import difflib
-
-        if topic_id in self.topics:
-            return self.topics[topic_id]
-        near = difflib.get_close_matches(topic_id, self.topics, 3)
-        raise UsageError(
-            f"there is no topic {topic_id!r}",
-            hint=f"did you mean {' or '.join(near)}?" if near else "see: rashomon topics",
-        )
 
     @contextmanager
     def store(self, *, readonly: bool = False) -> Iterator[Store]:
@@ -197,7 +147,9 @@ class Rashomon:
             UsageError: if something of this cannot be meant.
             StoreError: if another run holds the store, or it cannot be written.
         """
-        return self.run_topic(self.topic(topic_id), day=parse_day(date), window=window, replay=replay, writer=writer)
+        return self.run_topic(
+            self.catalogue.topic(topic_id), day=parse_day(date), window=window, replay=replay, writer=writer
+        )
 
     def run_topic(
         self,
@@ -218,7 +170,7 @@ class Rashomon:
             context = Context(
                 settings=self.settings,
                 topic=topic,
-                outlets=self.outlets,
+                outlets=self.catalogue.outlets,
                 store=store,
                 gate=gate_for(topic),
                 replay=replay,
@@ -254,7 +206,7 @@ class Rashomon:
         Raises:
             NothingOnTopic: if there is none.
         """
-        self.topic(topic_id)
+        self.catalogue.topic(topic_id)
         with self.store(readonly=True) as store:
             day = parse_day(date)
             if day is None:
@@ -272,7 +224,7 @@ class Rashomon:
         from rashomon.publish.text import render_text
 
         found = self.document(topic_id, date)
-        return to_json_text(found) if as_json else render_text(from_json(found), _columns())
+        return to_json_text(found) if as_json else render_text(from_json(found), terminal_columns())
 
     def explain(
         self,
@@ -319,7 +271,7 @@ class Rashomon:
     def _gate(self, topic_id: str) -> Gate:
         from rashomon.wiring import gate_for
 
-        return gate_for(self.topics.get(topic_id))
+        return gate_for(self.catalogue.topics.get(topic_id))
 
     def search(
         self,
@@ -356,7 +308,7 @@ class Rashomon:
         from rashomon.importing import Importer
 
         with self.store() as store, store.writer("import", now=self.clock()):
-            reports = Importer(self.outlets, self._gate, store, self.out).adopt_all(posts)
+            reports = Importer(self.catalogue.outlets, self._gate, store, self.out).adopt_all(posts)
         if as_json:
             return to_json_text([report.as_json() for report in reports])
         return "\n".join(report.as_text() for report in reports)
@@ -377,11 +329,11 @@ class Rashomon:
             day = planned_day(due.planned, due.topic.timezone)
             return self.run_topic(due.topic, day=day).report.outcome
 
-        if not self.followed:
+        if not self.catalogue.followed:
             raise UsageError("no topic is followed", hint="put a topic file into topics/, or name it in rashomon.toml")
         with stop_on_signals() as stopped, self.store() as store:
             scheduler = Scheduler(
-                self.followed,
+                self.catalogue.followed,
                 store.schedule,
                 make,
                 clock=self.clock,
@@ -393,6 +345,35 @@ class Rashomon:
                 self.tell(f"{scheduler.step()} runs made")
             else:
                 scheduler.forever()
+
+    def check_feeds(self, *, topic: str | None = None, write: bool = False, as_json: bool = False) -> str:
+        """Fetch feeds and say of each how it is.
+
+        Args:
+            topic: only the feeds of this topic's outlets.
+            write: record the day of a good answer in your outlet files.
+            as_json: answer in JSON.
+        """
+        import asyncio
+
+        from rashomon.collect.checking import FeedCheck, check_feeds, notices
+        from rashomon.collect.fetch import LiveFetcher
+        from rashomon.run.collecting import feeds_of
+        from rashomon.wiring import fetch_policy
+
+        outlets = self.catalogue.outlets
+        feeds = feeds_of(self.catalogue.topic(topic), outlets) if topic else [f for o in outlets for f in o.feeds]
+
+        async def ask() -> tuple[FeedCheck, ...]:
+            async with LiveFetcher(fetch_policy(self.settings), clock=self.clock) as fetcher:
+                return await check_feeds(feeds, fetcher, now=self.clock())
+
+        checks = asyncio.run(ask())
+        if write:
+            self.catalogue.record_checks([check.feed.url for check in checks if check.working], self.clock().date())
+        if as_json:
+            return to_json_text([plain(check) for check in checks])
+        return "\n".join([*(check.line for check in checks), *notices(feeds)]) or "There is no feed to check."
 
     # ----------------------------------------------------------------------------------------------------------
     # The site
@@ -426,64 +407,10 @@ class Rashomon:
             base_url=wanted.base_url,
             languages=(wanted.language, *(code for code in ("en", "zh", "ja") if code != wanted.language)),
             search=wanted.search,
-            topics=tuple(self.topics.values()) if not self.followed else self.followed,
-            outlets=self.outlets,
+            topics=tuple(self.catalogue.topics.values()) if not self.catalogue.followed else self.catalogue.followed,
+            outlets=self.catalogue.outlets,
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Verification:
-    """What the gate said of somebody's digest."""
-
-    document: dict[str, Any]
-    answers: dict[str, Any]
-
-    def to_json(self) -> str:
-        """``{"bullets": [{"supported": bool, "verdicts": [...]}]}`` in the order of the digest's bullets."""
-        return to_json_text(self.answers)
-
-    def to_text(self) -> str:
-        """A line a bullet, and under those that are not supported what is missing."""
-        lines = []
-        texts = [str(bullet.get("text", "")) for bullet in self.document["bullets"]]
-        for text, answer in zip(texts, self.answers["bullets"], strict=True):
-            lines.append(f"{'supported    ' if answer['supported'] else 'NOT SUPPORTED'}  {text}")
-            faults = [verdict for verdict in answer["verdicts"] if verdict["label"] != "SUPPORTED"]
-            lines += [f"    {fault['check']} ({fault['label'].lower()}): {fault['detail']}" for fault in faults]
-        good = sum(answer["supported"] for answer in self.answers["bullets"])
-        return "\n".join([*lines, f"{good} of {len(texts)} sentences supported"])
-
-
-def verify_file(path: Path) -> Verification:
-    """Check every bullet of a digest's JSON file, offline.
-
-    Args:
-        path: the file, anybody's.
-
-    Raises:
-        UsageError: if there is no such file, or it is no digest.
-    """
-    from rashomon.verify.external import verify_digest_json
-
-    try:
-        document = json.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise UsageError(f"cannot be read: {error.strerror}", where=str(path)) from error
-    except ValueError as error:
-        raise UsageError(f"not JSON: {error}", where=str(path)) from error
-    return Verification(document, verify_digest_json(document))
 
 
 def void(_: object) -> None:
     """Drop a value that nobody needs."""
-
-
-def to_json_text(data: object) -> str:
-    """The one form in which commands answer in JSON."""
-    return json.dumps(data, ensure_ascii=False, indent=2)
-
-
-def _columns() -> int:
-    import shutil
-
-    return max(40, min(110, shutil.get_terminal_size((100, 24)).columns))

@@ -153,7 +153,7 @@ def verify(
     json: JsonOpt = False,
 ) -> None:
     """Check every bullet of a digest against the articles that it cites, offline."""
-    from rashomon.api import verify_file
+    from rashomon.verifying import verify_file
 
     report = verify_file(digest)
     _say(report.to_json() if json else report.to_text())
@@ -222,13 +222,13 @@ def push(topic: TopicArg, date: DateOpt = None, out: OutOpt = None) -> None:
 def topics(context: typer.Context, json: JsonOpt = False) -> None:
     """List the topics, yours and the shipped ones, each file checked."""
     if context.invoked_subcommand is None:
-        _say(_rashomon().list_topics(as_json=json))
+        _say(_rashomon().catalogue.list_topics(as_json=json))
 
 
 @topics_app.command("show")
 def topics_show(topic: TopicArg) -> None:
     """Show one topic: sides, outlets, vocabulary, schedule."""
-    _say(_rashomon().show_topic(topic))
+    _say(_rashomon().catalogue.show_topic(topic))
 
 
 @topics_app.command("new")
@@ -259,13 +259,13 @@ def outlets(
 ) -> None:
     """List the outlets: country, control, languages, feeds."""
     if context.invoked_subcommand is None:
-        _say(_rashomon().list_outlets(country=country, as_json=json))
+        _say(_rashomon().catalogue.list_outlets(country=country, as_json=json))
 
 
 @outlets_app.command("show")
 def outlets_show(outlet: Annotated[str, typer.Argument(metavar="ID")]) -> None:
     """Show one outlet: names, owner, control, domains, feeds."""
-    _say(_rashomon().show_outlet(outlet))
+    _say(_rashomon().catalogue.show_outlet(outlet))
 
 
 @outlets_app.command("add")

@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from rashomon.api import Rashomon, verify_file
+from rashomon.api import Rashomon
 from rashomon.settings import load_settings
+from rashomon.verifying import verify_file
 from tests.newsroom import DAY, feed, write_day
 
 POST = Path("content/posts/china-japan") / f"{DAY}.md"
@@ -86,7 +87,11 @@ def test_the_same_input_gives_the_same_bytes(published: Path, day: Path, tmp_pat
 
 def test_a_repeated_run_changes_nothing(day: Path, tmp_path: Path) -> None:
     make(tmp_path / "out", day)
-    before = {path: path.read_bytes() for path in sorted((tmp_path / "out").rglob("*.*")) if path.is_file() and "sqlite" not in path.name}
+    before = {
+        path: path.read_bytes()
+        for path in sorted((tmp_path / "out").rglob("*.*"))
+        if path.is_file() and "sqlite" not in path.name
+    }
     second = make(tmp_path / "out", day)
     assert second.report.changes == ()
     assert {path: path.read_bytes() for path in before} == before
