@@ -13,7 +13,7 @@ from rashomon.records import content_id
 
 TITLE_LIMIT = 300
 """Code points of a headline that are shown; no real headline is longer."""
-TEXT_LIMIT = 1500
+TEXT_LIMIT = 1000
 """Code points of a sentence or a quoted passage that are shown."""
 
 _JOINERS = frozenset("\u200c\u200d")

@@ -15,6 +15,7 @@ import re
 import shutil
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -128,7 +129,8 @@ def _bundle(records: Sequence[SearchRecord], cache: Path) -> Path:
     if not (place / "pagefind.js").is_file():
         shutil.rmtree(place, ignore_errors=True)
         place.mkdir(parents=True)
-        asyncio.run(_index(records, place))
+        with ThreadPoolExecutor(1) as pool:  # a thread of its own, since the caller may run an event loop already
+            pool.submit(lambda: asyncio.run(_index(records, place))).result()
         for pattern in _NOT_SERVED:
             for path in place.glob(pattern):
                 path.unlink()
