@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from typing import Protocol
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from rashomon.errors import ConfigError, RashomonError, StoreError
+from rashomon.errors import ConfigError, RashomonError, StoreBusy, StoreError
 from rashomon.records import Topic, record
 
 CATCH_UP = dt.timedelta(days=2)
@@ -141,15 +141,14 @@ def due(topic: Topic, newest: PlanLike | None, now: dt.datetime) -> Due | None:
     """
     if newest is None:
         return None
-    if newest.finished is None:
-        attempt = newest.attempts + 1
-        wait = RETRY_AFTER[min(newest.attempts, len(RETRY_AFTER)) - 1] if newest.attempts else dt.timedelta(0)
-        ready = newest.started is None or newest.started + wait <= now or newest.started > now
-        fresh = _newer(topic, newest, now)
-        if fresh is not None:
-            return fresh
-        return Due(topic=topic, planned=newest.planned, late=now - newest.planned, attempt=attempt) if ready else None
-    return _newer(topic, newest, now)
+    newer = _newer(topic, newest, now)
+    if newer is not None or newest.finished is not None or newest.attempts > len(RETRY_AFTER):
+        return newer
+    wait = RETRY_AFTER[newest.attempts - 1] if newest.attempts else dt.timedelta(0)
+    # A start that lies in the future was written by a clock that has been set back since: there is nothing to wait for.
+    if newest.started is not None and newest.started <= now < newest.started + wait:
+        return None
+    return Due(topic=topic, planned=newest.planned, late=now - newest.planned, attempt=newest.attempts + 1)
 
 
 def _newer(topic: Topic, newest: PlanLike, now: dt.datetime) -> Due | None:
@@ -254,6 +253,8 @@ class Scheduler:
         self._tell(f"{topic.id}: begins the run planned for {planned:%Y-%m-%d %H:%M} UTC (attempt {attempt}{missed})")
         try:
             outcome = self._run(found)
+        except StoreBusy as error:
+            self._tell(f"{topic.id}: {error}; tries again later")
         except RashomonError as error:
             self._tell(f"{topic.id}: failed: {error}")
             self._give_up_or_wait(found, attempt, str(error))

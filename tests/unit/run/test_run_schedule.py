@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import os
 import signal
@@ -229,6 +230,21 @@ def test_a_run_that_was_killed_is_begun_again(world: World, marks: ScheduleMarks
     again.live(again.scheduler(topic()), "2026-03-01T06:00")
     assert again.ran == [("ferries", utc("2026-03-01T04:00"))]
     assert "attempt 2" in again.said[0]
+
+
+def test_a_run_that_always_kills_its_process_is_not_begun_for_ever(marks: ScheduleMarks) -> None:
+    world = World(marks, "2026-03-01T03:00")
+    world.scheduler(topic()).step()
+    world.faults["ferries"] = SystemExit()
+    for hour in range(4, 24):
+        world.now = utc(f"2026-03-01T{hour:02}:00")
+        with contextlib.suppress(SystemExit):
+            world.scheduler(topic()).step()
+    assert len(world.ran) == 3
+    world.faults.clear()
+    world.now = utc("2026-03-02T04:00")
+    world.scheduler(topic()).step()
+    assert world.ran[3:] == [("ferries", utc("2026-03-02T04:00"))]
 
 
 def test_a_failing_topic_stops_no_other_and_is_tried_three_times(world: World) -> None:
