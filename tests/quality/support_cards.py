@@ -1,0 +1,123 @@
+"""Reads the cards under ``support/`` and lets the gate judge them."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rashomon.verify.external import verify_digest_json
+from rashomon.verify.reading import script_language
+
+FOLDER = Path(__file__).parent / "support"
+HELD_OUT_SHARE = 3
+"""One card in so many is never looked at while rules are written."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """One sentence and the evidence that it cites."""
+
+    card: str
+    kind: str
+    """``true`` or what was falsified."""
+    text: str
+    evidence: tuple[str, ...]
+    language: str
+    published: str
+    side: str
+    country: str
+    bullet_side: str | None
+    held_out: bool
+
+    @property
+    def supported(self) -> bool:
+        return self.kind == "true"
+
+    @property
+    def crossing(self) -> str:
+        """``en``, ``zh``, ``ja``, or both languages where the sentence is in another one than its evidence."""
+        own = script_language(self.text)
+        return self.language if own == self.language or own != "en" else f"{self.language}-en"
+
+
+def pairs(*names: str) -> Iterator[Pair]:
+    """Every pair of the named files (all of them by default), in order."""
+    for path in sorted(FOLDER.glob("*.cards")):
+        if not names or path.stem in names:
+            yield from _cards(path)
+
+
+def _cards(path: Path) -> Iterator[Pair]:
+    head: list[str] = []
+    evidence: list[str] = []
+    closed = True
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("@ "):
+            head, evidence, closed = line[2:].split(), [], False
+        elif line.startswith("= "):
+            evidence.append(line[2:])
+        elif line.startswith(("+ ", "-")) and not closed:
+            kind, text = ("true", line[2:]) if line[0] == "+" else tuple(line[1:].split(" ", 1))
+            name, _, side = kind.partition(":")
+            held = int(hashlib.sha256("|".join(evidence).encode()).hexdigest(), 16) % HELD_OUT_SHARE == 0
+            yield Pair(
+                card=f"{path.stem}: {evidence[0][:40]}",
+                kind=name,
+                text=text.strip(),
+                evidence=tuple(evidence),
+                language=head[0],
+                published=head[1],
+                side=head[2],
+                country=head[3],
+                bullet_side=side or head[2],
+                held_out=held,
+            )
+
+
+def as_digest(items: list[Pair]) -> dict[str, Any]:
+    """A digest in the JSON form whose bullets are the pairs."""
+    articles: list[dict[str, Any]] = []
+    bullets: list[dict[str, Any]] = []
+    for item in items:
+        numbers = []
+        for text in item.evidence:
+            title, _, snippet = text.partition(" || ")
+            number = len(articles) + 1
+            numbers.append(number)
+            articles.append(
+                {
+                    "n": number,
+                    "perspective": item.side,
+                    "outlet": {"name": "The Outlet", "country": item.country},
+                    "language": item.language,
+                    "title": title,
+                    "snippet": snippet or None,
+                    "published": f"{item.published}T09:00:00Z",
+                }
+            )
+        bullets.append(
+            {
+                "section": "perspective",
+                "perspective": item.bullet_side,
+                "text": item.text,
+                "citations": [{"n": number} for number in numbers],
+            }
+        )
+    return {"articles": articles, "bullets": bullets}
+
+
+def judge(items: list[Pair]) -> list[tuple[Pair, bool, list[str]]]:
+    """Each pair with the gate's answer and the reasons against it."""
+    answers = verify_digest_json(as_digest(items))["bullets"]
+    return [
+        (item, answer["supported"], [_reason(v) for v in answer["verdicts"] if v["label"] != "SUPPORTED"])
+        for item, answer in zip(items, answers, strict=True)
+    ]
+
+
+def _reason(verdict: dict[str, str]) -> str:
+    return re.sub(r"\s+", " ", f"{verdict['check']}: {verdict['detail']}")
