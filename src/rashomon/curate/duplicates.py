@@ -13,17 +13,19 @@ Source: A. Broder, "On the resemblance and containment of documents" (1997), for
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from rashomon.curate.outlets import OutletIndex
-from rashomon.curate.sameness import MIN_LEAD, MIN_TITLE, View, first_clause, judge_pair, ngrams, view_of
+from rashomon.curate.sameness import MIN_LEAD, MIN_TITLE, View, first_clause, judge_pair, shingles
 from rashomon.records import Article, Copy
 
-PERMUTATIONS: Final = 64
-BANDS: Final = 16
-"""16 bands of 4 rows: a pair of Jaccard .7 is a candidate with probability .99, one of .3 with .12."""
+PERMUTATIONS: Final = 192
+BANDS: Final = 32
+"""32 bands of 6 rows: a pair of Jaccard .72 is a candidate with probability .99, one of .3 with .02, one of .1 with
+.00003, so that the crowd of unrelated headlines brings few candidates even in a window of 100,000."""
 SEED: Final = 1950
+SKETCHED_LEAD: Final = 120
 MAX_CANDIDATES: Final = 40
 """Of a crowd that all look alike (weather by prefecture) only so many, the closest in time, are compared."""
 
@@ -43,11 +45,11 @@ def find_copies(articles: Sequence[Article], outlets: OutletIndex) -> tuple[Copy
     unique = {article.id: article for article in reversed(articles)}
     wires = {outlet.id for outlet in outlets if outlet.wire}
     ordered = sorted(unique.values(), key=lambda a: (a.outlet_id not in wires, a.published, a.id))
-    views = [view_of(article) for article in ordered]
+    views = [View(article) for article in ordered]
     originals: list[int | None] = [None] * len(views)
     copies: list[Copy] = []
     for later, candidates in enumerate(_candidates(views)):
-        found = _original(later, candidates, views, originals)
+        found = _original(later, candidates, views, originals) if candidates else None
         if found is not None:
             original, reason = found
             originals[later] = original
@@ -87,20 +89,20 @@ def _voice(article: Article, original: Article, wires: set[str], outlets: Outlet
 def _candidates(views: list[View]) -> Iterator[list[int]]:
     """For each article the earlier ones that it may copy, ascending."""
     near_titles = _alike([view.title if len(view.title) >= MIN_TITLE else "" for view in views])
-    near_leads = _alike([view.lead if len(view.lead) >= MIN_LEAD else "" for view in views])
+    near_leads = _alike([view.lead[:SKETCHED_LEAD] if len(view.lead) >= MIN_LEAD else "" for view in views])
     by_key: dict[str, list[int]] = {}
     for index, view in enumerate(views):
-        found: set[int] = set()
-        keys = [view.url, view.title]
-        if (clause := first_clause(view)) != view.title:
-            keys.append(clause)
-        for key in keys:
-            if key:
-                found.update(by_key.get(key, ())[-MAX_CANDIDATES:])
-                by_key.setdefault(key, []).append(index)
-        found.update(near_titles.get(index, ()))
-        found.update(near_leads.get(index, ()))
-        yield sorted(found)
+        found = [*near_titles.get(index, ()), *near_leads.get(index, ())]
+        clause = first_clause(view) if view.wide else view.title
+        for key in (view.url, view.title) if clause == view.title else (view.url, view.title, clause):
+            if not key:
+                continue
+            if (same := by_key.get(key)) is None:
+                by_key[key] = [index]
+            else:
+                found += same[-MAX_CANDIDATES:]
+                same.append(index)
+        yield sorted(set(found)) if found else found
 
 
 def _alike(texts: list[str]) -> dict[int, tuple[int, ...]]:
@@ -116,25 +118,27 @@ def _alike(texts: list[str]) -> dict[int, tuple[int, ...]]:
     }
 
 
-def near_pairs(texts: Sequence[str], *, shingles: Callable[[str], Sequence[str]] = ngrams) -> dict[int, list[int]]:
+def near_pairs(texts: Sequence[str]) -> dict[int, list[int]]:
     """Find which of ``texts`` may be nearly the same, by MinHash LSH; nothing is verified here.
 
     Returns:
-        For each position that has any, the smaller positions of texts that share an LSH bucket with it.
+        For each position that has any, the smaller positions of texts that share an LSH bucket with it, closest last.
     """
     if len(texts) < 2:
         return {}
     from rensa import RMinHash, RMinHashLSH
 
-    sketches = RMinHash.from_token_sets([shingles(text) for text in texts], PERMUTATIONS, SEED)
     index = RMinHashLSH(0.5, PERMUTATIONS, BANDS)
-    index.insert_many(sketches)
+    sketches = RMinHash.digest_matrix_from_token_sets(map(shingles, texts), PERMUTATIONS, SEED)
+    index.insert_matrix(sketches)
+    crowded = [place for place, flag in enumerate(index.query_duplicate_flags_matrix(sketches)) if flag]
     pairs: dict[int, list[int]] = {}
-    for position, crowded in enumerate(index.query_duplicate_flags(sketches)):
-        if crowded:
-            earlier = sorted(other for other in index.query(sketches[position]) if other < position)
-            if earlier:
-                pairs[position] = earlier[-MAX_CANDIDATES:]
+    again = (
+        RMinHash.from_token_sets([shingles(texts[place]) for place in crowded], PERMUTATIONS, SEED) if crowded else ()
+    )
+    for place, sketch in zip(crowded, again, strict=True):
+        if earlier := sorted(other for other in index.query(sketch) if other < place):
+            pairs[place] = earlier[-MAX_CANDIDATES:]
     return pairs
 
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cached_property
 from typing import Final
 
 from rashomon.language.normalise import fold
@@ -45,37 +43,42 @@ ENOUGH_LONG: Final = 0.72
 ENOUGH: Final = 0.8
 
 
-@dataclass(slots=False, frozen=True, eq=False)
 class View:
-    """What of an article is compared: folded, letters and figures only. Costly parts are made when asked for."""
+    """What of an article is compared, folded: made once for each, in tens of thousands, so it is kept light.
 
-    article: Article
-    folded: str
-    title: str
+    ``title`` holds the headline's letters and figures only; ``wide`` says whether its script writes a word in one or
+    two characters (Chinese, Japanese, Korean, Thai ...); ``lead`` is the beginning of the snippet, ``url`` the key of a
+    resolved address. What only a candidate needs is made when it is asked for.
+    """
+
+    __slots__ = ("_grams", "article", "folded", "lead", "title", "url", "wide")
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.folded = fold(article.title)
+        self.wide = is_wide(self.folded)
+        self.title = _NO_LETTERS.sub("" if self.wide else " ", self.folded).strip()
+        self.lead = _letters(fold(article.snippet[: LEAD * 2]))[:LEAD] if article.snippet else ""
+        self.url = article.url.removeprefix("https://").removeprefix("www.") if article.resolved else ""
+        self._grams: frozenset[str] | None = None
 
     @property
-    def url(self) -> str:
-        return self.article.url.removeprefix("https://").removeprefix("www.") if self.article.resolved else ""
-
-    @cached_property
-    def lead(self) -> str:
-        return _letters(fold(self.article.snippet[: LEAD * 2]))[:LEAD] if self.article.snippet else ""
-
-    @cached_property
     def grams(self) -> frozenset[str]:
-        return frozenset(ngrams(self.title))
+        if self._grams is None:
+            self._grams = frozenset(ngrams(self.title))
+        return self._grams
 
-    @cached_property
+    @property
     def numbers(self) -> Counter[str]:
         return Counter(number.replace(",", "") for number in _NUMBER.findall(self.folded))
 
-    @cached_property
+    @property
     def specific(self) -> bool:
-        return len(self.title) >= (SPECIFIC_WIDE if _WIDE.search(self.title) else SPECIFIC_NARROW)
+        return len(self.title) >= (SPECIFIC_WIDE if self.wide else SPECIFIC_NARROW)
 
-    @cached_property
+    @property
     def long(self) -> bool:
-        return len(self.title) >= (LONG_WIDE if _WIDE.search(self.title) else LONG_NARROW)
+        return len(self.title) >= (LONG_WIDE if self.wide else LONG_NARROW)
 
     @property
     def genre(self) -> Genre:
@@ -90,31 +93,31 @@ class Verdict:
     equal: bool = False
 
 
-def view_of(article: Article) -> View:
-    """Fold what is compared of ``article``."""
-    folded = fold(article.title)
-    return View(article=article, folded=folded, title=_letters(folded))
+def is_wide(text: str) -> bool:
+    """Whether ``text`` has letters of a script that writes a word in one or two characters."""
+    return not text.isascii() and _WIDE.search(text) is not None
 
 
 def _letters(folded: str) -> str:
-    return (
-        _NO_LETTERS.sub(" ", folded).strip()
-        if folded.isascii() or not _WIDE.search(folded)
-        else _NO_LETTERS.sub("", folded)
-    )
+    return _NO_LETTERS.sub("" if is_wide(folded) else " ", folded).strip()
 
 
 def ngrams(text: str) -> list[str]:
     """Character n-grams: pairs for scripts that write words in one or two characters, triples for the others."""
-    if _WIDE.search(text):
+    if is_wide(text):
         return [text[i : i + 2] for i in range(len(text) - 1)] or [text]
     return [text[i : i + 3] for i in range(len(text) - 2)] or [text]
 
 
+def shingles(text: str) -> list[str]:
+    """What is sketched to find candidates: words, or pairs of characters where a script writes no spaces."""
+    return ngrams(text) if is_wide(text) else text.split()
+
+
 def first_clause(view: View) -> str:
     """The headline up to its first gap: what the short form of a wire headline consists of."""
-    end = _CLAUSE_END.search(view.folded)
-    if end is None or not _WIDE.search(view.folded):
+    end = _CLAUSE_END.search(view.folded) if view.wide else None
+    if end is None:
         return view.title
     clause = _letters(view.folded[: end.start()])
     return clause if len(clause) >= MIN_TITLE + 2 else view.title
@@ -150,9 +153,9 @@ def _same_title(one: View, other: View, apart: dt.timedelta) -> Verdict | None:
         return None
     if one.article.outlet_id == other.article.outlet_id:
         recurring = one.lead and other.lead and _leads_alike(one, other) < 0.3
-        if recurring or (len(one.title) < (12 if _WIDE.search(one.title) else 25)):
+        if recurring or (len(one.title) < (12 if one.wide else 25)):
             return None
-    elif len(one.title) < (6 if _WIDE.search(one.title) else 15) and _leads_alike(one, other) < 0.6:
+    elif len(one.title) < (6 if one.wide else 15) and _leads_alike(one, other) < 0.6:
         return None
     return Verdict(reason="the same headline", equal=True)
 
@@ -195,7 +198,7 @@ def _same_outlet(one: View, other: View, likeness: float) -> Verdict | None:
 def _same_lead(one: View, other: View) -> Verdict | None:
     """One wire text under two headlines: the opening is the same."""
     shorter = min(len(one.lead), len(other.lead))
-    if shorter < (MIN_LEAD if _WIDE.search(one.lead) else 2 * MIN_LEAD):
+    if shorter < (MIN_LEAD if is_wide(one.lead) else 2 * MIN_LEAD):
         return None
     likeness = _leads_alike(one, other)
     if likeness < 0.75:
@@ -240,13 +243,16 @@ def _begin_alike(one: View, other: View) -> bool:
 
 def swaps_roles(one: View, other: View) -> bool:
     """Whether the same words stand in each other's places: who did it in one is to whom it was done in the other."""
-    if _WIDE.search(one.title):
+    if one.wide:
         roles, others = dict(_ROLE.findall(one.folded)), dict(_ROLE.findall(other.folded))
         if any((roles[name] in _SUBJECT) != (others[name] in _SUBJECT) for name in roles.keys() & others.keys()):
             return True
         mine, theirs, enough = list(one.title), list(other.title), 2
     else:
         mine, theirs, enough = one.title.split(), other.title.split(), 1
+    common = set(mine) & set(theirs)
+    if [item for item in mine if item in common] == [item for item in theirs if item in common]:
+        return False
     gone: Counter[str] = Counter()
     come: Counter[str] = Counter()
     joint = "" if enough == 2 else " "
