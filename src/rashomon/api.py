@@ -18,10 +18,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from rashomon.answers import plain, terminal_columns, to_json_text
+from rashomon.answers import terminal_columns, to_json_text
 from rashomon.catalogue import Catalogue
 from rashomon.errors import NothingOnTopic, UsageError
-from rashomon.settings import Settings, load_settings, parse_duration
+from rashomon.settings import Settings, load_settings, parse_day, parse_duration
 
 if TYPE_CHECKING:
     from rashomon.publish.site import Site
@@ -39,20 +39,6 @@ def _silent(line: str) -> None:
 
 def _now() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
-
-
-def parse_day(text: str | None) -> dt.date | None:
-    """Read a day such as 2026-02-25.
-
-    Raises:
-        UsageError: if it is none.
-    """
-    if text is None:
-        return None
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError as error:
-        raise UsageError(f"{text!r} is no day", hint="write for instance 2026-02-25") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +83,7 @@ class Rashomon:
         self.settings = settings
         self._own_out = out
         self.out = out if out is not None else settings.at(settings.paths.out)
-        self.catalogue = Catalogue(settings)
+        self.catalogue = Catalogue(settings, clock=clock)
         self.tell = progress
         self.clock = clock
 
@@ -188,13 +174,11 @@ class Rashomon:
     def _day_of(self, topic: Topic, replay: Path | None) -> dt.date:
         from zoneinfo import ZoneInfo
 
-        zone = ZoneInfo(topic.timezone)
         if replay is None:
-            return self.clock().astimezone(zone).date()
-        from rashomon.collect.replay import open_replay
+            return self.clock().astimezone(ZoneInfo(topic.timezone)).date()
+        from rashomon.run.collecting import ReplayCollector
 
-        made = open_replay(replay, when=self.clock()).latest
-        return made.astimezone(zone).date()
+        return ReplayCollector(replay, self.catalogue.outlets).day(topic)
 
     # ----------------------------------------------------------------------------------------------------------
     # Looking at digests
@@ -345,35 +329,6 @@ class Rashomon:
                 self.tell(f"{scheduler.step()} runs made")
             else:
                 scheduler.forever()
-
-    def check_feeds(self, *, topic: str | None = None, write: bool = False, as_json: bool = False) -> str:
-        """Fetch feeds and say of each how it is.
-
-        Args:
-            topic: only the feeds of this topic's outlets.
-            write: record the day of a good answer in your outlet files.
-            as_json: answer in JSON.
-        """
-        import asyncio
-
-        from rashomon.collect.checking import FeedCheck, check_feeds, notices
-        from rashomon.collect.fetch import LiveFetcher
-        from rashomon.run.collecting import feeds_of
-        from rashomon.wiring import fetch_policy
-
-        outlets = self.catalogue.outlets
-        feeds = feeds_of(self.catalogue.topic(topic), outlets) if topic else [f for o in outlets for f in o.feeds]
-
-        async def ask() -> tuple[FeedCheck, ...]:
-            async with LiveFetcher(fetch_policy(self.settings), clock=self.clock) as fetcher:
-                return await check_feeds(feeds, fetcher, now=self.clock())
-
-        checks = asyncio.run(ask())
-        if write:
-            self.catalogue.record_checks([check.feed.url for check in checks if check.working], self.clock().date())
-        if as_json:
-            return to_json_text([plain(check) for check in checks])
-        return "\n".join([*(check.line for check in checks), *notices(feeds)]) or "There is no feed to check."
 
     # ----------------------------------------------------------------------------------------------------------
     # The site

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import difflib
+from collections.abc import Callable
 from functools import cached_property
+from pathlib import Path
 
 from rashomon.answers import plain, terminal_columns, to_json_text
 from rashomon.errors import UsageError
 from rashomon.records import Outlet, Topic
-from rashomon.settings import Settings
+from rashomon.settings import Settings, parse_day, parse_duration
 
 
 class Catalogue:
@@ -16,10 +19,12 @@ class Catalogue:
 
     Args:
         settings: say where your files are.
+        clock: tells the time, aware.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, *, clock: Callable[[], dt.datetime]) -> None:
         self.settings = settings
+        self.clock = clock
 
     @cached_property
     def outlets(self) -> tuple[Outlet, ...]:
@@ -106,3 +111,50 @@ class Catalogue:
         near = difflib.get_close_matches(outlet_id, [outlet.id for outlet in self.outlets], 3)
         hint = f"did you mean {' or '.join(near)}?" if near else "see: rashomon outlets"
         raise UsageError(f"there is no outlet {outlet_id!r}", hint=hint)
+
+    def check_feeds(self, *, topic: str | None = None, write: bool = False, as_json: bool = False) -> str:
+        """Fetch feeds and say of each how it is.
+
+        Args:
+            topic: only the feeds of this topic's outlets.
+            write: record the day of a good answer in your outlet files.
+            as_json: answer in JSON.
+        """
+        import asyncio
+
+        from rashomon.collect.checking import FeedCheck, check_feeds, notices
+        from rashomon.collect.fetch import LiveFetcher
+        from rashomon.run.collecting import feeds_of
+        from rashomon.wiring import fetch_policy
+
+        outlets = self.outlets
+        feeds = feeds_of(self.topic(topic), outlets) if topic else [f for o in outlets for f in o.feeds]
+
+        async def ask() -> tuple[FeedCheck, ...]:
+            async with LiveFetcher(fetch_policy(self.settings), clock=self.clock) as fetcher:
+                return await check_feeds(feeds, fetcher, now=self.clock())
+
+        checks = asyncio.run(ask())
+        if write:
+            self.record_checks([check.feed.url for check in checks if check.working], self.clock().date())
+        if as_json:
+            return to_json_text([plain(check) for check in checks])
+        return "\n".join([*(check.line for check in checks), *notices(feeds)]) or "There is no feed to check."
+
+    def try_topic(
+        self, file: Path, *, replay: Path, date: str | None = None, window: str | None = None, as_json: bool = False
+    ) -> str:
+        """What a topic file takes and drops, and why; see :mod:`rashomon.trying`."""
+        from rashomon.topics import load_topic
+        from rashomon.trying import try_topic
+        from rashomon.wiring import embedder
+
+        trial = try_topic(
+            load_topic(file, outlets=self.outlets),
+            replay=replay,
+            day=parse_day(date),
+            span=parse_duration(window) if window else None,
+            outlets=self.outlets,
+            embedder=embedder(self.settings, None),
+        )
+        return trial.to_json() if as_json else trial.to_text()

@@ -236,7 +236,7 @@ def topics_new(
     sentence: Annotated[str, typer.Argument(help='For instance "Serbia vs Kosovo".')],
 ) -> None:
     """Make a topic file from a sentence, with the registry's outlets and the shipped vocabularies."""
-    _say(_rashomon().new_topic(sentence))
+    _say(_rashomon().catalogue.new_topic(sentence))
 
 
 @topics_app.command("try")
@@ -248,7 +248,7 @@ def topics_try(
     json: JsonOpt = False,
 ) -> None:
     """Show what a topic file takes and drops, and why."""
-    _say(_rashomon().try_topic(file, replay=replay, date=date, window=window, as_json=json))
+    _say(_rashomon().catalogue.try_topic(file, replay=replay, date=date, window=window, as_json=json))
 
 
 @outlets_app.callback(invoke_without_command=True)
@@ -271,7 +271,7 @@ def outlets_show(outlet: Annotated[str, typer.Argument(metavar="ID")]) -> None:
 @outlets_app.command("add")
 def outlets_add(url: Annotated[str, typer.Argument(metavar="URL", help="The outlet's home page.")]) -> None:
     """Add an outlet from its home page: finds feeds and names there and writes the file."""
-    _say(_rashomon().add_outlet(url))
+    _say(_rashomon().catalogue.add_outlet(url))
 
 
 @feeds_app.command("check")
@@ -281,7 +281,7 @@ def feeds_check(
     json: JsonOpt = False,
 ) -> None:
     """Fetch each feed and say: fine, empty, stale, moved, dead."""
-    _say(_rashomon().check_feeds(topic=topic, write=write, as_json=json))
+    _say(_rashomon().catalogue.check_feeds(topic=topic, write=write, as_json=json))
 
 
 @site_app.command("build")

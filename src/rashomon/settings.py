@@ -40,6 +40,20 @@ def parse_duration(text: str) -> dt.timedelta:
     return span
 
 
+def parse_day(text: str | None) -> dt.date | None:
+    """Read a day such as 2026-02-25.
+
+    Raises:
+        UsageError: if it is none.
+    """
+    if text is None:
+        return None
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(f"{text!r} is no day", hint="write for instance 2026-02-25") from error
+
+
 def _duration(value: object) -> object:
     if not isinstance(value, str):
         return value

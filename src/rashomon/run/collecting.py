@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from rashomon.collect.fetch import FetchPolicy
 from rashomon.collect.reader import FeedReading, FeedState, read_feeds
@@ -45,9 +46,13 @@ class ReplayCollector:
         self._path = path
         self._known = tuple(feed for outlet in outlets for feed in outlet.feeds)
 
-    def made(self) -> dt.datetime | None:
-        """When the capture was made, None where nothing in it bears a date."""
-        return open_replay(self._path, when=_NEVER).latest if self._path.exists() else None
+    def day(self, topic: Topic) -> dt.date:
+        """The day on which the capture was made, in the topic's time zone.
+
+        Raises:
+            CaptureError: if it is no capture, or nothing in it bears a date.
+        """
+        return open_replay(self._path).latest.astimezone(ZoneInfo(topic.timezone)).date()
 
     def collect(self, topic: Topic, window: Window, /) -> Collection:
         """Read everything that the capture holds.
@@ -65,9 +70,6 @@ class ReplayCollector:
             counts=_counts(readings),
             faults=tuple(_fault(reading) for reading in readings if _is_fault(reading)),
         )
-
-
-_NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
 class LiveCollector:
