@@ -173,7 +173,7 @@ def _plain_form(text: str) -> dt.datetime | None:
             when = dt.datetime.fromisoformat(text)
         else:
             return None
-        return when.astimezone(dt.UTC)
+        return when if when.tzinfo is dt.UTC else when.astimezone(dt.UTC)
     except (ValueError, OverflowError):
         return None
 

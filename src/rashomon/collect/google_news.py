@@ -232,26 +232,32 @@ def _split_days(query: str, now: dt.datetime) -> tuple[str, ...]:
 # --------------------------------------------------------------------------------------------------------------
 
 
-def read_items(items: Sequence[RawItem]) -> list[tuple[RawItem, bool]]:
-    """The items of an answer with the articles of their clusters, and whether each stands in a cluster only.
+def read_items(items: Sequence[RawItem]) -> list[RawItem]:
+    """The items of an answer with the articles of their clusters, which are marked as such.
 
     A description holds no text of the article: it lists the cluster, the item itself first. What a cluster names and
     another item brings itself is taken from there. Links of the old kind are decoded.
     """
     own = {_key(item.link) for item in items}
-    read: list[tuple[RawItem, bool]] = []
+    read: list[RawItem] = []
     for item in items:
-        read.append((item._replace(link=decode_link(item.link) or item.link, summary=""), False))
+        read.append(item._replace(link=decode_link(item.link) or item.link, summary=""))
         for link, title, source in _CLUSTER_ITEM.findall(item.summary):
             target = html.unescape(link)
             key = _key(target)
             if key in own or not is_google_link(target):
                 continue
             own.add(key)
-            member = RawItem(
-                guid=key, link=decode_link(target) or target, title=title, date=item.date, source_name=source
+            read.append(
+                RawItem(
+                    guid=key,
+                    link=decode_link(target) or target,
+                    title=title,
+                    date=item.date,
+                    source_name=source,
+                    doubt=CLUSTER_FLAG,
+                )
             )
-            read.append((member, True))
     return read
 
 

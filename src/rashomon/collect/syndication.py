@@ -10,13 +10,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from urllib.parse import urljoin
 
 from rashomon.collect import encoding, xml_feeds
+from rashomon.collect.entries import make_entry
 from rashomon.collect.fast_lane import read_fast
 from rashomon.collect.feed_dates import DateReader
-from rashomon.collect.google_news import CLUSTER_FLAG, read_items
+from rashomon.collect.google_news import read_items
 from rashomon.collect.json_feeds import looks_like_json, read_json
 from rashomon.collect.markup import cut, plain_text, summary_text
 from rashomon.collect.pages import page_fault
@@ -65,7 +65,7 @@ def parse_feed(
         ParseError: the body is no feed: a page, a login or consent form, a check for robots, or unreadable.
     """
     where = redact_url(feed.url)
-    if not body.strip():
+    if not body or body.isspace():
         raise ParseError("the answer is empty", where=where)
     try:
         raw, flags = _read(body, feed, content_type)
@@ -120,20 +120,19 @@ def _to_parsed(
 ) -> ParsedFeed:
     language = raw.language.strip() or None
     dates = DateReader(language or feed.language, fetched)
-    entries: dict[tuple[str, str, str, str], Entry] = {}
     spoken = language or feed.language or None
-    items: Iterable[tuple[RawItem, bool]] = (
-        read_items(raw.items) if feed.kind == "google-news" else ((item, False) for item in raw.items)
-    )
-    for item, in_cluster in items:
+    found: dict[str, Entry] = {}
+    for item in read_items(raw.items) if feed.kind == "google-news" else raw.items:
         entry = _to_entry(item, feed.url, spoken, dates, fetched, capture_ref)
-        if in_cluster and entry is not None:
-            entry = replace(entry, flags=(*entry.flags, CLUSTER_FLAG))
-        if entry is not None:
-            # A guid may stand under many items, and one item twice under it: only the whole tells them apart.
-            entries.setdefault((entry.guid, entry.link, entry.title, entry.summary), entry)
+        if entry is None:
+            continue
+        if entry.guid not in found:
+            found[entry.guid] = entry
+        elif not _says_again(entry, found[entry.guid]):
+            # A guid may stand under many items: only the whole tells them apart.
+            found.setdefault(content_id(entry.guid, entry.link, entry.title, entry.summary), entry)
     return ParsedFeed(
-        entries=tuple(entries.values()),
+        entries=tuple(found.values()),
         flags=tuple(flags),
         items=len(raw.items),
         title=plain_text(raw.title),
@@ -142,37 +141,44 @@ def _to_parsed(
     )
 
 
+def _says_again(entry: Entry, earlier: Entry) -> bool:
+    return (entry.link, entry.title, entry.summary) == (earlier.link, earlier.title, earlier.summary)
+
+
 def _to_entry(
     item: RawItem, feed_url: str, language: str | None, dates: DateReader, fetched: dt.datetime, ref: str | None
 ) -> Entry | None:
     """One item as an entry; None for an item that says nothing at all."""
-    guid, link, title, summary, date, source_name, source_url, own_language = item
+    guid, link, title, summary, date, source_name, source_url, own_language, doubt = item
     title = plain_text(title)
     when, flags = dates.read(date, own_language)
+    if doubt:
+        flags = (*flags, doubt)
     if len(title) > MAX_TITLE:
         title, _ = cut(title, MAX_TITLE)
         flags = (*flags, "title cut")
-    if summary:
-        summary, summary_cut = summary_text(summary, MAX_SUMMARY)
-        if summary_cut:
-            flags = (*flags, "summary cut")
+    if len(summary) > MAX_SUMMARY:
+        summary, was_cut = summary_text(summary, MAX_SUMMARY)
+        flags = (*flags, "summary cut") if was_cut else flags
+    elif summary:
+        summary = plain_text(summary)
     if not link.startswith(("http://", "https://")):
         link, flags = _web_link(link, feed_url, flags)
-    if not (title or link or summary):
-        return None
-    return Entry(
-        feed_url=feed_url,
-        guid=guid or link or content_id(feed_url, title, date),
-        link=link,
-        title=title,
-        summary=summary,
-        published=when,
-        fetched=fetched,
-        source_name=(plain_text(source_name) or None) if source_name else None,
-        source_url=source_url or None,
-        language=own_language or language,
-        capture_ref=ref,
-        flags=flags,
+        if not (title or link or summary):
+            return None
+    return make_entry(
+        feed_url,
+        guid or link or content_id(feed_url, title, date),
+        link,
+        title,
+        summary,
+        when,
+        fetched,
+        (plain_text(source_name) or None) if source_name else None,
+        source_url or None,
+        own_language or language,
+        ref,
+        flags,
     )
 
 

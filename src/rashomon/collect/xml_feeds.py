@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urljoin
 
@@ -60,6 +60,8 @@ class RawItem(NamedTuple):
     source_name: str = ""
     source_url: str = ""
     language: str = ""
+    doubt: str = ""
+    """What is to be said of the item, for its entry's flags."""
 
 
 class RawFeed(NamedTuple):
@@ -114,11 +116,20 @@ def channel_facts(header: bytes, base: str) -> RawFeed:
 
 def _facts(root: Element, base: str) -> RawFeed:
     channel = _channel(root)
+    if channel.tag == "channel":
+        # Plain RSS, by far the most of what there is.
+        return RawFeed(
+            title=(channel.findtext("title") or "").strip(),
+            language=(channel.findtext("language") or root.get(XML_LANG) or "").strip(),
+            link=(channel.findtext("link") or "").strip(),
+            updated=(channel.findtext("lastBuildDate") or channel.findtext("pubDate") or "").strip(),
+        )
+    fields = _fields(channel)
     return RawFeed(
-        title=_field(channel, ("title",)),
-        language=_field(channel, ("language",)) or root.get(XML_LANG) or "",
+        title=fields.get("title", ""),
+        language=fields.get("language") or root.get(XML_LANG) or "",
         link=_link(channel, base),
-        updated=_field(channel, ("lastbuilddate", "updated", "pubdate", "date", "modified")),
+        updated=_first(fields, ("lastbuilddate", "updated", "pubdate", "date", "modified")),
     )
 
 
@@ -186,15 +197,20 @@ def _whole_items(text: str) -> tuple[str, bool]:
 
 
 def _local(element: Element) -> str:
-    tag = element.tag
-    if not isinstance(tag, str):
-        return ""
-    return tag.rpartition("}")[2].rpartition(":")[2].lower()
+    return _names(element.tag)[1]
 
 
 def _namespace(element: Element) -> str:
-    tag = element.tag
-    return tag[1 : tag.index("}")] if isinstance(tag, str) and tag.startswith("{") else ""
+    return _names(element.tag)[0]
+
+
+@lru_cache(maxsize=2048)
+def _names(tag: object) -> tuple[str, str]:
+    """Namespace and lower-case local name of a tag; nothing for what is no element."""
+    if not isinstance(tag, str):
+        return "", ""
+    namespace, _, name = tag.rpartition("}")
+    return namespace[1:], name.rpartition(":")[2].lower()
 
 
 def _item_elements(root: Element) -> list[Element]:
@@ -236,7 +252,7 @@ def _fields(item: Element) -> dict[str, str]:
     fields: dict[str, str] = {}
     for child in item:
         name = _local(child)
-        if not name:
+        if not name or name in _ITEMS:
             continue
         if _namespace(child) == _MEDIA:
             name = f"media:{name}"
