@@ -62,18 +62,23 @@ def select(
     choices: list[Choice] = []
     for perspective in topic.perspectives:
         mine = [s for s in standings if s.article.perspective_id == perspective.id]
-        earlier = [s for s in mine if printed and s.article.article.id in printed]
-        fresh = [s for s in mine if not (printed and s.article.article.id in printed)]
-        ranked = _ranked(fresh)
+        barred = [(s, why) for s in mine if (why := _not_printable(s, printed or {}))]
+        ranked = _ranked([s for s in mine if not _not_printable(s, printed or {})])
         for rank, (standing, reasons) in enumerate(ranked, start=1):
             inside = rank <= topic.per_perspective
             why = reasons if inside else (*reasons, f"beyond the {topic.per_perspective} that a side has room for")
             choices.append(_choice(standing, perspective.id, selected=inside, rank=rank, reasons=why))
-        for rank, standing in enumerate(earlier, start=len(ranked) + 1):
-            assert printed is not None
-            why = (f"printed in the digest of {printed[standing.article.article.id].isoformat()}",)
-            choices.append(_choice(standing, perspective.id, selected=False, rank=rank, reasons=why))
+        for rank, (standing, reason) in enumerate(barred, start=len(ranked) + 1):
+            choices.append(_choice(standing, perspective.id, selected=False, rank=rank, reasons=(reason,)))
     return tuple(choices)
+
+
+def _not_printable(standing: Standing, printed: Mapping[str, dt.date]) -> str | None:
+    """Why an article is not to be printed however well it stands, None where nothing bars it."""
+    if standing.article.article.genre == "index":
+        return "a page that lists articles, and no article"
+    day = printed.get(standing.article.article.id)
+    return f"printed in the digest of {day.isoformat()}" if day else None
 
 
 def _standings(considered: Sequence[ConsideredArticle], stories: Sequence[Story], window: Window) -> list[Standing]:

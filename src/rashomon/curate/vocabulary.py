@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Final, Literal
@@ -117,6 +118,7 @@ class Matcher:
         if not self._keys or not text:
             return ()
         folded = fold(text)
+        text = unicodedata.normalize("NFKC", text)
         base = language.partition("-")[0].lower()
         no_capitals = text == text.lower()
         found: dict[tuple[int, int, Role, str], Mention] = {}

@@ -46,8 +46,8 @@ def language_means(embedder: str) -> dict[str, Vectors] | None:
 def centre(vectors: Vectors, languages: Sequence[str], *, embedder: str) -> Vectors:
     """Take each row's language mean away and scale to length 1.
 
-    For an embedder without frozen means the mean of the rows of each language stands in, drawn toward the mean of all
-    rows where a language has few; then vectors are comparable within the call only.
+    Vectors of an embedder without frozen means come back as they are: means of the rows at hand would make a row depend
+    on its company. What compares many rows at once (stories) takes their common direction away itself.
 
     Args:
         vectors: float32 unit rows, shape ``(n, d)``.
@@ -57,22 +57,10 @@ def centre(vectors: Vectors, languages: Sequence[str], *, embedder: str) -> Vect
     Returns:
         float32 unit rows, shape ``(n, d)``.
     """
-    if len(vectors) == 0:
+    means = language_means(embedder)
+    if means is None or len(vectors) == 0 or means[ANY].shape != vectors.shape[1:]:
         return vectors
     tags = [language.partition("-")[0].lower() for language in languages]
-    means = language_means(embedder)
-    if means is None or next(iter(means.values())).shape != vectors.shape[1:]:
-        means = _estimated(vectors, tags)
     moved = vectors - np.stack([means.get(tag, means[ANY]) for tag in tags])
     lengths = np.linalg.norm(moved, axis=1, keepdims=True)
     return cast(Vectors, (moved / np.maximum(lengths, 1e-12)).astype(np.float32, copy=False))
-
-
-def _estimated(vectors: Vectors, tags: Sequence[str], *, prior: float = 20.0) -> dict[str, Vectors]:
-    """Means of the rows at hand, each shrunk toward the overall mean as if ``prior`` rows had sat there."""
-    overall = vectors.mean(axis=0)
-    means = {ANY: overall}
-    for tag in sorted(set(tags)):
-        rows = vectors[[i for i, other in enumerate(tags) if other == tag]]
-        means[tag] = (rows.sum(axis=0) + prior * overall) / (len(rows) + prior)
-    return means

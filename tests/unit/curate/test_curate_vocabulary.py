@@ -1,0 +1,94 @@
+"""What a vocabulary finds in texts, and what only looks like it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from rashomon.curate.vocabulary import Matcher
+from rashomon.records import Name, Vocabulary
+from tests.curation_builders import VOCABULARY, entity, names
+
+DAY = dt.date(2025, 3, 4)
+
+
+def found(text: str, language: str = "en", vocabulary: Vocabulary = VOCABULARY, day: dt.date = DAY) -> list[str]:
+    return [m.term.text for m in Matcher(vocabulary).mentions(text, language=language, day=day)]
+
+
+def one(text: str, language: str) -> Vocabulary:
+    return Vocabulary(entities=(entity("x", "side", **{language: text}),))
+
+
+def test_names_are_words_and_not_parts_of_words() -> None:
+    assert found("Norland and Sudonian ministers meet") == ["Norland", "Sudonian"]
+    assert found("The Norlandish coast") == []
+    assert found("Norland's premier") == ["Norland"]
+
+
+def test_width_case_and_han_variants_do_not_matter() -> None:
+    assert found("ＮＯＲＬＡＮＤ protests") == ["Norland"]
+    assert found("北國と南國", "ja") == ["北国", "南国"]
+
+
+def test_a_trap_is_blanked_but_not_what_stands_beside_it() -> None:
+    assert found("Norland Terrier wins show in Sudonia") == ["Sudonia"]
+    assert found("北国地方で大雨、北国政府が会見", "ja") == ["北国"]
+
+
+def test_a_longer_name_hides_the_shorter_one_inside() -> None:
+    assert found("Storm over the Norland Sea") == ["Norland Sea"]
+
+
+def test_an_entity_counts_only_while_it_stands_for_its_side() -> None:
+    assert found("Halvorsen speaks", day=dt.date(2023, 12, 31)) == []
+    assert found("Halvorsen speaks", day=dt.date(2024, 1, 1)) == ["Halvorsen"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "is_found"),
+    [
+        ("Turkey", "Turkey votes", True),
+        ("Turkey", "How to roast a turkey for a Monday", False),
+        ("Turkey", "turkey votes", True),  # a text without any capital says nothing by case
+        ("US", "US strikes port", True),
+        ("US", "Tell us what You think", False),
+    ],
+)
+def test_a_capital_tells_a_name_from_a_common_word(name: str, text: str, is_found: bool) -> None:
+    assert bool(found(text, vocabulary=one(name, "en"))) is is_found
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "text"),
+    [
+        ("Россия", "ru", "Власти России заявили"),
+        ("Китай", "ru", "Переговоры с Китаем"),
+        ("Путин", "ru", "встреча с Путиным"),
+        ("إيران", "ar", "مفاوضات مع إيران"),
+        ("الصين", "ar", "زيارة رسمية للصين"),
+        ("ישראל", "he", "הסכם בישראל"),
+        ("일본", "ko", "일본과의 관계"),
+        ("Türkiye", "tr", "Türkiye'nin açıklaması"),
+        ("Հայաստան", "hy", "Հայաստանի վարչապետը"),
+    ],
+)
+def test_endings_and_prefixes_of_the_language_are_allowed(name: str, language: str, text: str) -> None:
+    assert found(text, language, one(name, language)) == [name]
+
+
+def test_terms_of_another_language_do_not_count() -> None:
+    assert found("as it was", "en", one("AS", "id")) == []
+    assert found("北国政府", "zh", Vocabulary(subjects=(Name(language="ja", text="北国"),))) == []
+
+
+def test_english_names_count_in_every_language() -> None:
+    assert found("Norland政府が発表", "ja") == []  # no word boundary
+    assert found("「Norland」政府が発表", "ja") == ["Norland"]
+
+
+def test_nothing_is_found_in_nothing() -> None:
+    assert found("") == []
+    assert found("Norland", vocabulary=Vocabulary()) == []
+    assert found("Norland", vocabulary=Vocabulary(subjects=names(en="  "))) == []
