@@ -147,6 +147,8 @@ def test_feed_states_come_back_as_they_went(store: Store) -> None:
     )
     store.feeds.save([FeedState(url="https://z.example/"), full])
     assert store.feeds.states(FeedState) == {full.url: full, "https://z.example/": FeedState(url="https://z.example/")}
+    assert store.feeds.states(FeedState, urls=[full.url, "https://new.example/"]) == {full.url: full}
+    assert store.feeds.states(FeedState, urls=[]) == {}
     store.feeds.save([FeedState(url=full.url, etag="new")])
     assert store.feeds.states(FeedState)[full.url] == FeedState(url=full.url, etag="new")
 

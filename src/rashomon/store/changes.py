@@ -45,8 +45,9 @@ def _sources(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
 def _bullets(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
     before = [_said(bullet) for bullet in old.get("bullets", ())]
     after = [_said(bullet) for bullet in new.get("bullets", ())]
-    changes = [f"new in {where}: {text}" for where, text in after if (where, text) not in before]
-    changes += [f"gone from {where}: {text}" for where, text in before if (where, text) not in after]
+    there, now = set(before), set(after)
+    changes = [f"new in {where}: {text}" for where, text in after if (where, text) not in there]
+    changes += [f"gone from {where}: {text}" for where, text in before if (where, text) not in now]
     if not changes and before != after:
         changes.append("the bullets stand in another order")
     return changes

@@ -49,18 +49,24 @@ class Feeds:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def states(self, make: Callable[..., _State]) -> dict[str, _State]:
-        """Read every state.
+    def states(self, make: Callable[..., _State], *, urls: Iterable[str] | None = None) -> dict[str, _State]:
+        """Read states.
 
         Args:
             make: the class to make, with the columns as keyword arguments.
+            urls: of these feeds; None for all.
 
         Returns:
-            URL -> state, in the order of the URLs.
+            URL -> state, in the order of the URLs; a feed that was never read is left out.
         """
+        table = tables.feeds
+        found: dict[str, _State] = {}
         with self._database.reading() as connection:
-            rows = connection.execute(select(tables.feeds).order_by(tables.feeds.c.url)).mappings()
-            return {row["url"]: make(**row) for row in rows}
+            for batch in [None] if urls is None else batches(sorted(set(urls))):
+                query = select(table).order_by(table.c.url)
+                rows = connection.execute(query if batch is None else query.where(table.c.url.in_(batch))).mappings()
+                found.update((row["url"], make(**row)) for row in rows)
+        return dict(sorted(found.items()))
 
     def save(self, states: Iterable[FeedStateLike]) -> None:
         """Write states, in place of the earlier ones."""
