@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from rashomon.errors import RashomonError, StoreError, UsageError
+from rashomon.errors import PublishError, RashomonError, StoreError, UsageError
 from rashomon.publish.archive import Day, read_days, topics_of
 from rashomon.publish.feeds import ENTRIES, FeedPublisher
 from rashomon.publish.plain import safe_name
@@ -81,7 +81,8 @@ def build_site(site: Site, *, say: Say | None = None) -> SiteReport:
 
     Raises:
         UsageError: Hugo is not installed, or there is nothing to build from.
-        StoreError: Hugo failed, or the output cannot be written; the earlier site stands.
+        PublishError: Hugo failed; the earlier site stands.
+        StoreError: the output cannot be written; the earlier site stands.
     """
     tell = say or (lambda _: None)
     content = site.root / "content"
@@ -247,7 +248,7 @@ def _run_hugo(hugo: Path, site: Site, project: Path, staged: Path) -> tuple[str,
     said = [line for line in (done.stdout + done.stderr).splitlines() if line.startswith(("WARN", "ERROR", "Error"))]
     if done.returncode:
         shutil.rmtree(staged, ignore_errors=True)
-        raise StoreError("Hugo could not build the site; the earlier one stands: " + " | ".join(said[-3:]))
+        raise PublishError("Hugo could not build the site; the earlier one stands: " + " | ".join(said[-3:]))
     return tuple(said)
 
 

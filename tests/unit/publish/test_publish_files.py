@@ -54,7 +54,7 @@ def test_feeds_hold_the_newest_days_first(tmp_path: Path, caplog: pytest.LogCapt
     for day in days:
         JsonPublisher().publish(make_digest(day), tmp_path)
     (tmp_path / "digests" / "china-japan" / "2031-01-01.json").write_text("{half")
-    atom, feed = FeedPublisher("https://news.example/site/").publish(make_digest(DAY), tmp_path)
+    atom, feed, *sides = FeedPublisher("https://news.example/site/").publish(make_digest(DAY), tmp_path)
     parsed = feedparser.parse(atom.read_bytes())
     assert not parsed.bozo
     assert [entry.link for entry in parsed.entries] == [
@@ -65,10 +65,14 @@ def test_feeds_hold_the_newest_days_first(tmp_path: Path, caplog: pytest.LogCapt
     assert [item["id"] for item in items] == [entry.id for entry in parsed.entries]
     assert "[1]" in items[0]["content_html"]
     assert items[0]["summary"].startswith("Both sides, 4 articles")
+    china = json.loads(sides[1].read_bytes())
+    assert china["title"] == "China vs Japan: China"
+    assert "Red Lantern" in china["items"][0]["content_html"]
+    assert "Island Wire" not in china["items"][0]["content_html"]
 
 
 def test_feeds_of_hostile_headlines_hold_no_markup_of_theirs(tmp_path: Path) -> None:
-    atom, feed = FeedPublisher().publish(hostile_digest(), tmp_path)
+    atom, feed, *_ = FeedPublisher().publish(hostile_digest(), tmp_path)
     parsed = feedparser.parse(atom.read_bytes(), sanitize_html=False)
     assert not parsed.bozo
     for content in (parsed.entries[0].content[0].value, json.loads(feed.read_bytes())["items"][0]["content_html"]):
