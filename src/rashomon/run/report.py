@@ -17,6 +17,9 @@ Outcome = Literal["published", "nothing on topic", "failed", "stopped"]
 EXAMPLES = 3
 """Titles shown for each reason."""
 
+MOST_LINES = 15
+"""Lines of one block of the text; the JSON has all."""
+
 LONGEST = 100
 """Characters of a title that are shown."""
 
@@ -230,8 +233,12 @@ def _counts_line(counts: tuple[tuple[str, int], ...]) -> list[str]:
 
 
 def _block(title: str, lines: list[str]) -> list[str]:
+    if not lines:
+        return []
     # What comes from outside may hold control characters that steer a terminal.
-    return [f"{title}:", *(f"  - {strip_hostile(line)}" for line in lines)] if lines else []
+    shown = [f"  - {strip_hostile(line)}" for line in lines[:MOST_LINES]]
+    more = len(lines) - len(shown)
+    return [f"{title}:", *shown, *([f"  - and {more} more (--json shows all)"] if more else [])]
 
 
 def _dropped_line(one: Dropped) -> str:

@@ -166,6 +166,13 @@ def test_no_text_from_outside_steers_the_terminal() -> None:
     assert max(map(len, text.splitlines())) < 160
 
 
+def test_a_long_list_is_cut_for_people_and_whole_for_programs() -> None:
+    faults = tuple(f"https://north.example/{n}: no answer" for n in range(100))
+    said = RunReport(topic_id="ferries", date=DAY, outcome="published", faults=faults)
+    assert "and 85 more (--json shows all)" in said.as_text()
+    assert said.as_json()["faults"] == list(faults)
+
+
 def test_a_report_for_programs_says_the_same() -> None:
     said = REPORT.as_json()
     assert said["outcome"] == "published"
