@@ -152,13 +152,14 @@ def gloss_words(glosses: list[str]) -> list[str]:
     return found[:MOST_GLOSS_WORDS]
 
 
-def chinese(cedict: Path, frequency: Path) -> dict[str, list[str]]:
+def chinese(cedict: Path, frequency: Path) -> tuple[dict[str, list[str]], set[str]]:
     common = set()
     for line in frequency.read_text(encoding="utf-8").splitlines():
         word, count, *_ = line.split(" ")
         if int(count) >= LEAST_FREQUENT:
             common.add(word)
     table: dict[str, list[str]] = {}
+    verbs: set[str] = set()
     for line in cedict.read_text(encoding="utf-8").splitlines():
         match = re.match(r"(\S+) (\S+) \[([^\]]*)\] /(.*)/\s*$", line)
         if not match or match[2] not in common or not 1 <= len(match[2]) <= 6 or match[3][:1].isupper():
@@ -169,10 +170,12 @@ def chinese(cedict: Path, frequency: Path) -> dict[str, list[str]]:
             if not re.match(r"variant of|old variant|see |CL:|surname|abbr", gloss)
         ]
         words = gloss_words(glosses)
+        if any(gloss.startswith("to ") for gloss in glosses):
+            verbs.add(fold(match[2]))
         if words and all("\u3400" <= sign <= "\u9fff" for sign in match[2]):
             merged = table.setdefault(fold(match[2]), [])
             merged.extend(word for word in words if word not in merged)
-    return table
+    return table, verbs
 
 
 def pinyin(cedict: Path) -> dict[str, list[str]]:
@@ -187,8 +190,9 @@ def pinyin(cedict: Path) -> dict[str, list[str]]:
     return table
 
 
-def japanese(edict: Path) -> dict[str, list[str]]:
+def japanese(edict: Path) -> tuple[dict[str, list[str]], set[str]]:
     table: dict[str, list[str]] = {}
+    verbs: set[str] = set()
     for line in edict.read_bytes().decode("euc-jp", "replace").splitlines()[1:]:
         if "(P)" not in line:
             continue
@@ -199,9 +203,15 @@ def japanese(edict: Path) -> dict[str, list[str]]:
             continue
         if re.match(r"[぀-ゟ]+$", match[1]) and len(match[1]) < 3:
             continue
+        if re.search(r"\((?:[^)]*,)?(?:vs|v1|v5)", rest):
+            verbs.add(fold(match[1]))
         merged = table.setdefault(fold(match[1]), [])
         merged.extend(word for word in words if word not in merged)
-    return table
+    return table, verbs
+
+
+def han_lines(table: dict[str, list[str]], verbs: set[str]) -> list[str]:
+    return [f"{word}\t{' '.join(words)}" + ("\tv" if word in verbs else "") for word, words in sorted(table.items())]
 
 
 def write(name: str, lines: list[str]) -> None:
@@ -214,7 +224,7 @@ def main() -> None:
         parser.add_argument(f"--{name}", type=Path, required=True)
     asked = parser.parse_args()
     net = WordNet(asked.wordnet)
-    zh, ja = chinese(asked.cedict, asked.frequency), japanese(asked.edict)
+    (zh, zh_verbs), (ja, ja_verbs) = chinese(asked.cedict, asked.frequency), japanese(asked.edict)
     glossed = {word for words in (*zh.values(), *ja.values()) for word in words}
     lines = []
     for lemma, parts in sorted(net.senses.items()):
@@ -234,9 +244,9 @@ def main() -> None:
         if "_" not in form and (kept := {item for item in lemmas if item.split("/")[0] in known})
     ]
     write("english_forms.tsv", forms)
-    write("chinese.tsv", [f"{word}\t{' '.join(words)}" for word, words in sorted(zh.items())])
+    write("chinese.tsv", han_lines(zh, zh_verbs))
     write("pinyin.tsv", [f"{sign}\t{' '.join(ways)}" for sign, ways in sorted(pinyin(asked.cedict).items())])
-    write("japanese.tsv", [f"{word}\t{' '.join(words)}" for word, words in sorted(ja.items())])
+    write("japanese.tsv", han_lines(ja, ja_verbs))
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import re
 from typing import Final
 
 from rashomon.language import numbers_cjk, numbers_en
@@ -34,6 +35,10 @@ def level_width(text: str) -> str:
     return text if text.isascii() else text.translate(_WIDTH)
 
 
+_MAGNITUDE: Final = re.compile(r"(?<![A-Za-z])M(?=\d\.\d)")
+"""The M of ``M6.8``."""
+
+
 @functools.lru_cache(maxsize=4096)
 def mentions(text: str, published: dt.date | None = None) -> tuple[Mention, ...]:
     """Find every quantity and date in ``text``.
@@ -46,7 +51,7 @@ def mentions(text: str, published: dt.date | None = None) -> tuple[Mention, ...]
     Returns:
         Mentions in order of their start; none overlaps another.
     """
-    flat = level_width(text)
+    flat = _MAGNITUDE.sub(" ", level_width(text))
     found = [*numbers_en.find(flat, published), *numbers_cjk.find(flat, published)]
     found.sort(key=lambda mention: (mention.start, -mention.end))
     kept: list[Mention] = []

@@ -102,11 +102,7 @@ def amount(text: str) -> Decimal | None:
             current = None
         elif piece in _LARGE:
             section += current if current is not None else 0
-            total = (
-                (total + section) * _LARGE[piece]
-                if total and not _falls(text, piece)
-                else total + section * _LARGE[piece]
-            )
+            total = (total + section) * _LARGE[piece] if total and not _falls(text) else total + section * _LARGE[piece]
             section, current = Decimal(0), None
         else:
             return None

@@ -109,6 +109,9 @@ _FRACTION: Final = re.compile(
     r"|(?P<half>half)\b(?!\s+(?:a|an)\b)(?!-))",
     re.IGNORECASE,
 )
+_SHARE_BEFORE: Final = re.compile(
+    r"\b(?:by|to|about|nearly|almost|over|around|roughly|than|up|down)\s+$", re.IGNORECASE
+)
 _MULTIPLE: Final = re.compile(rf"\b(?:{_either(_MULTIPLES)})\b", re.IGNORECASE)
 _ORDINAL: Final = re.compile(rf"\b(?:{_either(_ORDINALS)})\b", re.IGNORECASE)
 _MONTH: Final = "|".join(sorted(_MONTHS, key=len, reverse=True))
@@ -219,7 +222,7 @@ def _fractions(text: str, published: dt.date | None) -> Iterator[Mention]:
             word = match["count"].lower()
             count = int(word) if word.isdigit() else _UNITS.get(word, 1)
             parts = _PARTS[match["part"].lower()]
-            if count == 1 and parts != 2 and word == "a" and not _is_share(text, match.end()):
+            if count == 1 and parts != 2 and word == "a" and not _is_share(text, match.start(), match.end()):
                 continue
         value = Decimal(100 * count) / Decimal(parts)
         yield _mention(
@@ -227,8 +230,10 @@ def _fractions(text: str, published: dt.date | None) -> Iterator[Mention]:
         )
 
 
-def _is_share(text: str, end: int) -> bool:
-    """``a third of imports`` is a share, ``a third ship`` a place in a row."""
+def _is_share(text: str, start: int, end: int) -> bool:
+    """``a third of imports`` and ``cut by a third`` are shares, ``a third ship`` a place in a row."""
+    if _SHARE_BEFORE.search(text[:start]):
+        return True
     return bool(re.match(r"\s+(?:of|from|since|this|last|in|on|over|below|above)\b|\s*[,.;)]|\s*$", text[end:]))
 
 
@@ -241,7 +246,7 @@ def _multiples(text: str, published: dt.date | None) -> Iterator[Mention]:
 def _ordinals(text: str, published: dt.date | None) -> Iterator[Mention]:
     for match in _ORDINAL.finditer(text):
         word = match.group().lower()
-        weak = word == "second" and text[match.end() : match.end() + 1] == "s"
+        weak = word == "first" or (word == "second" and text[match.end() : match.end() + 1] == "s")
         yield _mention(text, match.start(), match.end(), "ordinal", Decimal(_ORDINALS[word]), weak=weak)
 
 

@@ -82,7 +82,7 @@ def same_amount(claimed: Mention, found: Mention) -> bool:
 def _same_kind(claimed: Mention, found: Mention) -> bool:
     if claimed.kind == found.kind:
         return claimed.kind != "money" or _same_currency(claimed.unit, found.unit)
-    loose = {"number", "ordinal", "multiple"}
+    loose = {"number", "ordinal", "multiple", "points"}
     return claimed.kind in loose and found.kind in loose
 
 

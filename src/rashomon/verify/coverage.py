@@ -20,8 +20,8 @@ from rashomon.records import Bullet, Evidence, Span, Verdict
 from rashomon.verify.claims import is_verbatim, read_bullet
 from rashomon.verify.gazetteer import Gazetteer
 from rashomon.verify.level import level
-from rashomon.verify.lexicon import opposite_keys
-from rashomon.verify.reading import LIGHT_WORDS, Reading, Token, read
+from rashomon.verify.lexicon import opposite_keys, words
+from rashomon.verify.reading import Reading, Token, read
 from rashomon.verify.verdicts import contradicted, here, supported, unproven
 
 MOST_FOREIGN: Final = 0.4
@@ -108,7 +108,7 @@ def sources_of(evidence: Sequence[Evidence], gazetteer: Gazetteer) -> tuple[Sour
 
 def content(tokens: Sequence[Token]) -> list[Token]:
     """The words that carry meaning: no function words, no figures, no names (their own checks see to them)."""
-    return [token for token in tokens if token.kind == "word" and token.text not in LIGHT_WORDS]
+    return [token for token in tokens if token.kind == "word" and token.text not in words("light_words")]
 
 
 def covers(token: Token, source: Source) -> bool:

@@ -17,7 +17,8 @@ class Event:
     Attributes:
         action: the word that names it.
         agents: words of those who do it; empty where the grammar cannot tell.
-        targets: words of those to whom it is done.
+        targets: words of those to whom it is done, prepositional objects too.
+        core: those of ``targets`` that stand as the direct object.
         verb: whether it is told by a verb (a noun's parts are told less surely).
         clause: number of its clause in the text.
     """
@@ -25,6 +26,7 @@ class Event:
     action: Token
     agents: tuple[Token, ...] = ()
     targets: tuple[Token, ...] = ()
+    core: tuple[Token, ...] = ()
     verb: bool = True
     clause: int = 0
 

@@ -12,22 +12,18 @@ from collections.abc import Sequence
 from typing import Final
 
 from rashomon.verify.events import Event
+from rashomon.verify.lexicon import is_act, words
 from rashomon.verify.reading import Reading, Token
 
-_ZH_STOPS: Final = frozenset([",", ";", ":", ".", "!", "?", "(", ")", "|", '"', "】", "」"])
-_ZH_PASSIVE: Final = frozenset(["被", "遭", "遭到", "受", "受到", "获", "获得", "遭受", "挨"])
-_ZH_TOWARDS: Final = frozenset(["对", "向", "针对", "对于", "给", "朝"])
-_ZH_WITH: Final = frozenset(["与", "和", "同", "跟", "及", "以及"])
-_ZH_HANDLE: Final = frozenset(["把", "将", "就"])
-_JA_STOPS: Final = frozenset([".", "!", "?", "「", "」", "(", ")"])
 _JA_AGENT: Final = re.compile(r"^(?:は|が|も|には|では)")
-_JA_BY: Final = re.compile(r"^(?:により|によって|による|によると)")
+_JA_SOURCE: Final = re.compile(r"^(?:によると|によれば)")
+_JA_BY: Final = re.compile(r"^(?:により|によって|による)")
 _JA_TARGET: Final = re.compile(r"^(?:に対し|に対する|に対して|への|へ|に向け|に|を|をめぐり|をめぐる)")
 _JA_FROM: Final = re.compile(r"^から")
 _JA_WITH: Final = re.compile(r"^と(?:の)?$")
 _JA_OF: Final = re.compile(r"^の$")
 _JA_PASSIVE: Final = re.compile(r"^(?:され|られ|を受け|れ(?:た|る|て)|せられ)")
-_SHORT_TARGET: Final = frozenset("对対訪访駐驻反抗")
+_JA_NOMINAL: Final = re.compile(r"^(?:を|の|が|は|も|に(?!なる|なっ)|への|をめぐ)")
 
 
 def find_events(reading: Reading) -> tuple[Event, ...]:
@@ -48,35 +44,54 @@ def _pieces(tokens: Sequence[Token], stops: frozenset[str]) -> list[list[Token]]
 def _chinese(reading: Reading) -> tuple[Event, ...]:
     events: list[Event] = []
     subject: tuple[Token, ...] = ()
-    for number, clause in enumerate(_pieces(reading.tokens, _ZH_STOPS)):
+    for number, clause in enumerate(_said(_pieces(reading.tokens, words("zh_stops")))):
         for place, token in enumerate(clause):
-            if token.kind == "word":
+            if token.kind == "word" and is_act(token.text):
                 events.append(_chinese_event(clause, place, subject, number))
         names = tuple(token for token in clause if token.kind == "name")
         subject = names[:1] or subject
     return tuple(events)
 
 
+def _said(pieces: list[list[Token]]) -> list[list[Token]]:
+    """Behind a verb of saying another clause begins, with a subject of its own."""
+    found: list[list[Token]] = []
+    for piece in pieces:
+        found.append([])
+        for token in piece:
+            found[-1].append(token)
+            if token.text in words("zh_says"):
+                found.append([])
+    return [piece for piece in found if piece]
+
+
 def _chinese_event(clause: list[Token], place: int, inherited: tuple[Token, ...], number: int) -> Event:
     action = clause[place]
     before, behind = clause[:place], clause[place + 1 :]
     marks = {token.text: index for index, token in enumerate(before) if token.kind == "function" and not token.name}
-    passive = max((marks[word] for word in _ZH_PASSIVE & set(marks)), default=-1)
+    passive = max((marks[word] for word in words("zh_passive") & set(marks)), default=-1)
+    follows = {token.text for token in behind if token.kind == "function"}
+    if passive < 0 and follows & words("zh_passive"):
+        return Event(action=action, verb=False, clause=number)
     if passive >= 0:
         agents = _solid(before[passive + 1 :])
         return Event(action=action, agents=agents, targets=_head(before[:passive]) or inherited, clause=number)
     targets: list[Token] = []
     limit = len(before)
-    for word in (_ZH_TOWARDS | _ZH_HANDLE) & set(marks):
+    for word in (words("zh_towards") | words("zh_handle")) & set(marks):
         start = marks[word]
         stop = next(
-            (i for i in range(start + 1, len(before)) if before[i].text in _ZH_TOWARDS | _ZH_HANDLE | _ZH_WITH),
+            (
+                i
+                for i in range(start + 1, len(before))
+                if before[i].text in words("zh_towards") | words("zh_handle") | words("zh_with")
+            ),
             len(before),
         )
-        if word in _ZH_TOWARDS or word == "把":
+        if word in words("zh_towards") or word == "把":
             targets += _solid(before[start + 1 : stop])
         limit = min(limit, start)
-    for word in _ZH_WITH & set(marks):
+    for word in words("zh_with") & set(marks):
         if marks[word] < limit and _names(before[marks[word] + 1 : limit]) and _names(before[: marks[word]]) != ():
             continue
     agents = _head(before[:limit])
@@ -84,6 +99,9 @@ def _chinese_event(clause: list[Token], place: int, inherited: tuple[Token, ...]
         agents = _solid(before[marks["由"] + 1 :])
     targets += [token for token in _solid(behind) if token not in targets]
     owner = bool(before) and before[-1].text == "的"
+    if owner:
+        agents = agents if len(before) > 1 and before[-2].name is not None else ()
+        return Event(action=action, agents=agents, targets=(), verb=False, clause=number)
     return Event(action=action, agents=agents or inherited, targets=tuple(targets), verb=not owner, clause=number)
 
 
@@ -105,7 +123,7 @@ def _head(tokens: Sequence[Token]) -> tuple[Token, ...]:
     for token in tokens[first + 1 :]:
         if (
             token.kind == "name"
-            and tokens[tokens.index(token) - 1].text not in _ZH_WITH
+            and tokens[tokens.index(token) - 1].text not in words("zh_with")
             and tokens[tokens.index(token) - 1].kind != "name"
         ):
             break
@@ -116,10 +134,10 @@ def _head(tokens: Sequence[Token]) -> tuple[Token, ...]:
 def _japanese(reading: Reading) -> tuple[Event, ...]:
     events: list[Event] = []
     subject: tuple[Token, ...] = ()
-    for number, sentence in enumerate(_pieces(reading.tokens, _JA_STOPS)):
+    for number, sentence in enumerate(_pieces(reading.tokens, words("ja_stops"))):
         roles = _roles(sentence)
         for place, token in enumerate(sentence):
-            if token.kind == "word":
+            if token.kind == "word" and is_act(token.text):
                 events.append(_japanese_event(sentence, roles, place, subject, number))
         topic = tuple(token for index, token in enumerate(sentence) if roles.get(index) == "agent")
         subject = topic[:1] or subject
@@ -133,7 +151,7 @@ def _roles(sentence: list[Token]) -> dict[int, str]:
     for index, token in enumerate(sentence):
         if token.kind in ("name", "word", "number"):
             phrase.append(index)
-            if index and sentence[index - 1].text in _SHORT_TARGET and token.name is not None:
+            if index and sentence[index - 1].text in words("short_target") and token.name is not None:
                 found[index] = "target"
             continue
         role = _role_of(token, sentence, index, bool(found))
@@ -150,6 +168,7 @@ def _role_of(token: Token, sentence: list[Token], index: int, later: bool) -> st
     if token.kind == "stop":
         return "agent" if text in (",", " ") and not later and index <= 4 else ""
     for pattern, role in (
+        (_JA_SOURCE, "source"),
         (_JA_BY, "by"),
         (_JA_OF, "of"),
         (_JA_AGENT, "agent"),
@@ -174,6 +193,9 @@ def _japanese_event(
             grouped.setdefault(role, []).append(token)
     agents = tuple(grouped.get("agent", ()))
     targets = tuple(grouped.get("target", ()))
+    if not passive and _JA_NOMINAL.match(following):
+        doers = tuple(grouped.get("by", ())) or _owner(sentence, roles, place)
+        return Event(action=sentence[place], agents=doers, verb=False, clause=number)
     owner = _owner(sentence, roles, place)
     if grouped.get("by"):
         agents = tuple(grouped["by"])

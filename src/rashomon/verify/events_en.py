@@ -11,261 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final
 
 from rashomon.verify.events import Event
-from rashomon.verify.lexicon import is_past_form, lemmas, parts_of_speech
+from rashomon.verify.lexicon import is_past_form, lemmas, parts_of_speech, words
 from rashomon.verify.reading import Reading, Token
-
-_BREAKS: Final = frozenset([",", ";", ":", ".", "!", "?", "(", ")", "|", "-"])
-_BE: Final = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "get", "gets", "got", "getting", "s"])
-_AUX: Final = (
-    frozenset(
-        [
-            "do",
-            "does",
-            "did",
-            "has",
-            "have",
-            "had",
-            "having",
-            "will",
-            "would",
-            "shall",
-            "should",
-            "can",
-            "could",
-            "may",
-            "might",
-            "must",
-            "not",
-            "to",
-        ]
-    )
-    | _BE
-)
-_MODAL: Final = frozenset(
-    ["to", "will", "would", "shall", "should", "can", "could", "may", "might", "must", "do", "does", "did", "not"]
-)
-_PREPOSITIONS: Final = frozenset(
-    [
-        "of",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "with",
-        "from",
-        "into",
-        "onto",
-        "over",
-        "under",
-        "about",
-        "against",
-        "between",
-        "among",
-        "through",
-        "during",
-        "before",
-        "after",
-        "since",
-        "until",
-        "within",
-        "without",
-        "toward",
-        "towards",
-        "upon",
-        "per",
-        "via",
-        "as",
-        "than",
-        "amid",
-        "amidst",
-        "despite",
-        "following",
-        "regarding",
-        "concerning",
-        "around",
-        "near",
-        "behind",
-        "ahead",
-        "across",
-        "along",
-        "due",
-        "because",
-        "including",
-    ]
-)
-_TOWARDS: Final = frozenset(
-    ["to", "on", "at", "against", "over", "with", "toward", "towards", "for", "from", "about", "of", "upon", "in"]
-)
-_JOINS: Final = frozenset(
-    [
-        "while",
-        "whereas",
-        "although",
-        "though",
-        "but",
-        "after",
-        "before",
-        "as",
-        "because",
-        "since",
-        "if",
-        "when",
-        "that",
-        "who",
-        "which",
-        "where",
-        "whether",
-    ]
-)
-_DETERMINERS: Final = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-        "its",
-        "their",
-        "his",
-        "her",
-        "our",
-        "'s",
-        "some",
-        "any",
-        "no",
-        "every",
-        "each",
-        "all",
-        "more",
-    ]
-)
-_CONTROL: Final = frozenset(
-    [
-        "urge",
-        "ask",
-        "tell",
-        "order",
-        "force",
-        "press",
-        "push",
-        "call",
-        "persuade",
-        "allow",
-        "warn",
-        "advise",
-        "require",
-        "lead",
-        "encourage",
-        "want",
-        "invite",
-        "pressure",
-        "compel",
-    ]
-)
-_TRANSITIVE: Final = frozenset(
-    [
-        "urge",
-        "accuse",
-        "mock",
-        "criticise",
-        "criticize",
-        "slam",
-        "condemn",
-        "blast",
-        "denounce",
-        "ban",
-        "arrest",
-        "kill",
-        "injure",
-        "wound",
-        "detain",
-        "convict",
-        "sentence",
-        "sanction",
-        "hit",
-        "ridicule",
-        "blame",
-        "force",
-        "oust",
-        "fine",
-        "jail",
-        "charge",
-        "name",
-        "appoint",
-        "invite",
-        "bar",
-        "block",
-        "sink",
-        "shoot",
-        "expel",
-        "deport",
-        "rescue",
-        "seize",
-        "destroy",
-        "damage",
-        "strike",
-        "sue",
-        "acquit",
-        "elect",
-        "exempt",
-        "hospitalize",
-        "evacuate",
-        "postpone",
-        "cancel",
-        "suspend",
-        "approve",
-        "reject",
-        "release",
-        "free",
-        "abduct",
-        "kidnap",
-        "ask",
-        "tell",
-        "order",
-        "allow",
-        "permit",
-        "deny",
-        "warn",
-        "restrict",
-        "curb",
-        "limit",
-        "lift",
-        "ease",
-        "delay",
-        "scrap",
-        "drop",
-        "deploy",
-        "launch",
-        "send",
-        "unveil",
-        "publish",
-        "tap",
-        "justify",
-        "question",
-        "probe",
-        "investigate",
-        "summon",
-        "praise",
-        "honour",
-        "honor",
-        "threaten",
-        "attack",
-        "target",
-        "bomb",
-        "shell",
-        "raid",
-        "ambush",
-        "execute",
-        "murder",
-        "stab",
-    ]
-)
 
 
 @dataclass(slots=True)
@@ -287,13 +36,13 @@ def find_events(reading: Reading) -> tuple[Event, ...]:
 def _clauses(tokens: Sequence[Token]) -> list[_Clause]:
     clauses = [_Clause(0)]
     for token in tokens:
-        if (token.kind == "stop" and token.text in _BREAKS) or (
-            token.kind == "function" and token.text in _JOINS and clauses[-1].tokens
+        if (token.kind == "stop" and token.text in words("en_breaks")) or (
+            token.kind == "function" and token.text in words("en_joins") | words("en_says") and clauses[-1].tokens
         ):
             clauses.append(_Clause(len(clauses)))
             if token.kind == "stop":
                 continue
-            if token.text in ("who", "which", "that"):
+            if token.text in words("en_says") or token.text in ("who", "which", "that"):
                 continue
         if token.kind != "stop":
             clauses[-1].tokens.append(token)
@@ -319,7 +68,9 @@ class _Grammar:
             if own and rank == 0:
                 subject = own
             agents = own or self._controlled(verbs, rank) or subject
-            events.append(self._event(place, agents, end))
+            event = self._event(place, agents, end)
+            events.append(event)
+            events += self._carried_out(event, place, end)
         events += self._nouns(set(verbs))
         if not verbs:
             core = self._core(0, len(self.tokens))
@@ -342,12 +93,12 @@ class _Grammar:
         after = self.tokens[place + 1] if place + 1 < len(self.tokens) else None
         last = self._last_solid(place)
         bare = word in lemmas(word)
-        if last is not None and last.text in _MODAL and last.kind == "function":
+        if last is not None and last.text in words("en_modal") and last.kind == "function":
             return last.text != "to" or bare
-        if before is not None and before.text in _BE and word.endswith(("ed", "en", "ing")):
+        if before is not None and before.text in words("en_be") and word.endswith(("ed", "en", "ing")):
             return True
-        if before is not None and (before.text in _DETERMINERS or before.text in _PREPOSITIONS):
-            return word.endswith("ing") and before.text in _PREPOSITIONS and not self._opens_noun(after)
+        if before is not None and (before.text in words("en_determiners") or before.text in words("en_prepositions")):
+            return word.endswith("ing") and before.text in words("en_prepositions") and not self._opens_noun(after)
         if word.endswith("ing"):
             if place - 1 in found:
                 return False
@@ -362,7 +113,7 @@ class _Grammar:
                 after is not None
                 and after.kind == "word"
                 and not self._starts_phrase(after)
-                and (before is not None and before.kind == "function" and before.text not in _AUX)
+                and (before is not None and before.kind == "function" and before.text not in words("en_aux"))
             )
             return not adjective
         finite = [index for index in found if not self.tokens[index].text.endswith("ing")]
@@ -371,7 +122,9 @@ class _Grammar:
         if word.endswith("s") and not bare:
             return self._finite(parts, after)
         plural = (
-            before is not None and (before.text.endswith("s") or before.kind == "name") and before.kind != "function"
+            before is not None
+            and before.kind != "function"
+            and (before.text.endswith("s") or before.kind == "name" or before.text in words("en_plurals"))
         )
         return bool(
             plural
@@ -389,6 +142,10 @@ class _Grammar:
             return False
         if after.kind == "word" and self._is_past(after.text) and not self._opens_noun(self._second(after)):
             return False
+        if after.kind == "word" and after.text in lemmas(after.text):
+            others = parts_of_speech(after.text)
+            if others.get("v", 0) >= max(2, others.get("n", 0)) and "a" not in others:
+                return False
         rarely_noun = parts.get("v", 0) >= 2 * parts.get("n", 0)
         return rarely_noun or after.kind in ("name", "number") or self._starts_phrase(after) or after.kind == "word"
 
@@ -417,23 +174,25 @@ class _Grammar:
             return True
         if token.kind == "function":
             return (
-                token.text in _DETERMINERS
-                or token.text in _PREPOSITIONS
+                token.text in words("en_determiners")
+                or token.text in words("en_prepositions")
                 or token.text in ("to", "it", "them", "him", "us")
             )
         parts = parts_of_speech(token.text)
+        if not parts:
+            return True
         return "a" in parts or token.text.endswith(("ing", "ed")) or ("n" in parts and "v" not in parts)
 
     def _opens_noun(self, token: Token | None) -> bool:
         return token is not None and (
-            token.kind in ("name", "number") or token.text in _DETERMINERS or token.text == "'s"
+            token.kind in ("name", "number") or token.text in words("en_determiners") or token.text == "'s"
         )
 
     def _subject(self, start: int, place: int, *, first: bool) -> tuple[Token, ...]:
         """The core of the noun phrase before a verb: up to its first preposition."""
         if not first:
             between = self.tokens[start:place]
-            if any(token.text in ("to", "and", "or") or token.text in _PREPOSITIONS for token in between):
+            if any(token.text in ("to", "and", "or") or token.text in words("en_prepositions") for token in between):
                 return ()
             if self.tokens[place].text.endswith("ing") or not between:
                 return ()
@@ -443,7 +202,7 @@ class _Grammar:
     def _core(self, start: int, end: int) -> tuple[Token, ...]:
         kept: list[Token] = []
         for token in self.tokens[start:end]:
-            if token.kind == "function" and token.text in _PREPOSITIONS:
+            if token.kind == "function" and token.text in words("en_prepositions"):
                 if kept:
                     break
                 continue
@@ -459,8 +218,10 @@ class _Grammar:
         between = self.tokens[before + 1 : place]
         if not any(token.text == "to" for token in between):
             return ()
-        if not set(lemmas(self.tokens[before].text)) & _CONTROL:
+        if not set(lemmas(self.tokens[before].text)) & words("en_control"):
             return ()
+        if self._is_passive(before, self.tokens[before + 1 : place], by=False):
+            return self._core(verbs[rank - 2] + 1 if rank > 1 else 0, before)
         return tuple(token for token in between if token.kind in ("name", "word"))
 
     def _event(self, place: int, subject: tuple[Token, ...], end: int) -> Event:
@@ -469,10 +230,29 @@ class _Grammar:
         action = self.tokens[place]
         rest = tuple(token for token in behind if token.kind in ("name", "word") and token not in by)
         if self._is_passive(place, behind, bool(by)):
-            return Event(action=action, agents=by, targets=subject, clause=self.number)
-        return Event(action=action, agents=subject, targets=rest, clause=self.number)
+            return Event(action=action, agents=by, targets=subject, core=subject, clause=self.number)
+        core = []
+        for token in behind:
+            if token.kind == "function" and token.text in words("en_prepositions") | {"to"}:
+                break
+            if token in rest:
+                core.append(token)
+        return Event(action=action, agents=subject, targets=rest, core=tuple(core), clause=self.number)
 
-    def _is_passive(self, place: int, behind: list[Token], by: bool) -> bool:
+    def _carried_out(self, event: Event, place: int, end: int) -> list[Event]:
+        """``Taiwan held drills around the island``: the noun names the act, the subject of the light verb does it."""
+        if not set(lemmas(event.action.text)) & words("en_light") or not event.agents:
+            return []
+        behind = self.tokens[place + 1 : end]
+        found = []
+        for token in event.core:
+            parts = parts_of_speech(token.text)
+            if token.kind == "word" and "v" in parts and "n" in parts:
+                targets = tuple(other for word in words("en_towards") for other in _after(behind, word))
+                found.append(Event(action=token, agents=event.agents, targets=targets, clause=self.number))
+        return found
+
+    def _is_passive(self, place: int, behind: Sequence[Token], by: bool) -> bool:
         word = self.tokens[place].text
         if not self._is_past(word):
             return False
@@ -484,16 +264,16 @@ class _Grammar:
         if any(helper in ("has", "have", "had", "having") for helper in helpers):
             return "been" in helpers
         last = self._last_solid(place)
-        if last is not None and last.text in _BE:
+        if last is not None and last.text in words("en_be"):
             return True
         if by:
             return True
-        if not set(lemmas(word)) & _TRANSITIVE:
+        if not set(lemmas(word)) & words("en_transitive"):
             return False
         first = next((token for token in behind if not token.text.endswith("ly")), None)
         return (
             first is None
-            or (first.kind == "function" and first.text in _PREPOSITIONS | {"to"})
+            or (first.kind == "function" and first.text in words("en_prepositions") | {"to"})
             or first.text == "online"
         )
 
@@ -506,7 +286,7 @@ class _Grammar:
             owner = self._owner(place, verbs)
             behind = self._until_verb(place + 1, verbs)
             by = _after(behind, "by")
-            target = tuple(other for word in _TOWARDS for other in _after(behind, word) if other not in by)
+            target = tuple(other for word in words("en_towards") for other in _after(behind, word) if other not in by)
             if owner or by or target:
                 found.append(Event(action=token, agents=by or owner, targets=target, verb=False, clause=self.number))
         return found
@@ -535,7 +315,7 @@ def _after(tokens: Sequence[Token], preposition: str) -> tuple[Token, ...]:
     inside = False
     for token in tokens:
         if inside:
-            if token.kind == "function" and token.text not in _DETERMINERS | {"and"}:
+            if token.kind == "function" and token.text not in words("en_determiners") | {"and"}:
                 break
             if token.kind in ("name", "word"):
                 kept.append(token)

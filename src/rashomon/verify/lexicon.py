@@ -11,6 +11,7 @@ from __future__ import annotations
 import functools
 import importlib.resources
 import re
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -21,6 +22,18 @@ from rashomon.verify.level import level
 _GLOSSES_WITH_MEANINGS: Final = 4
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 _KANA_END: Final = re.compile(r"[ぁ-ゖ]$")
+
+
+@functools.cache
+def words(name: str) -> frozenset[str]:
+    """A word list of ``data/lexicon/grammar.toml``."""
+    return _grammar()[name]
+
+
+@functools.cache
+def _grammar() -> dict[str, frozenset[str]]:
+    path = importlib.resources.files("rashomon") / "data" / "lexicon" / "grammar.toml"
+    return {name: frozenset(text.split()) for name, text in tomllib.loads(path.read_text(encoding="utf-8")).items()}
 
 
 def table(name: str) -> Iterator[list[str]]:
@@ -46,6 +59,7 @@ class _Concepts:
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=lambda: defaultdict(list))
     han: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     opposite: dict[str, str] = field(default_factory=dict)
+    first: dict[str, str] = field(default_factory=dict)
 
 
 @functools.cache
@@ -80,6 +94,7 @@ def _concepts() -> _Concepts:
     found = _Concepts()
     for identity, english, chinese, japanese, *rest in table("concepts.tsv"):
         key = f"c:{identity}"
+        found.first[key] = english.split(";")[0]
         for word in english.split(";"):
             parts = tuple(re.split(r"[ ]", word))
             if len(parts) == 1:
@@ -92,6 +107,28 @@ def _concepts() -> _Concepts:
         if rest and rest[0]:
             found.opposite[key] = f"c:{rest[0]}"
     return found
+
+
+@functools.cache
+def _acts() -> frozenset[str]:
+    """The Chinese and Japanese words that may be verbs, Japanese ones by their stem too."""
+    found = set()
+    for row in (*table("chinese.tsv"), *table("japanese.tsv")):
+        if len(row) > 2:
+            word = level(row[0])
+            found |= {word, word[:-1]} if _KANA_END.search(word) else {word}
+    return frozenset(found)
+
+
+@functools.lru_cache(maxsize=65536)
+def is_act(word: str) -> bool:
+    """Whether a Chinese or Japanese word (levelled) can name an action."""
+    if word in _acts():
+        return True
+    if word in _chinese() or word in _japanese():
+        return False
+    rows = _concepts().han.get(word, ())
+    return any("v" in parts_of_speech(_concepts().first[row]) for row in rows)
 
 
 @functools.cache

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rashomon.verify.level import level
+from rashomon.verify.lexicon import is_act
 from rashomon.verify.reading import Reading
 
 MarkClass = Literal["not", "may", "weigh", "plan", "urge", "claim"]
@@ -56,5 +57,18 @@ def marks(reading: Reading) -> tuple[Mark, ...]:
         Mark(kind=kind, start=match.start(), end=match.end(), strong=strong)
         for kind, strong, pattern in _patterns(reading.language)
         for match in pattern.finditer(flat)
+        if not (reading.language == "zh" and match.group() == "将" and _handles(reading, match.start()))
     ]
     return tuple(sorted(found, key=lambda mark: (mark.start, mark.kind, not mark.strong)))
+
+
+def _handles(reading: Reading, start: int) -> bool:
+    """Whether 将 marks the object (将 + noun + verb), as 把 does, and not what is to come."""
+    tokens = reading.tokens
+    place = next((index for index, token in enumerate(tokens) if token.start <= start < token.end), -1)
+    if place < 0 or tokens[place].text != "将":
+        return False
+    if place and tokens[place - 1].text in ("已", "已经", "曾", "拟", "计划"):
+        return True
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    return after is not None and (after.kind in ("name", "number") or (after.kind == "word" and not is_act(after.text)))

@@ -119,15 +119,15 @@ def fit(event: Event, other: Event) -> Fit:
         return "swapped"
     if targets and their_targets and event.verb and other.verb and not targets & their_targets:
         return "other target"
-    if not (agents and their_agents) and _words_cross(event, other):
+    if not (agents and their_agents and agents & their_agents) and _words_cross(event, other):
         return "swapped"
     return "same"
 
 
 def _words_cross(event: Event, other: Event) -> bool:
     """Swapped common nouns: ``police shot protesters`` and ``protesters shot police``."""
-    agents, targets = words_of(event.agents), words_of(event.targets)
-    their_agents, their_targets = words_of(other.agents), words_of(other.targets)
+    agents, targets = words_of(event.agents), words_of(event.core or event.targets)
+    their_agents, their_targets = words_of(other.agents), words_of(other.core or other.targets)
     crossing = bool(agents & their_targets) and bool(targets & their_agents)
     return crossing and not agents & their_agents and not targets & their_targets
 
