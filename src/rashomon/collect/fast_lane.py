@@ -21,6 +21,8 @@ _Extract = Callable[..., Any]
 _UNESCAPED = re.compile(rb"</(?:source|p|a)>")
 """In a feed without CDATA: markup that was not escaped, of which the extractor keeps only what stands before it."""
 _SOURCE = re.compile(rb'<source\s+url="([^"<>]*)"\s*>([^<]*)</source>')
+_ALTERNATE = (None, "", "alternate")
+"""The relations of the link that leads to the article itself (RFC 4287, section 4.2.7.2)."""
 _HEAD = 16384
 """A feed that marks its guids as no links does so in its first items."""
 _PROBE = (
@@ -87,7 +89,7 @@ def read_fast(body: bytes, *, base: str, max_items: int) -> RawFeed | None:
     return channel_facts(header, base)._replace(items=tuple(items[:max_items]), flags=flags)
 
 
-def _items(entries: list[dict[str, str]], body: bytes) -> list[RawItem] | None:
+def _items(entries: list[dict[str, Any]], body: bytes) -> list[RawItem] | None:
     """The extractor's entries as items, or None where it seems to have lost something.
 
     An empty title or summary may be XHTML; a relative link wants the bases of its parents; a link that was made from a
@@ -97,7 +99,9 @@ def _items(entries: list[dict[str, str]], body: bytes) -> list[RawItem] | None:
     silent = same = False
     for entry in entries:
         get = entry.get
-        title, link, guid, summary = get("title"), get("link"), get("id"), get("description")
+        title, link, guid, summary, links = get("title"), get("link"), get("id"), get("description"), get("links")
+        if links and len(links) > 1:
+            link = next((each["href"] for each in links if each["rel"] in _ALTERNATE and each["href"]), link)
         if not title or not link or not link.startswith("http"):
             return None
         if not summary:

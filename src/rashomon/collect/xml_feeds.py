@@ -7,6 +7,7 @@ entities, bare ampersands, control characters, document types), a torn feed is c
 
 from __future__ import annotations
 
+import base64
 import html
 import re
 from collections.abc import Iterator
@@ -289,8 +290,17 @@ def _field(element: Element | None, names: tuple[str, ...]) -> str:
 def _text(element: Element) -> str:
     """An element's text; markup inside it is kept as markup, so that it can be stripped by one rule."""
     if len(element) == 0:
-        return (element.text or "").strip()
+        text = (element.text or "").strip()
+        return _from_base64(text) if element.get("mode") == "base64" else text
     return "".join(_inner(element)).strip()
+
+
+def _from_base64(text: str) -> str:
+    """Atom 0.3 allowed texts in base64."""
+    try:
+        return base64.b64decode(text, validate=True).decode("utf-8")
+    except ValueError:
+        return text
 
 
 def _inner(element: Element) -> Iterator[str]:
