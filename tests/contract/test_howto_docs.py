@@ -12,8 +12,11 @@ import typer.main
 import yaml
 
 from rashomon.cli import app
+from rashomon.store import Store, tables
+from tests.records_for_store import DAY, article, considered, document
 
-HOW_TO = Path(__file__).resolve().parents[2] / "docs" / "how-to"
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+HOW_TO = DOCS / "how-to"
 RECIPES = ("run-every-day-with-cron", "run-with-systemd", "publish-with-github-actions")
 
 
@@ -74,3 +77,23 @@ def test_the_units_have_the_sections_that_systemd_knows() -> None:
         sections = re.findall(r"^\[(.*)\]$", unit, re.MULTILINE)
         assert set(sections) <= {"Unit", "Service", "Timer", "Install"}
         assert all(re.match(r"[A-Z]\w*=|\[|#|$", line) for line in unit.splitlines())
+
+
+def test_the_example_of_the_store_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = article("中国限制对日稀土出口")
+    with Store.open(tmp_path / ".rashomon" / "rashomon.sqlite3") as store:
+        store.articles.save([found])
+        store.judgements.save_day("china-japan", DAY, [considered(found)], [])
+        store.digests.save(document("Ferry reopens", topic={"id": "china-japan", "name": "China vs Japan"}))
+    monkeypatch.chdir(tmp_path)
+    (example,) = re.findall(r"```python\n(.*?)```", (DOCS / "reference" / "store.md").read_text("utf-8"), re.DOTALL)
+    exec(compile(example, "store.md", "exec"), {})
+    assert capsys.readouterr().out.splitlines() == [f"{DAY} 1 sources", f"{DAY} {found.title}"]
+
+
+def test_every_table_is_described() -> None:
+    page = (DOCS / "reference" / "store.md").read_text(encoding="utf-8")
+    rows = [line.split("|")[1] for line in page.splitlines() if line.startswith("| `")]
+    assert sorted(re.findall(r"`(\w+)`", " ".join(rows))) == sorted(tables.metadata.tables)
