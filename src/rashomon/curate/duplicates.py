@@ -20,10 +20,10 @@ from rashomon.curate.outlets import OutletIndex
 from rashomon.curate.sameness import MIN_LEAD, MIN_TITLE, View, first_clause, judge_pair, shingles
 from rashomon.records import Article, Copy
 
-PERMUTATIONS: Final = 192
-BANDS: Final = 32
-"""32 bands of 6 rows: a pair of Jaccard .72 is a candidate with probability .99, one of .3 with .02, one of .1 with
-.00003, so that the crowd of unrelated headlines brings few candidates even in a window of 100,000."""
+PERMUTATIONS: Final = 100
+BANDS: Final = 20
+"""20 bands of 5 rows: a pair of Jaccard .8 is a candidate with probability .9996, one of .72 with .986, one of .3 with
+.05, one of .1 with .0002, so that unrelated headlines bring few candidates even in a window of 100,000."""
 SEED: Final = 1950
 SKETCHED_LEAD: Final = 120
 MAX_CANDIDATES: Final = 40
@@ -90,32 +90,34 @@ def _candidates(views: list[View]) -> Iterator[list[int]]:
     """For each article the earlier ones that it may copy, ascending."""
     near_titles = _alike([view.title if len(view.title) >= MIN_TITLE else "" for view in views])
     near_leads = _alike([view.lead[:SKETCHED_LEAD] if len(view.lead) >= MIN_LEAD else "" for view in views])
-    by_key: dict[str, list[int]] = {}
+    first: dict[str, int] = {}
+    others: dict[str, list[int]] = {}  # lists only where keys repeat: a hundred thousand of them would cost more
     for index, view in enumerate(views):
         found = [*near_titles.get(index, ()), *near_leads.get(index, ())]
         clause = first_clause(view) if view.wide else view.title
         for key in (view.url, view.title) if clause == view.title else (view.url, view.title, clause):
-            if not key:
-                continue
-            if (same := by_key.get(key)) is None:
-                by_key[key] = [index]
-            else:
+            if key and (earliest := first.setdefault(key, index)) != index:
+                same = others.setdefault(key, [earliest])
                 found += same[-MAX_CANDIDATES:]
                 same.append(index)
         yield sorted(set(found)) if found else found
 
 
 def _alike(texts: list[str]) -> dict[int, tuple[int, ...]]:
-    """For each text that is much like earlier ones, their positions; equal texts meet through their first."""
+    """For each text that is much like earlier ones, their positions; equal texts are sketched once."""
     first: dict[str, int] = {}
+    again: dict[int, int] = {}
     for index, text in enumerate(texts):
-        if text:
-            first.setdefault(text, index)
+        if text and (earlier := first.setdefault(text, index)) != index:
+            again[index] = earlier
     positions = list(first.values())
-    pairs = near_pairs(list(first))
-    return {
-        positions[later]: tuple(sorted(positions[earlier] for earlier in earliers)) for later, earliers in pairs.items()
+    alike = {
+        positions[place]: tuple(positions[earlier] for earlier in earliers)
+        for place, earliers in near_pairs(list(first)).items()
     }
+    for index, earlier in again.items():
+        alike[index] = (*alike.get(earlier, ()), earlier)
+    return alike
 
 
 def near_pairs(texts: Sequence[str]) -> dict[int, list[int]]:

@@ -19,6 +19,7 @@ LEAD: Final = 300
 
 _WIDE: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _NO_LETTERS: Final = re.compile(r"[\W_]+")
+_ASCII_LETTERS: Final = "".join(chr(point) if chr(point).isalnum() else " " for point in range(128))
 _CLAUSE_END: Final = re.compile(r"[\s\u3000]+|[;:；：—]|--|\.\.\.")
 _NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
 _KANJI_NUMBER: Final = re.compile(r"[一二三四五六七八九十百千]")
@@ -27,7 +28,9 @@ _PART: Final = re.compile(
     r"|\b(?:part|day|vol)\.? ?\w+\b|第[\d一二三四五六七八九十]+[回弾章部]"
 )
 """The mark of an instalment: two of a series are two articles."""
+_PART_MARKS: Final = ("(", "<", "〈", "【", "[", "第", "part ", "day ", "vol")
 _ROLE: Final = re.compile(r"([㐀-鿿ァ-ヺーa-z0-9]{2,})(が|は|に|を|へ)")
+_PARTICLES: Final = re.compile("[\u3041-\u3096]+")
 _SUBJECT: Final = frozenset("がは")
 
 SOON: Final = dt.timedelta(hours=20)
@@ -41,6 +44,8 @@ LONG_NARROW: Final = 60
 """Headlines of so many letters that are alike by ``ENOUGH_LONG`` are one text; shorter ones need ``ENOUGH``."""
 ENOUGH_LONG: Final = 0.72
 ENOUGH: Final = 0.8
+LEAST: Final = 0.5
+"""Enough only with more to go by: the same first clause, or the outlet's own word that it is an update."""
 
 
 class View:
@@ -51,16 +56,17 @@ class View:
     resolved address. What only a candidate needs is made when it is asked for.
     """
 
-    __slots__ = ("_grams", "article", "folded", "lead", "title", "url", "wide")
+    __slots__ = ("_grams", "_numbers", "article", "folded", "lead", "title", "url", "wide")
 
     def __init__(self, article: Article) -> None:
         self.article = article
         self.folded = fold(article.title)
         self.wide = is_wide(self.folded)
-        self.title = _NO_LETTERS.sub("" if self.wide else " ", self.folded).strip()
-        self.lead = _letters(fold(article.snippet[: LEAD * 2]))[:LEAD] if article.snippet else ""
+        self.title = _letters(self.folded, wide=self.wide)
+        self.lead = _opening(article.snippet) if article.snippet else ""
         self.url = article.url.removeprefix("https://").removeprefix("www.") if article.resolved else ""
         self._grams: frozenset[str] | None = None
+        self._numbers: Counter[str] | None = None
 
     @property
     def grams(self) -> frozenset[str]:
@@ -70,7 +76,9 @@ class View:
 
     @property
     def numbers(self) -> Counter[str]:
-        return Counter(number.replace(",", "") for number in _NUMBER.findall(self.folded))
+        if self._numbers is None:
+            self._numbers = Counter(number.replace(",", "") for number in _NUMBER.findall(self.folded))
+        return self._numbers
 
     @property
     def specific(self) -> bool:
@@ -98,8 +106,18 @@ def is_wide(text: str) -> bool:
     return not text.isascii() and _WIDE.search(text) is not None
 
 
-def _letters(folded: str) -> str:
-    return _NO_LETTERS.sub("" if is_wide(folded) else " ", folded).strip()
+def _letters(folded: str, *, wide: bool) -> str:
+    """Letters and figures only, in words where the script has words."""
+    if wide:
+        return _NO_LETTERS.sub("", folded)
+    if folded.isascii():
+        return " ".join(folded.translate(_ASCII_LETTERS).split())
+    return _NO_LETTERS.sub(" ", folded).strip()
+
+
+def _opening(snippet: str) -> str:
+    folded = fold(snippet[: LEAD * 2])
+    return _letters(folded, wide=is_wide(folded))[:LEAD]
 
 
 def ngrams(text: str) -> list[str]:
@@ -119,7 +137,7 @@ def first_clause(view: View) -> str:
     end = _CLAUSE_END.search(view.folded) if view.wide else None
     if end is None:
         return view.title
-    clause = _letters(view.folded[: end.start()])
+    clause = _letters(view.folded[: end.start()], wide=view.wide)
     return clause if len(clause) >= MIN_TITLE + 2 else view.title
 
 
@@ -161,32 +179,37 @@ def _same_title(one: View, other: View, apart: dt.timedelta) -> Verdict | None:
 
 
 def _near_title(one: View, other: View, apart: dt.timedelta) -> Verdict | None:
-    same_outlet = one.article.outlet_id == other.article.outlet_id
-    if min(len(one.title), len(other.title)) < MIN_TITLE or apart > (
-        LATER if one.specific and other.specific else SOON
-    ):
-        return None
-    if _PART.findall(one.folded) != _PART.findall(other.folded):
-        return None
     likeness = jaccard(one.grams, other.grams)
-    if same_outlet:
+    short = _is_short_form(one, other)
+    if (likeness < LEAST and not short) or min(len(one.title), len(other.title)) < MIN_TITLE:
+        return None
+    if apart > (LATER if one.specific and other.specific else SOON):
+        return None
+    if _parts(one) != _parts(other):
+        return None
+    if one.article.outlet_id == other.article.outlet_id:
         return _same_outlet(one, other, likeness)
     if _one_number_for_another(one, other):
         return None
-    if _is_short_form(one, other):
+    if short:
         return Verdict(reason="the short form of the same headline")
     enough = ENOUGH_LONG if one.long and other.long else ENOUGH
-    if _begin_alike(one, other):
-        enough = 0.5
+    if likeness < enough and _begin_alike(one, other):
+        enough = LEAST
     if likeness < enough or (one.numbers != other.numbers and likeness < ENOUGH) or swaps_roles(one, other):
         return None
     return Verdict(reason=f"nearly the same headline ({likeness:.0%})")
 
 
+def _parts(view: View) -> list[str]:
+    """Which instalment a headline calls itself."""
+    return _PART.findall(view.folded) if any(mark in view.folded for mark in _PART_MARKS) else []
+
+
 def _same_outlet(one: View, other: View, likeness: float) -> Verdict | None:
     """The same outlet's update: it says so, or only words were touched."""
     says_so = "update" in other.article.flags or "update" in one.article.flags
-    if says_so and likeness >= 0.5:
+    if says_so and likeness >= LEAST:
         return Verdict(reason="an update of the same outlet's piece")
     if likeness >= 0.8 and one.specific and one.numbers == other.numbers and not swaps_roles(one, other):
         if one.lead and other.lead and _leads_alike(one, other) < 0.3:
@@ -220,20 +243,26 @@ def _leads_alike(one: View, other: View) -> float:
 
 def _one_number_for_another(one: View, other: View) -> bool:
     """Whether each headline has a number that the other has not: then they count different things."""
-    if one.numbers - other.numbers and other.numbers - one.numbers:
+    if one.numbers and other.numbers and one.numbers - other.numbers and other.numbers - one.numbers:
         return True
+    if not one.wide:
+        return False
     mine, theirs = Counter(_KANJI_NUMBER.findall(one.title)), Counter(_KANJI_NUMBER.findall(other.title))
     return bool(mine - theirs) and bool(theirs - mine)
 
 
 def _is_short_form(one: View, other: View) -> bool:
     """Whether one headline is the first clause of the other, as agencies send a short and a long one."""
-    shorter, longer = sorted((one, other), key=lambda view: len(view.title))
+    if not one.wide:
+        return False
+    shorter, longer = (one, other) if len(one.title) <= len(other.title) else (other, one)
     return first_clause(longer) == shorter.title != longer.title
 
 
 def _begin_alike(one: View, other: View) -> bool:
     """Whether both headlines have one first clause, and what follows is alike too."""
+    if not one.wide:
+        return False
     clause = first_clause(one)
     if clause != first_clause(other) or clause in (one.title, other.title):
         return False
@@ -243,21 +272,17 @@ def _begin_alike(one: View, other: View) -> bool:
 
 def swaps_roles(one: View, other: View) -> bool:
     """Whether the same words stand in each other's places: who did it in one is to whom it was done in the other."""
-    if one.wide:
-        roles, others = dict(_ROLE.findall(one.folded)), dict(_ROLE.findall(other.folded))
-        if any((roles[name] in _SUBJECT) != (others[name] in _SUBJECT) for name in roles.keys() & others.keys()):
-            return True
-        mine, theirs, enough = list(one.title), list(other.title), 2
-    else:
-        mine, theirs, enough = one.title.split(), other.title.split(), 1
-    common = set(mine) & set(theirs)
-    if [item for item in mine if item in common] == [item for item in theirs if item in common]:
-        return False
+    if not one.wide:
+        mine, theirs = ([word for word in view.title.split() if len(word) > 3] for view in (one, other))
+        common = set(mine) & set(theirs)
+        return [word for word in mine if word in common] != [word for word in theirs if word in common]
+    roles, others = dict(_ROLE.findall(one.folded)), dict(_ROLE.findall(other.folded))
+    if any((roles[name] in _SUBJECT) != (others[name] in _SUBJECT) for name in roles.keys() & others.keys()):
+        return True
     gone: Counter[str] = Counter()
     come: Counter[str] = Counter()
-    joint = "" if enough == 2 else " "
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes():
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, one.title, other.title, autojunk=False).get_opcodes():
         if tag != "equal":
-            gone[joint.join(mine[i1:i2])] += i2 - i1 >= enough
-            come[joint.join(theirs[j1:j2])] += j2 - j1 >= enough
-    return sum((gone & come).values()) >= 2
+            gone[one.title[i1:i2]] += 1
+            come[other.title[j1:j2]] += 1
+    return sum(1 for block in gone & come if block and not _PARTICLES.fullmatch(block)) >= 2

@@ -101,7 +101,8 @@ def fold(text: str) -> str:
     Source: Unicode Standard Annex 15 (NFKC); OpenCC for the Han variants.
     """
     if text.isascii():
-        return " ".join(_INVISIBLE.sub("", text).replace("`", "'").lower().split())
+        seen = text if text.isprintable() else _INVISIBLE.sub("", text)
+        return " ".join(seen.replace("`", "'").lower().split())
     return " ".join(_fold_piece(_INVISIBLE.sub("", text)).split())
 
 
