@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from rashomon.language.counting import count_uses
 from rashomon.language.frame_grammar import Piece, Words, take_apart
 from rashomon.language.frames import Frames, load_frames, shipped_frame_languages
-from rashomon.language.glosses import reading_rank
+from rashomon.language.glosses import find_glosses, reading_rank
 from rashomon.records import (
     Bullet,
     ConsideredArticle,
@@ -99,22 +99,20 @@ def _words(bullet: Bullet, evidence: Sequence[Evidence], context: FrameContext) 
     zone = ZoneInfo(context.topic.timezone)
     passages = tuple(citation.passage.text for citation in bullet.citations if citation.passage)
     vocabulary = context.topic.vocabulary
-    groups = [entity.names for entity in vocabulary.entities]
-    groups += [names for contested in vocabulary.contested for _, names in contested.terms]
+    days = tuple(dict.fromkeys(piece.published.astimezone(zone).date() for piece in evidence))
     return Words(
         passages=passages,
         outlets=tuple(
             name for piece in evidence for name in (piece.outlet_name, *context.outlet_names(piece.outlet_id))
         ),
         copies=tuple(name for piece in evidence for name in context.copy_names(piece.article_id)),
-        days=tuple(piece.published.astimezone(zone).date() for piece in evidence),
+        days=days,
         sides=tuple(side.name for side in context.topic.perspectives),
         names=tuple(
-            (one.text, other.text)
-            for names in groups
-            for one in names
-            if any(one.text in passage for passage in passages)
-            for other in names
+            pair
+            for piece in evidence
+            if reading_rank(piece.language, context.reads) == len(context.reads)
+            for pair in find_glosses(piece.text, vocabulary, context.reads, piece.published.astimezone(zone).date())
         ),
         concepts=tuple(contested.concept for contested in vocabulary.contested),
         terms=tuple(name.text for contested in vocabulary.contested for _, names in contested.terms for name in names),
@@ -211,7 +209,8 @@ class _Judge:
         is_read = reading_rank(source.language, self.context.reads) < len(self.context.reads)
         if mark is not None and mark != source.language:
             self._fault(piece, f"the quote is in {source.language!r}, not in {mark!r}")
-        if mark is None and not is_read and source.language != self.bullet.language:
+        own = source.language.split("-")[0] == self.bullet.language.split("-")[0]
+        if mark is None and not is_read and not own:
             self._fault(
                 piece, f"the quote is in {source.language!r}, which the reader has not chosen, and is not marked"
             )
@@ -276,7 +275,7 @@ class _Judge:
 
     def _terms(self, piece: Piece) -> None:
         side = self._side_id(piece.values["side"])
-        terms = [_inside(term) for term in piece.values["terms"].split(self.frames.term_separator)]
+        terms = piece.values["terms"].split(self.frames.term_separator)
         uses = count_uses(self.context.everything, side or "", terms)
         self._equal(piece, "count", len(uses.article_ids), "articles with these words")
         self._equal(piece, "total", uses.total, "articles of the side on the topic")

@@ -131,7 +131,7 @@ def _slot_patterns(frames: Frames, words: Words) -> dict[str, str]:
     )
     pair = _any(f"{term}{frames.same_as}{name}" for term, name in words.names)
     pairs = rf"{pair}(?:{re.escape(frames.list_separator)}{pair})*"
-    term = _any(f"{p[0]}{text}{p[1]}" for text in words.terms for p in all_quote_pairs())
+    term = _any(words.terms)
     counts = {slot: "|".join(_count(form) for form in frames.counts[slot]) for slot in COUNTS}
     tag = r"[A-Za-z-]{2,12}"
     return {

@@ -1,11 +1,36 @@
-"""Names in a text that the reader cannot read, and what he calls them: glosses, never a translation."""
+"""Names in a text that the reader cannot read, and what he calls them: glosses, never a translation.
+
+Names come from the shipped name lists (``data/names/``), whose entries are one thing each in every language, and from
+the people and contested terms of the topic's vocabulary. An entity of a vocabulary that lumps many names together, as
+those of a state do, gives no gloss: its names stand for one side, not for each other.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+import functools
+import importlib.resources
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final
 
-from rashomon.records import Name, Vocabulary
+from rashomon.language.scripts import HAN, HANGUL, KANA, UNSPACED
+from rashomon.records import Entity, Name, Vocabulary, record
+
+_ANYWHERE: Final = re.compile(f"[{HAN}{KANA}{HANGUL}{UNSPACED}]")
+_LISTS: Final = (("people", 0), ("organisations", 1), ("places", 1))
+_COLUMNS: Final = ("en", "zh", "ja")
+_SHORTEST_ALIAS: Final = 3
+"""Characters below which a second name of a thing is too often a part of another word."""
+
+
+@record
+class Group:
+    """Names of one thing. ``rank`` orders what is glossed first: people, then bodies and places, then countries."""
+
+    rank: int
+    names: tuple[Name, ...]
 
 
 def reading_rank(language: str, reads: Sequence[str]) -> int:
@@ -15,51 +40,114 @@ def reading_rank(language: str, reads: Sequence[str]) -> int:
 
 
 def find_glosses(text: str, vocabulary: Vocabulary, reads: Sequence[str], day: dt.date) -> tuple[tuple[str, str], ...]:
-    """Find the vocabulary's names in ``text``, with what the reader calls them.
+    """Find names in ``text`` and what the reader calls them.
 
     Args:
         text: a headline.
-        vocabulary: its entities, and its contested terms (each side's own terms are names of one thing).
+        vocabulary: of the topic.
         reads: the reader's languages, preferred first.
-        day: only entities that stood for something on that day count.
+        day: only people of the vocabulary who stood for something on that day count.
 
     Returns:
-        Pairs of (name as it stands in the text, the reader's name), people and things before countries, each group
-        in the order of the text; of names that overlap only the longest.
+        Pairs of (name as it stands in the text, the reader's name), people first and countries last, each group in
+        the order of the text; of names that overlap only the longest, and none inside a trap of the vocabulary.
     """
+    for trap in vocabulary.traps:
+        text = text.replace(trap.text, " " * len(trap.text)) if trap.text else text
     found: dict[tuple[int, int], tuple[int, str, str]] = {}
-    for group, names in _named(vocabulary, day):
-        meaning = _readers_name(names, reads)
-        for name in names:
-            at = text.find(name.text) if name.text else -1
-            if at >= 0 and meaning and meaning != name.text and reading_rank(name.language, reads) == len(reads):
-                found.setdefault((at, -len(name.text)), (group, name.text, meaning))
+    for group in (*_of_topic(vocabulary, day), *_shipped()):
+        for name in group.names:
+            if name.text not in text or reading_rank(name.language, reads) < len(reads):
+                continue
+            at = _place(text, name.text)
+            meaning = _readers_name(group.names, reads)
+            if at is not None and meaning and meaning != name.text:
+                found.setdefault((at, -len(name.text)), (group.rank, name.text, meaning))
     kept: list[tuple[int, int, str, str]] = []
     reached = 0
-    for (at, length), (group, term, meaning) in sorted(found.items()):
+    for (at, length), (rank, term, meaning) in sorted(found.items()):
         if at >= reached:
             reached = at - length
             if all(term != other[2] for other in kept):
-                kept.append((group, at, term, meaning))
+                kept.append((rank, at, term, meaning))
     return tuple((term, meaning) for _, _, term, meaning in sorted(kept))
 
 
-def same_thing(term: str, name: str, vocabulary: Vocabulary) -> bool:
-    """Whether the vocabulary holds ``term`` and ``name`` for names of one thing."""
-    groups = [entity.names for entity in vocabulary.entities]
-    groups += [names for contested in vocabulary.contested for _, names in contested.terms]
-    return any({term, name} <= {each.text for each in names} for names in groups)
-
-
-def _named(vocabulary: Vocabulary, day: dt.date) -> Iterable[tuple[int, tuple[Name, ...]]]:
+def _of_topic(vocabulary: Vocabulary, day: dt.date) -> Iterator[Group]:
     for entity in vocabulary.entities:
-        if (entity.since is None or entity.since <= day) and (entity.until is None or day <= entity.until):
-            yield int(entity.kind == "country"), entity.names
+        in_time = (entity.since is None or entity.since <= day) and (entity.until is None or day <= entity.until)
+        if in_time and entity.kind == "person" and _is_one_person(entity):
+            yield Group(rank=0, names=entity.names)
+        elif in_time and entity.kind == "country":
+            yield Group(rank=3, names=_first_names(entity.names))
     for contested in vocabulary.contested:
         for _, names in contested.terms:
-            yield 0, names
+            yield Group(rank=1, names=_first_names(names))
+
+
+def _is_one_person(entity: Entity) -> bool:
+    """Whether all names of each language hold the first one's, as those of one person do."""
+    for language in dict.fromkeys(name.language for name in entity.names):
+        texts = [name.text for name in entity.names if name.language == language]
+        core = min(texts, key=len)
+        if not all(_shares(core, text) for text in texts):
+            return False
+    return True
+
+
+def _shares(core: str, text: str) -> bool:
+    if _ANYWHERE.search(core):
+        return core[:2] in text
+    return bool(set(core.split()) & set(text.split()))
+
+
+def _first_names(names: Iterable[Name]) -> tuple[Name, ...]:
+    first: dict[str, Name] = {}
+    for name in names:
+        first.setdefault(name.language, name)
+    return tuple(first.values())
 
 
 def _readers_name(names: Sequence[Name], reads: Sequence[str]) -> str | None:
     ranked = sorted((reading_rank(name.language, reads), place) for place, name in enumerate(names))
     return names[ranked[0][1]].text if ranked and ranked[0][0] < len(reads) else None
+
+
+def _place(text: str, name: str) -> int | None:
+    """Where a name first stands: anywhere in scripts without spaces, as a word elsewhere."""
+    if _ANYWHERE.search(name):
+        at = text.find(name)
+        return at if at >= 0 else None
+    match = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)
+    return match.start() if match else None
+
+
+@functools.cache
+def _shipped() -> tuple[Group, ...]:
+    folder = importlib.resources.files("rashomon") / "data" / "names"
+    groups: list[Group] = []
+    for file, rank in _LISTS:
+        table: dict[str, Any] = tomllib.loads((folder / f"{file}.toml").read_text(encoding="utf-8"))
+        groups += [Group(rank=rank, names=_columns(row, whole=file != "organisations")) for row in table.values()]
+    countries: dict[str, Any] = tomllib.loads((folder / "countries.toml").read_text(encoding="utf-8"))
+    for row in countries.values():
+        lists = {language: texts for language, texts in row.items() if isinstance(texts, list) and texts}
+        groups.append(Group(rank=3, names=tuple(Name(language=key, text=texts[0]) for key, texts in lists.items())))
+        capital: dict[str, str] = row.get("capital", {})
+        groups.append(
+            Group(rank=2, names=tuple(Name(language=key, text=text) for key, text in capital.items() if text))
+        )
+    return tuple(groups)
+
+
+def _columns(row: Sequence[str], *, whole: bool) -> tuple[Name, ...]:
+    """The names of a list's row: the first of each language, and with ``whole`` off the longer others too."""
+    names: list[Name] = []
+    for language, cell in zip(_COLUMNS, row[1:], strict=False):
+        texts = [text.strip() for text in cell.split(";") if text.strip()]
+        names += [
+            Name(language=language, text=text)
+            for place, text in enumerate(texts)
+            if place == 0 or (not whole and len(text) >= _SHORTEST_ALIAS)
+        ]
+    return tuple(names)

@@ -7,13 +7,13 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 from rashomon.language.counting import count_uses
-from rashomon.language.frames import Sentence, enclose
+from rashomon.language.frames import Sentence
 from rashomon.language.normalise import fold
 from rashomon.language.terms import names_term
 from rashomon.records import Bullet, ContestedTerm, Dossier, Name, Passage, Reading, Source, record
 from rashomon.write.contradictions import Claim, contradict
 from rashomon.write.figures import differing
-from rashomon.write.headlines import best_first, columns, content_tokens, likeness, quotable
+from rashomon.write.headlines import actor_words, best_first, columns, content_tokens, likeness, quotable
 from rashomon.write.phrases import Phrases, Told
 
 MOST_BULLETS: Final = 5
@@ -128,11 +128,12 @@ def _emphasis(told: Told, quoted: Collection[str], phrases: Phrases) -> Sequence
 
 
 def _tell_differently(one: Claim, other: Claim, phrases: Phrases) -> bool:
-    """Whether two headlines differ in their words or, between languages, in whom and what they name."""
+    """Whether two headlines differ in their words or, between languages, in whom and what each alone names."""
     if one.language == other.language:
         mine, theirs = (_own_words(each, phrases) for each in (one, other))
         return len(mine & theirs) < SAME_EMPHASIS * min(len(mine), len(theirs))
-    return _names(one, phrases) != _names(other, phrases)
+    mine, theirs = _names(one, phrases), _names(other, phrases)
+    return bool(mine - theirs) and bool(theirs - mine)
 
 
 def _own_words(claim: Claim, phrases: Phrases) -> set[str]:
@@ -143,8 +144,7 @@ def _own_words(claim: Claim, phrases: Phrases) -> set[str]:
         for part in token.split("-")
         if part
     }
-    actors = {fold(name.text) for each in phrases.topic.vocabulary.entities if each.side for name in each.names}
-    return words - actors
+    return words - actor_words(phrases.topic)
 
 
 def _names(claim: Claim, phrases: Phrases) -> set[str]:
@@ -270,10 +270,9 @@ def _words(contested: ContestedTerm, dossier: Dossier, phrases: Phrases) -> Bull
 
 
 def _add_usage(sentence: Sentence, usage: Usage, phrases: Phrases) -> None:
-    terms = phrases.frames.term_separator.join(enclose(term, phrases.frames.language) for term in usage.terms)
     slots: dict[str, str | int] = {
         "side": phrases.side(usage.side),
-        "terms": terms,
+        "terms": phrases.frames.term_separator.join(usage.terms),
         "count": usage.count,
         "total": usage.total,
     }

@@ -7,7 +7,7 @@ from typing import Final
 
 from rashomon.language.numbers import mentions
 from rashomon.records import Passage, Source, Topic
-from rashomon.write.headlines import actors_named, columns, content_tokens
+from rashomon.write.headlines import actor_words, actors_named, columns, content_tokens
 
 FIRST_SENTENCES: Final = 3
 """How many sentences of a snippet or text are looked at."""
@@ -79,7 +79,7 @@ def _worth(passage: Passage, headline: Passage, source: Source, topic: Topic) ->
     worth = 2 * any(each.text not in told for each in numbers)
     worth += bool(re.search(r"[“「『\"]", text))
     worth += min(actors_named(text, topic), 2)
-    return worth if len(said & new) else 0
+    return worth if said & new - actor_words(topic) else 0
 
 
 def _stands_alone(text: str) -> bool:

@@ -94,6 +94,12 @@ def actors_named(text: str, topic: Topic) -> int:
     )
 
 
+def actor_words(topic: Topic) -> frozenset[str]:
+    """The words of the names of a topic's actors, which every headline of the topic shares."""
+    names = (name.text for entity in topic.vocabulary.entities if entity.side for name in entity.names)
+    return frozenset(token for name in names for token in (fold(name), *tokens(name)))
+
+
 def first_named(text: str, topic: Topic) -> str | None:
     """The actor that a headline names first, as a rule the one who acts; None where it names none."""
     folded = fold(text)

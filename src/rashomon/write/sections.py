@@ -125,7 +125,7 @@ def _across(sentence: Sentence, sides: dict[str, tuple[Source, ...]], phrases: P
         phrases.add_quote(sentence, key, first, side=phrases.side(side), gap=str(gap))
         earlier = first
     rest = [source for side in order for source in sides[side][1:]]
-    _name_rest(sentence, [sides[side][0] for side in order], rest, phrases)
+    phrases.add_rest(sentence, rest, [sides[side][0] for side in order])
 
 
 def _others(sentence: Sentence, first: Source, rest: Sequence[Source], phrases: Phrases, most: int) -> None:

@@ -190,8 +190,8 @@ def test_words_are_counted_over_everything_relevant_with_an_example_each() -> No
     draft = ExtractiveWriter().draft(made)
     assert_sound(draft, made)
     assert section(draft, made, "words") == [
-        "On the strait. Norland: “North Strait” in 21 of 21 articles, as in “Norland patrols North Strait, report 0” "
-        "(Nor 0, Mar 3) [1]; Sudland: “Sud Passage” in 21 of 21 articles, as in “Sudland ferry crosses Sud Passage, "
+        "On the strait. Norland: North Strait in 21 of 21 articles, as in “Norland patrols North Strait, report 0” "
+        "(Nor 0, Mar 3) [1]; Sudland: Sud Passage in 21 of 21 articles, as in “Sudland ferry crosses Sud Passage, "
         "report 0” (Sud 0, Mar 3) [2]."
     ]
 
