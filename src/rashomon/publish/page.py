@@ -2,7 +2,7 @@
 
 A few plain values serve lists and archives. All that the day's own page shows stands in ``page``, as JSON text in a
 YAML block: Hugo then reads it only where it is shown, in less than half of the time that the same data costs as YAML
-(``docs/decisions/0501-page-data.md``). The post alone is enough for the theme; no other file is read.
+(``docs/decisions/0050-the-page-data-of-a-post.md``). The post alone is enough for the theme; no other file is read.
 """
 
 from __future__ import annotations

@@ -29,6 +29,7 @@ from rashomon.publish.view import DigestView
 from rashomon.records import Outlet, Topic, record
 
 THEME = Path(__file__).parent / "theme"
+_RIGHT_TO_LEFT = frozenset(("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
 Say = Callable[[str], None]
 
 
@@ -167,7 +168,10 @@ def _settings(site: Site, project: Path) -> dict[str, Any]:
         "themesDir": str(THEME.parent),
         "cacheDir": str(site.work.absolute() / "cache"),
         "defaultContentLanguage": site.languages[0],
-        "languages": {code: {"locale": code, "weight": at} for at, code in enumerate(site.languages, 1)},
+        "languages": {
+            code: {"locale": code, "weight": at, "direction": "rtl" if code.split("-")[0] in _RIGHT_TO_LEFT else "ltr"}
+            for at, code in enumerate(site.languages, 1)
+        },
         "disableKinds": ["taxonomy", "term", "RSS"],
         "buildFuture": True,
         "enableRobotsTXT": True,
