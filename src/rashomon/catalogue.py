@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import Literal
 
 from rashomon.answers import plain, terminal_columns, to_json_text
 from rashomon.errors import UsageError
@@ -136,7 +137,7 @@ class Catalogue:
 
         checks = asyncio.run(ask())
         if write:
-            self.record_checks([check.feed.url for check in checks if check.working], self.clock().date())
+            self.record_checks([check.feed.url for check in checks if check.working])
         if as_json:
             return to_json_text([plain(check) for check in checks])
         return "\n".join([*(check.line for check in checks), *notices(feeds)]) or "There is no feed to check."
@@ -158,3 +159,68 @@ class Catalogue:
             embedder=embedder(self.settings, None),
         )
         return trial.to_json() if as_json else trial.to_text()
+
+    def new_topic(self, sentence: str) -> str:
+        """Make a topic file from a sentence such as "Serbia vs Kosovo", in your topics folder.
+
+        Raises:
+            UsageError: if the sentence names no two countries, or the file is there already.
+        """
+        from rashomon.authoring import parties, topic_file
+        from rashomon.publish.atomic import write_atomically
+        from rashomon.topics import load_topic, shared_vocabularies
+
+        sides = parties(sentence, self.outlets)
+        path = self._folder("topics") / f"{'-'.join(side.slug for side in sides)}.toml"
+        if path.exists():
+            raise UsageError("this topic is there already", where=str(path), hint="edit it, or move it away")
+        write_atomically(path, topic_file(sides, shared_vocabularies("countries")))
+        load_topic(path, outlets=self.outlets)
+        counts = ", ".join(f"{side.name} {len(side.outlets)} outlets" for side in sides)
+        return f"wrote {path} ({counts})\nNext: rashomon topics try {path} --replay CAPTURE"
+
+    def add_outlet(self, url: str) -> str:
+        """Add an outlet from its home page, in your outlets folder.
+
+        Raises:
+            FetchError: if the page cannot be read.
+            UsageError: if the outlet is known already.
+        """
+        import asyncio
+
+        from rashomon.authoring import outlet_file
+        from rashomon.collect.fetch import LiveFetcher
+        from rashomon.curate.outlets import OutletIndex
+        from rashomon.ports import Fetched, NotModified, Request
+        from rashomon.publish.atomic import write_atomically
+        from rashomon.wiring import fetch_policy
+
+        known = OutletIndex(self.outlets).by_url(url)
+        if known is not None:
+            raise UsageError(
+                f"this is {known.name}, known as {known.id}", where=url, hint=f"rashomon outlets show {known.id}"
+            )
+
+        async def ask() -> Fetched | NotModified:
+            async with LiveFetcher(fetch_policy(self.settings), clock=self.clock) as fetcher:
+                return await fetcher.fetch(Request(url=url, purpose="page"))
+
+        page = asyncio.run(ask())
+        if not isinstance(page, Fetched):
+            raise UsageError("the server sent no page", where=url)
+        outlet_id, text = outlet_file(page.body, page.url, content_type=page.header("content-type"))
+        path = self._folder("outlets") / f"{outlet_id}.toml"
+        if path.exists():
+            raise UsageError("this file is there already", where=str(path), hint="edit it, or move it away")
+        write_atomically(path, text)
+        return f"wrote {path}\n\n{text}"
+
+    def record_checks(self, urls: Sequence[str]) -> tuple[Path, ...]:
+        """Write today beside the feeds that answered, in your outlet files."""
+        from rashomon.registry.recording import record_checks
+
+        return record_checks(self._folder("outlets"), urls, self.clock().date())
+
+    def _folder(self, name: Literal["topics", "outlets"]) -> Path:
+        paths = self.settings.paths
+        return self.settings.at(paths.topics if name == "topics" else paths.outlets)

@@ -29,7 +29,15 @@ from rashomon.registry.forms import (
 Claims = dict[tuple[str, str], tuple[str, Source, tuple[str | int, ...]]]
 """(``id``, ``domains`` or ``aliases``; text) -> the outlet that has it, the file, and the place in it."""
 
-__all__ = ["load_outlets", "load_topic", "load_topics", "merge_outlets", "shipped_outlets", "shipped_topics"]
+__all__ = [
+    "load_outlets",
+    "load_topic",
+    "load_topics",
+    "merge_outlets",
+    "shared_vocabularies",
+    "shipped_outlets",
+    "shipped_topics",
+]
 
 
 def load_topic(path: Path, *, outlets: Sequence[Outlet] | None = None) -> Topic:
@@ -112,6 +120,13 @@ def shipped_outlets() -> tuple[Outlet, ...]:
 def shipped_topics() -> tuple[Topic, ...]:
     """The topics that ship with Rashomon."""
     return load_topics(_data() / "topics")
+
+
+def shared_vocabularies(kind: str) -> dict[str, str]:
+    """The shipped vocabularies of a kind (a folder): the file's name in capitals -> its name in ``uses``."""
+    return {
+        path.stem.upper(): f"{kind}/{path.stem}" for path in sorted((_data() / "vocabularies" / kind).glob("*.toml"))
+    }
 
 
 def _data() -> Path:
