@@ -18,9 +18,10 @@ from typing import Final
 
 from rashomon.records import Bullet, Evidence, Span, Verdict
 from rashomon.verify.claims import is_verbatim, read_bullet
+from rashomon.verify.clauses import Clause, clauses_of, content, likeness
 from rashomon.verify.gazetteer import Gazetteer
 from rashomon.verify.level import level
-from rashomon.verify.lexicon import opposite_keys, words
+from rashomon.verify.lexicon import opposite_keys
 from rashomon.verify.reading import Reading, Token, read
 from rashomon.verify.verdicts import contradicted, here, supported, unproven
 
@@ -35,16 +36,14 @@ _BOTH: Final = re.compile(
     r"|each side|all sides|neither side|mutual(?:ly)?)\b|(?:两国|双方|两国政府|中日都|双边)|(?:両国|双方|日中両)",
     re.IGNORECASE,
 )
+_TEMPORAL: Final = re.compile(r"after|following|amid|amidst|in the wake of|citing|之后|后|随着")
+"""Links of time: they stand where what they link does."""
+_OUTCOME: Final = re.compile(r"caus(?:es|ed|ing)|led to|le(?:ads|ading) to|triggered|造成|导致")
+"""Outcomes that a text may tell without a word for the link (``attack, two hurt``)."""
 _PLURAL: Final = re.compile(
     r"both|two|and|mutual|bilateral|between|talks|joint|两国|双方|双边|和|与|両国|双方|互い|日中|中日|共同|と",
     re.IGNORECASE,
 )
-_SPLIT_EN: Final = re.compile(
-    r",|;|:|—|–|\s-\s|\b(?:while|whereas|although|though|but|with|which|who|amid|amidst|as well as|including|so that)\b"
-    r"|\band\b(?=\s+(?:\w+ly\s+)?\w+(?:ing|ed|s)\b)"
-)
-_SPLIT_HAN: Final = re.compile(r"[,，;；:：。、]|[ ]")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
@@ -106,11 +105,6 @@ def sources_of(evidence: Sequence[Evidence], gazetteer: Gazetteer) -> tuple[Sour
     return tuple(found)
 
 
-def content(tokens: Sequence[Token]) -> list[Token]:
-    """The words that carry meaning: no function words, no figures, no names (their own checks see to them)."""
-    return [token for token in tokens if token.kind == "word" and token.text not in words("light_words")]
-
-
 def covers(token: Token, source: Source) -> bool:
     """Whether a word has a counterpart in a source."""
     if token.keys & source.keys:
@@ -120,12 +114,28 @@ def covers(token: Token, source: Source) -> bool:
     return len(token.text) > 5 and token.text[:-3] in source.text
 
 
-def clauses_of(reading: Reading) -> list[tuple[int, int]]:
-    """The clauses of a bullet as offsets: cut at punctuation, conjunctions and participles that add something."""
-    flat = level(reading.text)
-    pattern = _SPLIT_EN if reading.language == "en" else _SPLIT_HAN
-    cuts = [0, *(match.start() for match in pattern.finditer(flat)), len(flat)]
-    return [(start, end) for start, end in itertools.pairwise(cuts) if flat[start:end].strip(" ,;:。、，")]
+def _concepts(keys: frozenset[str]) -> frozenset[str]:
+    return frozenset(key for key in keys if key.startswith("c:"))
+
+
+def _says_same(word: Token, clause: Clause) -> bool:
+    own = {key for key in word.keys if key.startswith(("c:", "h:", "w:"))}
+    return bool(own & clause.keys)
+
+
+def _says_contrary(word: Token, clause: Clause) -> bool:
+    """Whether a clause has the contrary of a word, and not the word."""
+    against = _concepts(opposite_keys(word.keys)) - _concepts(word.keys)
+    return bool(against & clause.keys) and not _concepts(word.keys) & clause.keys
+
+
+def foreign_run(reading: Reading, foreign: Sequence[Token]) -> list[Token]:
+    """Two foreign words side by side: a thing of which the cited text does not speak at all."""
+    places = [index for index, token in enumerate(reading.tokens) if token in foreign]
+    for first, second in zip(places, places[1:], strict=False):
+        if second == first + 1:
+            return [reading.tokens[first], reading.tokens[second]]
+    return []
 
 
 class CoverageCheck:
@@ -150,30 +160,40 @@ class CoverageCheck:
         words = content(reading.tokens)
         if not words:
             return supported(self.name, "the bullet has no word beyond names and figures")
+        contrary = self._contrary(reading, sources)
+        if contrary is not None:
+            return contrary
         foreign = [word for word in words if not any(covers(word, source) for source in sources)]
-        opposite = self._opposite(foreign, sources)
-        if opposite is not None:
-            return opposite
         if len(foreign) > MOST_FOREIGN * len(words):
             return self._foreign("the bullet", foreign, words)
-        for start, end in clauses_of(reading):
-            inside = [word for word in words if start <= word.start < end]
+        run = foreign_run(reading, foreign)
+        if run:
+            return self._foreign("the bullet, side by side,", run, words)
+        for clause in clauses_of(reading):
+            inside = content(clause.tokens)
             if len(inside) < _CLAUSE_WORDS:
                 continue
             best = min(([word for word in inside if not covers(word, source)] for source in sources), key=len)
             if len(best) >= _CLAUSE_WORDS and len(best) > MOST_FOREIGN_CLAUSE * len(inside):
-                return self._foreign(f"the clause {bullet.text[start:end].strip(' ,;')!r}", best, inside)
-        return supported(
-            self.name, f"{len(words) - len(foreign)} of {len(words)} words have counterparts in the cited text"
-        )
+                text = bullet.text[clause.start : clause.end].strip(" ,;")
+                return self._foreign(f"the clause {text!r}", best, inside)
+        share = f"{len(words) - len(foreign)} of {len(words)}"
+        return supported(self.name, f"{share} words have counterparts in the cited text")
 
-    def _opposite(self, foreign: Sequence[Token], sources: Sequence[Source]) -> Verdict | None:
-        for word in foreign:
-            against = {key for key in opposite_keys(word.keys) if key.startswith("c:")}
-            if against and any(against & source.keys for source in sources):
-                return contradicted(
-                    self.name, f"the cited text says the contrary of {word.text!r}", (here(word.start, word.end),)
-                )
+    def _contrary(self, reading: Reading, sources: Sequence[Source]) -> Verdict | None:
+        """A word whose contrary stands where the cited text speaks of the same thing."""
+        cited = [clause for source in sources for text in source.readings for clause in clauses_of(text)]
+        for clause in clauses_of(reading):
+            for word in content(clause.tokens):
+                if not opposite_keys(word.keys):
+                    continue
+                against = [other for other in cited if _says_contrary(word, other)]
+                same = [other for other in cited if _says_same(word, other)]
+                most = max((likeness(clause, other) for other in same), default=-1)
+                worst = max((likeness(clause, other) for other in against), default=-1)
+                if worst > most and (worst > 0 or most < 0):
+                    where = here(word.start, word.end)
+                    return contradicted(self.name, f"the cited text says the contrary of {word.text!r}", (where,))
         return None
 
     def _foreign(self, what: str, foreign: Sequence[Token], words: Sequence[Token]) -> Verdict:
@@ -221,7 +241,12 @@ class OverreachCheck:
             same = any(token.keys & source.keys for token in mine) or any(
                 other.kind == "judgement" for text in source.readings for other in cues_in(text)
             )
-            return same and len(foreign) * 2 <= len(behind)
+            plain = bool(_OUTCOME.fullmatch(reading.text[cue.start : cue.end].lower())) and not foreign
+            return plain or (same and len(foreign) * 2 <= len(behind))
+        if cue.kind == "cause" and _TEMPORAL.fullmatch(reading.text[cue.start : cue.end].lower()):
+            return not foreign or (
+                len(foreign) * 2 <= len(behind) and bool(_cue_table()[cue.kind]["links"].search(source.text))
+            )
         if not _cue_table()[cue.kind]["links"].search(source.text):
             return False
         return len(foreign) * 2 <= len(behind)

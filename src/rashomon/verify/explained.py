@@ -8,7 +8,8 @@ from typing import Any, Final
 from rashomon.errors import UsageError
 from rashomon.records import Bullet, Evidence, Span, Verdict
 from rashomon.verify.claims import read_bullet
-from rashomon.verify.coverage import content, covers, sources_of
+from rashomon.verify.clauses import content
+from rashomon.verify.coverage import covers, sources_of
 from rashomon.verify.evidence import gather
 from rashomon.verify.external import Library, judge_any, parse_digest
 from rashomon.verify.external import as_json as verdict_json

@@ -14,7 +14,7 @@ from rashomon.verify.reading import Reading
 from rashomon.verify.roles import fit, same_action
 from rashomon.verify.verdicts import contradicted, here, supported, there, unproven
 
-_STOPS: Final = frozenset(",;:.!?()")
+_STOPS: Final = frozenset(",;:.!?() ")
 _ANSWERS: Final[dict[MarkClass, frozenset[str]]] = {
     "may": frozenset({"may", "weigh", "claim"}),
     "weigh": frozenset({"weigh", "may"}),
@@ -62,16 +62,28 @@ class ModalityCheck:
         if verdict is not None:
             return verdict
         checked = 0
+        loose: list[Event] = []
         for event in events_of(reading):
             verdict = self._judge_event(event, reading, units)
             if verdict is not None and verdict.label != "SUPPORTED":
                 return verdict
             checked += verdict is not None
+            if verdict is None and event.verb:
+                loose.append(event)
+        if loose and units:
+            fault = self._unmatched(reading, units)
+            if fault is not None:
+                return unproven(self.name, fault, (here(loose[0].action.start, loose[0].action.end),))
         return supported(self.name, f"{checked} statement(s) are as sure as the cited text makes them")
+
+    def _unmatched(self, reading: Reading, units: tuple[Unit, ...]) -> str | None:
+        """Where an action has no counterpart, the whole sentences are compared: the bullet with the likest one."""
+        unit = max(units, key=lambda each: sum(1 for token in reading.tokens if token.keys & each.reading.keys))
+        return compare(whole(reading), whole(unit.reading))
 
     def _negation(self, reading: Reading, units: tuple[Unit, ...]) -> Verdict | None:
         """A negation that no cited sentence has."""
-        own = [mark for mark in marks(reading) if mark.kind == "not" and mark.strong]
+        own = [mark for mark in marks(reading) if mark.kind == "not" and (mark.strong or _foreign(mark, reading, units))]
         if not own or any(mark.kind == "not" for unit in units for mark in marks(unit.reading)):
             return None
         mark = own[0]
@@ -104,6 +116,12 @@ class ModalityCheck:
         return (contradicted if "negated" in fault else unproven)(self.name, detail, spans)
 
 
+def _foreign(mark: Mark, reading: Reading, units: Iterable[Unit]) -> bool:
+    """Whether a negative word (``cancels``, 驳回) has no counterpart in the evidence."""
+    own = [token for token in reading.tokens if token.start < mark.end and mark.start < token.end and token.keys]
+    return bool(own) and not any(token.keys & unit.reading.keys for token in own for unit in units)
+
+
 def around(event: Event, reading: Reading) -> tuple[frozenset[str], frozenset[str]]:
     """The classes of marks that bear on an event: the strong ones, and all."""
     start, end = _scope(event, reading)
@@ -117,7 +135,18 @@ def around(event: Event, reading: Reading) -> tuple[frozenset[str], frozenset[st
     if _headline_future(event, reading):
         strong.add("plan")
     loose = {mark.kind for mark in marks(reading) if mark.kind in ("claim", "may", "urge", "plan", "weigh")}
+    if any(_headline_future(other, reading) for other in events_of(reading) if other.verb):
+        loose.add("plan")
     return frozenset(strong), frozenset(strong | {mark.kind for mark in found} | loose)
+
+
+def whole(reading: Reading) -> tuple[frozenset[str], frozenset[str]]:
+    """The classes of marks of a whole sentence: the strong ones, and all."""
+    strong = {mark.kind for mark in marks(reading) if mark.strong} - {"not"}
+    every = {mark.kind for mark in marks(reading)} - {"not"}
+    if any(_headline_future(event, reading) for event in events_of(reading) if event.verb):
+        strong.add("plan")
+    return frozenset(strong), frozenset(every | strong)
 
 
 def _scope(event: Event, reading: Reading) -> tuple[int, int]:

@@ -14,8 +14,8 @@ from rashomon.records import Bullet, Evidence, Span, Verdict
 from rashomon.verify.claims import is_verbatim, read_bullet
 from rashomon.verify.gazetteer import Gazetteer, NameMention
 from rashomon.verify.level import level
-from rashomon.verify.lexicon import english_keys, parts_of_speech
-from rashomon.verify.reading import Reading, read
+from rashomon.verify.lexicon import english_keys, parts_of_speech, words
+from rashomon.verify.reading import Reading, Token, read, script_language
 from rashomon.verify.romanise import sounds_like
 from rashomon.verify.verdicts import here, supported, there, unproven
 
@@ -80,6 +80,10 @@ class NamesCheck:
             for other in names:
                 if stands_for(mention, other, text):
                     return [there(piece, other.start, other.end)]
+            implied = implied_country(piece, names)
+            if any(bearer.id == implied or bearer.country == implied for bearer in mention.bearers if implied):
+                if not any(bearer.kind in ("person", "place") for bearer in mention.bearers):
+                    return []
         if _PRESS.match(level(text[mention.end : mention.end + 24])):
             countries = {bearer.id if bearer.kind == "country" else bearer.country for bearer in mention.bearers}
             if cited and all(piece.outlet_country in countries for piece, _ in cited):
@@ -104,6 +108,26 @@ class NamesCheck:
             if sounds_like(flat, text):
                 return True
         return False
+
+
+_HOME: Final = {
+    "ja": ("JP", re.compile(r"外務省|防衛省|財務省|経済産業省|経産省|厚生労働省|官房長官|防衛相|防衛大臣|経産相|農水省|国交省|文科省|気象庁|警視庁|海上保安庁|海保|政府")),
+    "zh": ("CN", re.compile(r"外交部|商务部|国防部|国台办|发改委|海关总署|公安部|文旅部|教育部|财政部|国务院")),
+}  # fmt: skip
+"""Offices that a Japanese or Chinese text names without their country when it means its own."""
+
+
+def implied_country(piece: Evidence, names: Iterable[NameMention]) -> str:
+    """The country whose office the text names without a country before it; empty where there is none."""
+    language = script_language(piece.text, piece.language)
+    if language not in _HOME:
+        return ""
+    country, offices = _HOME[language]
+    ends = {name.end for name in names if any(bearer.kind in ("country", "capital") for bearer in name.bearers)}
+    for match in offices.finditer(piece.text):
+        if not any(end in ends for end in (match.start(), match.start() - 1)):
+            return country
+    return ""
 
 
 def stands_for(claimed: NameMention, found: NameMention, text: str) -> bool:
@@ -156,20 +180,25 @@ def _is_foreign(reading: Reading, span: tuple[int, int]) -> bool:
 
 def _capitalised(reading: Reading) -> list[tuple[int, int]]:
     """Capitalised English words inside a sentence that is not written in title case."""
-    words = [token for token in reading.tokens if token.kind == "word" and token.text[:1].isalpha()]
-    capitals = sum(token.capital for token in words)
-    title = len(words) >= 4 and capitals >= 0.7 * len(words)
+    found_words = [token for token in reading.tokens if token.kind == "word" and token.text[:1].isalpha()]
+    capitals = sum(token.capital for token in found_words)
+    title = len(found_words) >= 4 and capitals >= 0.7 * len(found_words)
     found = []
     first = next((token for token in reading.tokens if token.kind != "stop"), None)
-    for token in words:
+    for token in found_words:
         if not token.capital:
             continue
-        ordinary = bool(parts_of_speech(token.text))
+        ordinary = bool(parts_of_speech(token.text)) or len(token.keys) > 1
         opens = token is first or _opens_sentence(reading, token.start)
-        if ordinary and (title or opens):
+        if ordinary and (title or opens or token.text in words("titles") or _beside_name(reading, token)):
             continue
         found.append((token.start, token.end))
     return found
+
+
+def _beside_name(reading: Reading, token: Token) -> bool:
+    """A capitalised common word that goes with a known name (``Fukushima Prefecture``, ``Samara region``)."""
+    return any(0 <= token.start - name.end <= 1 or 0 <= name.start - token.end <= 1 for name in reading.names)
 
 
 def _opens_sentence(reading: Reading, start: int) -> bool:
