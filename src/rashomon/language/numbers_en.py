@@ -103,6 +103,7 @@ _NUMBER: Final = re.compile(
       |(?P<after>{_CURRENCY_AFTER}))?(?P<plus>\+)?""",
     re.IGNORECASE | re.VERBOSE,
 )
+_SCORE: Final = re.compile(r"(?<![\w.,-])(\d{1,3})-(\d{1,3})(?![\w-]|\.\d)")
 _FRACTION: Final = re.compile(
     rf"\b(?:(?P<count>an?|one|two|three|four|five|nine|\d)[ -](?P<part>{_either(_PARTS)})\b"
     r"(?=[ ,.;]|-|$)"
@@ -148,7 +149,7 @@ def find(text: str, published: dt.date | None) -> list[Mention]:
     """Find every mention in ``text`` (full-width characters already levelled)."""
     found: list[Mention] = []
     taken = bytearray(len(text))
-    for finder in (_dates, _weekdays, _relative, _fractions, _multiples, _numbers, _ordinals):
+    for finder in (_dates, _weekdays, _relative, _scores, _fractions, _multiples, _numbers, _ordinals):
         for mention in finder(text, published):
             if not any(taken[mention.start : mention.end]):
                 taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
@@ -212,6 +213,13 @@ def _kind(match: re.Match[str]) -> tuple[Kind, str]:
     if match["fold"]:
         return "multiple", ""
     return ("ordinal" if match["ordinal"] else "number"), ""
+
+
+def _scores(text: str, published: dt.date | None) -> Iterator[Mention]:
+    """Both sides of a score or a range (``7-3``, ``10-14 months``)."""
+    for match in _SCORE.finditer(text):
+        for side in (1, 2):
+            yield _mention(text, *match.span(side), "number", Decimal(match[side]))
 
 
 def _fractions(text: str, published: dt.date | None) -> Iterator[Mention]:

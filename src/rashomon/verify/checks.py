@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rashomon.ports import Check
 from rashomon.records import Topic
+from rashomon.verify.blend import BlendCheck
 from rashomon.verify.citations import CitationsCheck, SideCheck
 from rashomon.verify.coverage import CoverageCheck, OverreachCheck
 from rashomon.verify.gazetteer import gazetteer_with, shipped_gazetteer
@@ -25,10 +26,11 @@ def default_checks(topic: Topic | None = None) -> tuple[Check, ...]:
         CitationsCheck(),
         SideCheck(),
         QuotesCheck(),
-        NumbersCheck(),
+        NumbersCheck(gazetteer),
         NamesCheck(gazetteer),
         RolesCheck(gazetteer),
         ModalityCheck(gazetteer),
         CoverageCheck(gazetteer),
         OverreachCheck(gazetteer),
+        BlendCheck(gazetteer),
     )

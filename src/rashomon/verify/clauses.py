@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from rashomon.verify.level import level
-from rashomon.verify.lexicon import words
+from rashomon.verify.lexicon import lemmas, opposite_keys, words
 from rashomon.verify.reading import Reading, Token
 
 _SPLIT_EN: Final = re.compile(
@@ -36,7 +37,7 @@ def clauses_of(reading: Reading) -> tuple[Clause, ...]:
     pattern = _SPLIT_EN if reading.language == "en" else _SPLIT_HAN
     cuts = [0, *(match.start() for match in pattern.finditer(flat)), len(flat)]
     found = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in itertools.pairwise(cuts):
         tokens = tuple(token for token in reading.tokens if start <= token.start < end)
         if any(token.kind in ("word", "name", "number") for token in tokens):
             keys = frozenset().union(*(token.keys for token in tokens))
@@ -46,11 +47,30 @@ def clauses_of(reading: Reading) -> tuple[Clause, ...]:
 
 def content(tokens: Iterable[Token]) -> list[Token]:
     """The words that carry meaning: no function words, no figures, no names (their own checks see to them)."""
-    return [token for token in tokens if token.kind == "word" and token.text not in words("light_words")]
+    return [token for token in tokens if token.kind == "word" and not _is_light(token.text)]
+
+
+@functools.lru_cache(maxsize=65536)
+def _is_light(word: str) -> bool:
+    return word.isascii() and (word.isdigit() or not words("light_words").isdisjoint({word, *lemmas(word)}))
 
 
 def likeness(clause: Clause, other: Clause) -> int:
     """How many words and names of ``clause`` have a counterpart in ``other``."""
-    return sum(
-        1 for token in clause.tokens if token.kind in ("word", "name") and (token.keys & other.keys)
-    )
+    return sum(1 for token in clause.tokens if token.kind in ("word", "name") and (token.keys & other.keys))
+
+
+def _concepts(keys: frozenset[str]) -> frozenset[str]:
+    return frozenset(key for key in keys if key.startswith("c:"))
+
+
+def says_same(word: Token, keys: frozenset[str]) -> bool:
+    """Whether ``keys`` have the word itself or its concept."""
+    return any(key in keys for key in word.keys if key.startswith(("c:", "h:", "w:")))
+
+
+def says_contrary(word: Token, keys: frozenset[str]) -> bool:
+    """Whether ``keys`` have the contrary of a word, and not the word."""
+    own = _concepts(word.keys)
+    against = _concepts(opposite_keys(word.keys)) - own
+    return bool(against & keys) and not own & keys

@@ -18,7 +18,7 @@ from typing import Final
 
 from rashomon.records import Bullet, Evidence, Span, Verdict
 from rashomon.verify.claims import is_verbatim, read_bullet
-from rashomon.verify.clauses import Clause, clauses_of, content, likeness
+from rashomon.verify.clauses import clauses_of, content, likeness, says_contrary, says_same
 from rashomon.verify.gazetteer import Gazetteer
 from rashomon.verify.level import level
 from rashomon.verify.lexicon import opposite_keys
@@ -44,6 +44,7 @@ _PLURAL: Final = re.compile(
     r"both|two|and|mutual|bilateral|between|talks|joint|两国|双方|双边|和|与|両国|双方|互い|日中|中日|共同|と",
     re.IGNORECASE,
 )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
@@ -114,25 +115,10 @@ def covers(token: Token, source: Source) -> bool:
     return len(token.text) > 5 and token.text[:-3] in source.text
 
 
-def _concepts(keys: frozenset[str]) -> frozenset[str]:
-    return frozenset(key for key in keys if key.startswith("c:"))
-
-
-def _says_same(word: Token, clause: Clause) -> bool:
-    own = {key for key in word.keys if key.startswith(("c:", "h:", "w:"))}
-    return bool(own & clause.keys)
-
-
-def _says_contrary(word: Token, clause: Clause) -> bool:
-    """Whether a clause has the contrary of a word, and not the word."""
-    against = _concepts(opposite_keys(word.keys)) - _concepts(word.keys)
-    return bool(against & clause.keys) and not _concepts(word.keys) & clause.keys
-
-
 def foreign_run(reading: Reading, foreign: Sequence[Token]) -> list[Token]:
     """Two foreign words side by side: a thing of which the cited text does not speak at all."""
     places = [index for index, token in enumerate(reading.tokens) if token in foreign]
-    for first, second in zip(places, places[1:], strict=False):
+    for first, second in itertools.pairwise(places):
         if second == first + 1:
             return [reading.tokens[first], reading.tokens[second]]
     return []
@@ -187,8 +173,8 @@ class CoverageCheck:
             for word in content(clause.tokens):
                 if not opposite_keys(word.keys):
                     continue
-                against = [other for other in cited if _says_contrary(word, other)]
-                same = [other for other in cited if _says_same(word, other)]
+                against = [other for other in cited if says_contrary(word, other.keys)]
+                same = [other for other in cited if says_same(word, other.keys)]
                 most = max((likeness(clause, other) for other in same), default=-1)
                 worst = max((likeness(clause, other) for other in against), default=-1)
                 if worst > most and (worst > 0 or most < 0):

@@ -38,4 +38,4 @@ def names_of(tokens: tuple[Token, ...]) -> frozenset[str]:
 
 def words_of(tokens: tuple[Token, ...]) -> frozenset[str]:
     """The keys of the words among ``tokens`` that are no names."""
-    return frozenset().union(*(token.keys for token in tokens if token.name is None), frozenset())
+    return frozenset().union(*(token.keys for token in tokens if token.name is None and not token.text.isdigit()))

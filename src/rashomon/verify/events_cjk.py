@@ -98,11 +98,25 @@ def _chinese_event(clause: list[Token], place: int, inherited: tuple[Token, ...]
     if "由" in marks:
         agents = _solid(before[marks["由"] + 1 :])
     targets += [token for token in _solid(behind) if token not in targets]
+    counted = bool(before) and before[-1].kind == "number"
+    if counted and not _names(before):
+        inherited = ()
+    if not behind and _object_of_another(before):
+        return Event(action=action, verb=False, clause=number)
     owner = bool(before) and before[-1].text == "的"
     if owner:
         agents = agents if len(before) > 1 and before[-2].name is not None else ()
         return Event(action=action, agents=agents, targets=(), verb=False, clause=number)
     return Event(action=action, agents=agents or inherited, targets=tuple(targets), verb=not owner, clause=number)
+
+
+def _object_of_another(before: Sequence[Token]) -> bool:
+    """Whether a clause-final act is the object of a full verb before it (面临 ... 威胁), not of a light one."""
+    acts = [token for token in before if token.kind == "word" and is_act(token.text)]
+    marked = any(
+        token.kind == "function" and token.text in words("zh_towards") | words("zh_handle") for token in before
+    )
+    return bool(acts) and not marked and acts[0].text in words("zh_bearing")
 
 
 def _solid(tokens: Sequence[Token]) -> tuple[Token, ...]:
@@ -218,4 +232,13 @@ def _owner(sentence: list[Token], roles: dict[int, str], place: int) -> tuple[To
         return (sentence[place - 2],)
     if place >= 1 and sentence[place - 1].name is not None and roles.get(place - 1) != "target":
         return (sentence[place - 1],)
+    index = place - 1
+    while index > 0 and sentence[index].kind in ("word", "number") and place - index <= 3:
+        index -= 1
+    if index > 0 and sentence[index].text == "の":
+        for owner in reversed(sentence[max(0, index - 4) : index]):
+            if owner.name is not None:
+                return (owner,)
+            if owner.kind not in ("word", "number"):
+                break
     return ()

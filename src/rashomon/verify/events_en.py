@@ -142,6 +142,8 @@ class _Grammar:
             return False
         if after.kind == "word" and self._is_past(after.text) and not self._opens_noun(self._second(after)):
             return False
+        if "n" not in parts:
+            return True
         if after.kind == "word" and after.text in lemmas(after.text):
             others = parts_of_speech(after.text)
             if others.get("v", 0) >= max(2, others.get("n", 0)) and "a" not in others:
@@ -194,8 +196,8 @@ class _Grammar:
             between = self.tokens[start:place]
             if any(token.text in ("to", "and", "or") or token.text in words("en_prepositions") for token in between):
                 return ()
-            if self.tokens[place].text.endswith("ing") or not between:
-                return ()
+            if between and self._is_past(self.tokens[place].text):
+                return self._core(start, place)
             return ()
         return self._core(start, place)
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from rashomon.records import Bullet, Evidence, Verdict
 from rashomon.verify.claims import Unit, events_of, is_verbatim, read_bullet, units_of
+from rashomon.verify.clauses import Clause, clauses_of, likeness
 from rashomon.verify.events import Event
 from rashomon.verify.gazetteer import Gazetteer
 from rashomon.verify.markers import Mark, MarkClass, marks
@@ -15,6 +16,8 @@ from rashomon.verify.roles import fit, same_action
 from rashomon.verify.verdicts import contradicted, here, supported, there, unproven
 
 _STOPS: Final = frozenset(",;:.!?() ")
+_ALIKE: Final = 2
+"""So many words in common make two clauses speak of the same thing."""
 _ANSWERS: Final[dict[MarkClass, frozenset[str]]] = {
     "may": frozenset({"may", "weigh", "claim"}),
     "weigh": frozenset({"weigh", "may"}),
@@ -83,8 +86,12 @@ class ModalityCheck:
 
     def _negation(self, reading: Reading, units: tuple[Unit, ...]) -> Verdict | None:
         """A negation that no cited sentence has."""
-        own = [mark for mark in marks(reading) if mark.kind == "not" and (mark.strong or _foreign(mark, reading, units))]
-        if not own or any(mark.kind == "not" for unit in units for mark in marks(unit.reading)):
+        own = [
+            mark for mark in marks(reading) if mark.kind == "not" and (mark.strong or _foreign(mark, reading, units))
+        ]
+        if not own:
+            return self._lost(reading, units)
+        if any(mark.kind == "not" for unit in units for mark in marks(unit.reading)):
             return None
         mark = own[0]
         text = reading.text[mark.start : mark.end]
@@ -114,6 +121,26 @@ class ModalityCheck:
         )
         detail = f"{event.action.text!r}: {fault}"
         return (contradicted if "negated" in fault else unproven)(self.name, detail, spans)
+
+    def _lost(self, reading: Reading, units: tuple[Unit, ...]) -> Verdict | None:
+        """A negation of the evidence that the bullet has dropped: its likest clause is negated, the bullet is not."""
+        if any(mark.kind == "not" for mark in marks(reading)):
+            return None
+        cited = [(clause, unit) for unit in units for clause in clauses_of(unit.reading)]
+        for clause in clauses_of(reading):
+            ranked = [(likeness(clause, other), _negated(other, unit.reading)) for other, unit in cited]
+            most = max((score for score, _ in ranked), default=0)
+            alike = [negated for score, negated in ranked if score == most]
+            if most >= _ALIKE and all(alike):
+                where = here(clause.start, clause.end)
+                return contradicted(self.name, "the cited text negates this, the bullet does not", (where,))
+        return None
+
+
+def _negated(clause: Clause, reading: Reading) -> bool:
+    return any(
+        mark.kind == "not" and mark.strong and clause.start <= mark.start < clause.end for mark in marks(reading)
+    )
 
 
 def _foreign(mark: Mark, reading: Reading, units: Iterable[Unit]) -> bool:

@@ -1,20 +1,38 @@
-"""Numbers, units, dates, percentages and money: each stands in the cited text, or is rightly rounded and marked so."""
+"""Numbers, units, dates, percentages and money: each stands in the cited text, or is rightly rounded and marked so.
+
+A figure must also stand there for the same thing: where the evidence gives another figure for what the bullet's clause
+speaks of, and this one for something else or for the contrary, the two were exchanged.
+"""
 
 from __future__ import annotations
 
-import datetime as dt
+from collections.abc import Sequence
 from typing import Final
 
-from rashomon.language.numbers import Mention, PartialDate, mentions, same_amount
+from rashomon.language.numbers import Mention, mentions, same_amount
 from rashomon.records import Bullet, Evidence, Span, Verdict
+from rashomon.verify.claims import is_verbatim, read_bullet
+from rashomon.verify.clauses import Clause, clauses_of, content, likeness, says_contrary, says_same
 from rashomon.verify.evidence import published_on
-from rashomon.verify.verdicts import here, supported, there, unproven
+from rashomon.verify.gazetteer import Gazetteer
+from rashomon.verify.reading import Reading, read
+from rashomon.verify.verdicts import contradicted, here, supported, there, unproven
+
+_CLEARLY: Final = 2
+"""By so many words must another figure's clause be the likelier one."""
 
 
 class NumbersCheck:
-    """Every figure of the bullet is carried by a figure of the evidence."""
+    """Every figure of the bullet is carried by a figure of the evidence, for the same thing.
+
+    Args:
+        gazetteer: the names that are known.
+    """
 
     name: Final = "numbers"
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
 
     def judge(self, bullet: Bullet, evidence: tuple[Evidence, ...], /) -> Verdict:
         days = {published_on(piece) for piece in evidence}
@@ -25,28 +43,62 @@ class NumbersCheck:
         spans: list[Span] = []
         for mention in claimed:
             found = carried(mention, evidence)
+            where = here(mention.start, mention.end)
             if found is None:
-                return unproven(
-                    self.name, f"the cited text has no {mention.text!r}", (here(mention.start, mention.end),)
-                )
-            spans += [here(mention.start, mention.end), found]
+                return unproven(self.name, f"the cited text has no {mention.text!r}", (where,))
+            spans += [where, found]
+        if not is_verbatim(bullet, evidence):
+            exchanged = self._exchanged(read_bullet(bullet, self._gazetteer), claimed, evidence)
+            if exchanged is not None:
+                return exchanged
         return supported(self.name, f"{len(claimed)} figure(s) stand in the cited text", spans)
 
+    def _exchanged(self, reading: Reading, claimed: Sequence[Mention], evidence: Sequence[Evidence]) -> Verdict | None:
+        """A figure that the evidence gives for something else, or for the contrary."""
+        figures = [
+            (clause, figure)
+            for piece in evidence
+            for clause, figure in _figures(read(piece.text, self._gazetteer, piece.language), piece)
+        ]
+        for mention in claimed:
+            clause = next((each for each in clauses_of(reading) if each.start <= mention.start < each.end), None)
+            if clause is None or mention.date is not None:
+                continue
+            same = [_bearing(clause, other) for other, figure in figures if same_amount(mention, figure)]
+            rest = [
+                _bearing(clause, other)
+                for other, figure in figures
+                if figure.kind == mention.kind and not same_amount(mention, figure)
+            ]
+            where = here(mention.start, mention.end)
+            if same and max(score for score, _ in same) < 0 and all(against for _, against in same):
+                return contradicted(self.name, f"the cited text gives {mention.text!r} for the contrary", (where,))
+            if same and rest and max(rest)[0] >= max(same)[0] + _CLEARLY:
+                return contradicted(self.name, f"the cited text gives {mention.text!r} for something else", (where,))
+        return None
 
-def carried(claimed: Mention, evidence: tuple[Evidence, ...]) -> Span | None:
+
+def _figures(reading: Reading, piece: Evidence) -> list[tuple[Clause, Mention]]:
+    found = []
+    for figure in mentions(piece.text, published_on(piece)):
+        clause = next((each for each in clauses_of(reading) if each.start <= figure.start < each.end), None)
+        if clause is not None and figure.date is None:
+            found.append((clause, figure))
+    return found
+
+
+def _bearing(clause: Clause, other: Clause) -> tuple[int, bool]:
+    """How much a clause of the evidence speaks of the same thing as one of the bullet, contraries counting against."""
+    against = sum(
+        1 for word in content(clause.tokens) if says_contrary(word, other.keys) and not says_same(word, other.keys)
+    )
+    return likeness(clause, other) - 3 * against, against > 0
+
+
+def carried(claimed: Mention, evidence: Sequence[Evidence]) -> Span | None:
     """Where the evidence carries ``claimed``, None where nowhere."""
     for piece in evidence:
         for found in mentions(piece.text, published_on(piece)):
             if same_amount(claimed, found):
                 return there(piece, found.start, found.end)
     return None
-
-
-def published_then(claimed: Mention, evidence: tuple[Evidence, ...]) -> bool:
-    """Whether ``claimed`` is the day on which a cited article was published."""
-    days = (published_on(piece) for piece in evidence)
-    return claimed.date is not None and any(day is not None and claimed.date.agrees(full(day)) for day in days)
-
-
-def full(day: dt.date) -> PartialDate:
-    return PartialDate(year=day.year, month=day.month, day=day.day, weekday=day.weekday())

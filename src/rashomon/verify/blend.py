@@ -1,0 +1,56 @@
+"""A bullet that joins the facts of several articles may not cross them: each clause stands in one of them alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from rashomon.language.numbers import mentions
+from rashomon.records import Bullet, Evidence, Verdict
+from rashomon.verify.claims import is_verbatim, read_bullet
+from rashomon.verify.clauses import Clause, clauses_of, content
+from rashomon.verify.coverage import MOST_FOREIGN_CLAUSE, Source, covers, sources_of
+from rashomon.verify.gazetteer import Gazetteer
+from rashomon.verify.names import stands_for
+from rashomon.verify.numbers import carried
+from rashomon.verify.verdicts import here, supported, unproven
+
+
+class BlendCheck:
+    """Each clause has its names, its figures and its words in one cited article.
+
+    Args:
+        gazetteer: the names that are known.
+    """
+
+    name: Final = "blend"
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+
+    def judge(self, bullet: Bullet, evidence: tuple[Evidence, ...], /) -> Verdict:
+        articles = list(dict.fromkeys(piece.article_id for piece in evidence))
+        if len(articles) < 2 or is_verbatim(bullet, evidence):
+            return supported(self.name, "the bullet cites one article, or one word for word")
+        reading = read_bullet(bullet, self._gazetteer)
+        sources = sources_of(evidence, self._gazetteer)
+        for clause in clauses_of(reading):
+            if not any(self._carries(clause, bullet, source, evidence) for source in sources):
+                text = bullet.text[clause.start : clause.end].strip(" ,;")
+                where = here(clause.start, clause.end)
+                return unproven(self.name, f"no single cited article carries {text!r}", (where,))
+        return supported(self.name, "each clause stands in one cited article")
+
+    def _carries(self, clause: Clause, bullet: Bullet, source: Source, evidence: Sequence[Evidence]) -> bool:
+        own = [piece for piece in evidence if piece.article_id == source.article_id]
+        known = [name for piece in own for name in self._gazetteer.find(piece.text)]
+        for token in clause.tokens:
+            if token.name is not None and not any(stands_for(token.name, name, bullet.text) for name in known):
+                return False
+        for mention in mentions(bullet.text):
+            inside = clause.start <= mention.start < clause.end
+            if inside and not mention.weak and carried(mention, own) is None:
+                return False
+        inside_words = content(clause.tokens)
+        foreign = [word for word in inside_words if not covers(word, source)]
+        return len(foreign) <= MOST_FOREIGN_CLAUSE * len(inside_words)
