@@ -100,10 +100,9 @@ class Rashomon:
     def store(self, *, readonly: bool = False) -> Iterator[Store]:
         """The open data store."""
         from rashomon.store import Store
-        from rashomon.wiring import store_address
+        from rashomon.wiring import STORE_FILE
 
-        in_site = self.settings.root / "rashomon.toml"
-        address = store_address(self.settings, None if in_site.is_file() else self._own_out)
+        address = self.settings.store or self._state / STORE_FILE
         with Store.open(address, readonly=readonly) as opened:
             yield opened
 
@@ -329,6 +328,64 @@ class Rashomon:
                 self.tell(f"{scheduler.step()} runs made")
             else:
                 scheduler.forever()
+
+    # ----------------------------------------------------------------------------------------------------------
+    # To readers
+    # ----------------------------------------------------------------------------------------------------------
+
+    def mail(self, topic_id: str, *, recipients: Path, date: str | None = None) -> str:
+        """Send a digest as mail, to each address of a file once.
+
+        Raises:
+            UsageError: if the list is none.
+            PublishError: if the server does not take us, or the connection broke; run it again for the others.
+        """
+        import os
+
+        from rashomon.publish.mail import MailServer, read_recipients, send_digest
+        from rashomon.publish.reread import from_json
+
+        wanted = self.settings.mail
+        password = os.environ.get("RASHOMON_SMTP_PASSWORD")
+        document = self.document(topic_id, date)
+        report = send_digest(
+            from_json(document),
+            read_recipients(recipients),
+            server=MailServer(
+                host=wanted.host, port=wanted.port, security=wanted.security, user=wanted.user, password=password
+            ),
+            sender=wanted.sender,
+            unsubscribe=wanted.unsubscribe,
+            ledger=self._state / "mail.ledger",
+            now=self.clock(),
+            page_url=self._page_url(document),
+        )
+        return report.to_text()
+
+    def push(self, topic_id: str, *, date: str | None = None) -> str:
+        """Send a digest's highlights to chat rooms and webhooks.
+
+        Raises:
+            UsageError: if Apprise is not installed, or no address is given.
+        """
+        import os
+
+        from rashomon.publish.push import push_digest
+        from rashomon.publish.reread import from_json
+
+        document = self.document(topic_id, date)
+        urls = os.environ.get("RASHOMON_APPRISE_URLS", "").split()
+        return push_digest(from_json(document), urls, page_url=self._page_url(document)).to_text()
+
+    def _page_url(self, document: dict[str, Any]) -> str:
+        return f"{self.settings.site.base_url.rstrip('/')}/posts/{document['topic']['id']}/{document['date']}/"
+
+    @property
+    def _state(self) -> Path:
+        from rashomon.wiring import state_folder
+
+        in_site = (self.settings.root / "rashomon.toml").is_file()
+        return state_folder(self.settings, None if in_site else self._own_out)
 
     # ----------------------------------------------------------------------------------------------------------
     # The site

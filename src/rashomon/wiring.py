@@ -42,17 +42,14 @@ class Context:
     clock: Callable[[], dt.datetime]
 
 
-def store_address(settings: Settings, out: Path | None = None) -> str:
-    """Where the data store is: the settings' URL, or SQLite in the state folder.
+def state_folder(settings: Settings, out: Path | None = None) -> Path:
+    """Where the data store and its lock are: in the settings' state folder.
 
     Args:
         settings: the settings.
         out: where the results go, when somebody said so and there is no site: then the state lies with them.
     """
-    if settings.store:
-        return settings.store
-    state = settings.at(settings.paths.state) if out is None else out / settings.paths.state.name
-    return str(state / STORE_FILE)
+    return settings.at(settings.paths.state) if out is None else out / settings.paths.state.name
 
 
 def open_tools(

@@ -15,7 +15,7 @@ from rashomon.api import Rashomon
 from rashomon.errors import StoreBusy
 from rashomon.settings import load_settings
 from rashomon.store import Store
-from rashomon.wiring import store_address
+from rashomon.wiring import STORE_FILE, state_folder
 from tests.newsroom import DAY, write_day
 
 KILLED = """
@@ -84,14 +84,14 @@ def test_killed_and_run_again_is_as_one_run(stage: str, feeds: Path, once: dict[
     run(feeds, out)
     assert outputs(out) == once
     digest = json.loads(once[f"digests/china-japan/{DAY}.json"])
-    with Store.open(store_address(load_settings(start=out.parent), out), readonly=True) as store:
+    with Store.open(state_folder(load_settings(start=out.parent), out) / STORE_FILE, readonly=True) as store:
         assert [(line.topic_id, line.date.isoformat()) for line in store.list_digests()] == [("china-japan", DAY)]
         assert len(store.articles.get([each["id"] for each in digest["articles"]])) == len(digest["articles"])
 
 
 def test_two_runs_at_once_one_wins(feeds: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    address = store_address(load_settings(start=tmp_path), out)
+    address = state_folder(load_settings(start=tmp_path), out) / STORE_FILE
     with Store.open(address) as store, store.writer("the first run"), pytest.raises(StoreBusy, match="the first run"):
         run(feeds, out)
     run(feeds, out)
