@@ -132,7 +132,8 @@ def _slot_patterns(frames: Frames, words: Words) -> dict[str, str]:
     pair = _any(f"{term}{frames.same_as}{name}" for term, name in words.names)
     pairs = rf"{pair}(?:{re.escape(frames.list_separator)}{pair})*"
     term = _any(words.terms)
-    counts = {slot: "|".join(_count(form) for form in frames.counts[slot]) for slot in COUNTS}
+    longest_first = {slot: sorted(frames.counts[slot], key=len, reverse=True) for slot in COUNTS}
+    counts = {slot: "|".join(map(_count, forms)) for slot, forms in longest_first.items()}
     tag = r"[A-Za-z-]{2,12}"
     return {
         "quote": quote,

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from rashomon.language.scripts import HAN, HANGUL, KANA, UNSPACED
-from rashomon.records import Entity, Name, Vocabulary, record
+from rashomon.records import Name, Vocabulary, record
 
 _ANYWHERE: Final = re.compile(f"[{HAN}{KANA}{HANGUL}{UNSPACED}]")
 _LISTS: Final = (("people", 0), ("organisations", 1), ("places", 1))
@@ -76,19 +76,18 @@ def find_glosses(text: str, vocabulary: Vocabulary, reads: Sequence[str], day: d
 def _of_topic(vocabulary: Vocabulary, day: dt.date) -> Iterator[Group]:
     for entity in vocabulary.entities:
         in_time = (entity.since is None or entity.since <= day) and (entity.until is None or day <= entity.until)
-        if in_time and entity.kind == "person" and _is_one_person(entity):
+        if in_time and entity.kind == "person" and _is_one_thing(entity.names):
             yield Group(rank=0, names=entity.names)
         elif in_time and entity.kind == "country":
             yield Group(rank=3, names=_first_names(entity.names))
     for contested in vocabulary.contested:
-        for _, names in contested.terms:
-            yield Group(rank=1, names=_first_names(names))
+        yield from (Group(rank=1, names=names) for _, names in contested.terms if _is_one_thing(names))
 
 
-def _is_one_person(entity: Entity) -> bool:
-    """Whether all names of each language hold the first one's, as those of one person do."""
-    for language in dict.fromkeys(name.language for name in entity.names):
-        texts = [name.text for name in entity.names if name.language == language]
+def _is_one_thing(names: Sequence[Name]) -> bool:
+    """Whether the names of each language share a word, as those of one person or thing do."""
+    for language in dict.fromkeys(name.language for name in names):
+        texts = [name.text for name in names if name.language == language]
         core = min(texts, key=len)
         if not all(_shares(core, text) for text in texts):
             return False

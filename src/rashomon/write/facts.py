@@ -15,7 +15,7 @@ _WIDTHS: Final = (45, 240)
 _COMPLETE: Final = re.compile(r"[.!?。！？][\"'”’」』）)]*$")
 _CUT: Final = re.compile(r"(?:\.\.\.|…|\[…\])[\"'”’」』）)]*$")
 _LEANING: Final = re.compile(
-    r"(?:he|she|it|they|this|that|these|those|but|however|and|also|his|her|their|its|meanwhile|here|there|"
+    r"(?:he|she|it|they|we|you|i|our|your|this|that|these|those|but|however|and|also|his|her|their|its|meanwhile|here|there|"
     r"according to (?:him|her|them))\b|他|她|它|这|此|该|對此|对此|同氏|同社|これ|それ|この|その|しかし|また|一方",
     re.IGNORECASE,
 )

@@ -26,6 +26,7 @@ _EDITORIAL: Final = re.compile(r"\beditorial\b|社[评評論説说]", re.IGNOREC
 _CLAUSE: Final = re.compile(r"[;；]\s*")
 _JUDGING: Final = re.compile(
     r"[?？]|^(?:how|why|what|who|when|where)\b|\b(?:should|must|justified|unjustified|misjudg\w+|farce|fantasy|myth|lesson)\b|"
+    r"\b(?:need to know|explained|explainer|daily highlights|at a glance|live updates)\b|"
     r"应该|必须|应当|为何|为什么|如何|べき|なぜ|とは$|どう",
     re.IGNORECASE,
 )

@@ -204,6 +204,16 @@ def test_below_twenty_items_words_are_examples_and_no_comparison() -> None:
     assert line.startswith("On the strait, examples, not a comparison. ")
 
 
+def test_a_side_whose_example_is_not_printed_is_counted_all_the_same() -> None:
+    made = dossier(
+        item("north", "Nor Daily", "Norland patrols North Strait", story="a"),
+        *(item("south", "Sud Times", f"Sudland crosses Sud Passage {n}", story="b", selected=False) for n in range(2)),
+    )
+    draft = ExtractiveWriter().draft(made)
+    assert_sound(draft, made)
+    assert section(draft, made, "words")[0].endswith("; Sudland: Sud Passage in 2 of 2 articles.")
+
+
 def test_words_that_both_sides_share_are_no_difference() -> None:
     made = dossier(
         item("north", "Nor Daily", "Norland patrols North Strait", story="a"),

@@ -1,0 +1,66 @@
+"""Glosses name what a thing is called, and never guess."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from rashomon.language.glosses import find_glosses
+from rashomon.records import ContestedTerm, Entity, Name, Vocabulary
+
+DAY = dt.date(2026, 3, 4)
+NOTHING = Vocabulary()
+
+
+def entity(kind: str, names: dict[str, list[str]], **changes: object) -> Entity:
+    listed = tuple(Name(language=key, text=text) for key, texts in names.items() for text in texts)
+    return Entity(id="x", kind=kind, names=listed, side="north", **changes)  # type: ignore[arg-type]
+
+
+def test_shipped_names_are_glossed_people_first_and_countries_last() -> None:
+    assert find_glosses("中国外交部长王毅访问德国", NOTHING, ("en",), DAY) == (
+        ("王毅", "Wang Yi"),
+        ("外交部", "Foreign Ministry"),
+        ("中国", "China"),
+        ("德国", "Germany"),
+    )
+    assert find_glosses("Германия и Китай", NOTHING, ("en",), DAY) == (("Германия", "Germany"), ("Китай", "China"))
+
+
+def test_what_the_reader_reads_is_not_glossed() -> None:
+    assert find_glosses("中国外交部", NOTHING, ("zh", "en"), DAY) == ()
+    assert find_glosses("China and Japan", NOTHING, ("en",), DAY) == ()
+
+
+def test_names_that_stand_for_a_side_are_not_names_for_each_other() -> None:
+    state = entity("organisation", {"en": ["Capitol City"], "zh": ["渔业局", "警察厅"]})
+    assert find_glosses("渔业局发言", Vocabulary(entities=(state,)), ("en",), DAY) == ()
+
+
+def test_a_person_of_the_vocabulary_is_glossed_by_any_of_their_names_in_their_time() -> None:
+    born = entity("person", {"en": ["Otto Born", "Born"], "ja": ["ボルン首相", "ボルン氏"]}, until=dt.date(2026, 1, 1))
+    known = Vocabulary(entities=(born,))
+    assert find_glosses("ボルン氏が訪問", known, ("en",), dt.date(2025, 6, 1)) == (("ボルン氏", "Otto Born"),)
+    assert find_glosses("ボルン氏が訪問", known, ("en",), DAY) == ()
+    several = entity("person", {"en": ["Otto Born", "Ilsa Mara"], "ja": ["ボルン氏", "マラ氏"]})
+    assert find_glosses("マラ氏が訪問", Vocabulary(entities=(several,)), ("en",), DAY) == ()
+
+
+def test_contested_terms_are_glossed_by_their_own_sides_word_only_when_they_are_one_thing() -> None:
+    def term(en: list[str], zh: list[str]) -> Vocabulary:
+        names = tuple(Name(language=key, text=text) for key, texts in (("en", en), ("zh", zh)) for text in texts)
+        return Vocabulary(contested=(ContestedTerm(concept="c", terms=(("north", names),)),))
+
+    one = term(["North Strait", "the North Strait"], ["北海峡"])
+    assert find_glosses("北海峡航行", one, ("en",), DAY) == (("北海峡", "North Strait"),)
+    two = term(["deterrence", "arms race"], ["威慑力"])
+    assert find_glosses("威慑力上升", two, ("en",), DAY) == ()
+
+
+def test_a_trap_is_not_a_name() -> None:
+    traps = Vocabulary(traps=(Name(language="ja", text="中国地方"),))
+    assert find_glosses("中国地方で大雨", traps, ("en",), DAY) == ()
+    assert find_glosses("中国で大雨", traps, ("en",), DAY) == (("中国", "China"),)
+
+
+def test_the_longest_name_at_a_place_is_taken() -> None:
+    assert find_glosses("印度尼西亚大选", NOTHING, ("en",), DAY) == (("印度尼西亚", "Indonesia"),)
