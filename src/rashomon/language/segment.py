@@ -9,9 +9,10 @@ from rashomon.language.normalise import fold
 from rashomon.language.scripts import HAN, HANGUL, KANA, KANA_MARKS, UNSPACED
 
 _CJK: Final = f"{HAN}{KANA}{KANA_MARKS}"
+_WORD: Final = rf"[^\W_{_CJK}{UNSPACED}{HANGUL}]"
 _PIECE: Final = re.compile(
-    rf"(?P<number>\d+(?:[.,:]\d+)*%?)|(?P<unspaced>[{_CJK}]+|[{UNSPACED}]+|[{HANGUL}]+)"
-    rf"|(?P<word>[^\W\d_{_CJK}{UNSPACED}{HANGUL}]+(?:['’·.-](?=[^\W\d_])[^\W\d_{_CJK}{UNSPACED}{HANGUL}]+)*)"
+    rf"(?P<number>\d+(?:[.,:]\d+)*%?(?!{_WORD}))|(?P<unspaced>[{_CJK}]+|[{UNSPACED}]+|[{HANGUL}]+)"
+    rf"|(?P<word>{_WORD}+(?:['’·.-](?=[^\W\d_]){_WORD}+)*)"
 )
 
 
