@@ -74,7 +74,8 @@ def rss(chance: random.Random, language: str, items: int, *, full: bool) -> byte
     return (
         '<?xml version="1.0" encoding="UTF-8"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" '
         'xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:media="http://search.yahoo.com/mrss/"><channel>'
-        f"<title>News</title><link>https://news.example/</link><language>{language}</language>{''.join(parts)}</channel></rss>"
+        f"<title>News</title><link>https://news.example/</link><language>{language}</language>"
+        f"{''.join(parts)}</channel></rss>"
     ).encode()
 
 
@@ -85,9 +86,11 @@ def atom(chance: random.Random, language: str, items: int) -> bytes:
         link = f"https://news.example/{chance.randrange(10**9)}"
         body = escape("".join(f"<p>{sentence(chance, language, 60)}</p>" for _ in range(5)))
         parts.append(
-            f'<entry><id>{link}</id><title>{sentence(chance, language, 12)} {number}</title><link rel="alternate" href="{link}"/>'
+            f"<entry><id>{link}</id><title>{sentence(chance, language, 12)} {number}</title>"
+            f'<link rel="alternate" href="{link}"/>'
             f"<published>{when}</published><updated>{when}</updated><author><name>Staff</name></author>"
-            f'<summary type="html">{escape(sentence(chance, language, 30))}</summary><content type="html">{body}</content></entry>'
+            f'<summary type="html">{escape(sentence(chance, language, 30))}</summary>'
+            f'<content type="html">{body}</content></entry>'
         )
     return (
         '<?xml version="1.0" encoding="utf-8"?><feed xmlns="http://www.w3.org/2005/Atom"><title>News</title><id>x</id>'

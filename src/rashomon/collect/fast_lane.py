@@ -21,6 +21,8 @@ _Extract = Callable[..., Any]
 _UNESCAPED = re.compile(rb"</(?:source|p|a)>")
 """In a feed without CDATA: markup that was not escaped, of which the extractor keeps only what stands before it."""
 _SOURCE = re.compile(rb'<source\s+url="([^"<>]*)"\s*>([^<]*)</source>')
+_OTHER_SUMMARY = re.compile(rb"<(?:\w+:)?(?:content|body|fullitem|abstract|tagline|encoded|div)\b|:description\b")
+"""Where a feed whose items have no summary may have one all the same."""
 _ALTERNATE = (None, "", "alternate")
 """The relations of the link that leads to the article itself (RFC 4287, section 4.2.7.2)."""
 _HEAD = 16384
@@ -70,6 +72,8 @@ def read_fast(body: bytes, *, base: str, max_items: int) -> RawFeed | None:
     if has_source and (lifted or b"</p>" in body or b"</a>" in body or b"<!--" in body):
         return None
     head = body[:_HEAD]
+    if b"<feed" in head and b"xhtml" in body:
+        return None
     result = extract(body, content=b"<summary" not in head and b"<description" not in head)
     if isinstance(result, str) or not result[3]:
         return None
@@ -92,8 +96,8 @@ def read_fast(body: bytes, *, base: str, max_items: int) -> RawFeed | None:
 def _items(entries: list[dict[str, Any]], body: bytes) -> list[RawItem] | None:
     """The extractor's entries as items, or None where it seems to have lost something.
 
-    An empty title or summary may be XHTML; a relative link wants the bases of its parents; a link that was made from a
-    guid may be none.
+    An empty title may be markup, and an empty summary may stand in the content; a relative link wants the bases of
+    its parents; a link that was made from a guid may be none.
     """
     items = []
     silent = same = False
@@ -109,7 +113,7 @@ def _items(entries: list[dict[str, Any]], body: bytes) -> list[RawItem] | None:
         if link == guid:
             same = True
         items.append(RawItem(guid or "", link, title, summary or "", get("published") or get("updated") or ""))
-    if silent and (b"xhtml" in body or b"<content" in body):
+    if silent and _OTHER_SUMMARY.search(body):
         return None
     return None if same and b'="false"' in body[:_HEAD] else items
 

@@ -99,6 +99,11 @@ def cut(text: str, limit: int) -> tuple[str, bool]:
     return (head[:space] if space > 0 else head).rstrip() + "…", True
 
 
+def is_html(name: str) -> bool:
+    """Whether HTML knows a tag of this (lower-case) name."""
+    return name in _REPLACEMENT
+
+
 def _without_tags(text: str) -> str:
     if "<!" in text or "<?" in text or "]]>" in text:
         text = _COMMENT.sub("", text)

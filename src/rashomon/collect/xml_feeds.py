@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urljoin
 
+from rashomon.collect.markup import is_html
 from rashomon.errors import ParseError
 
 if TYPE_CHECKING:
@@ -306,10 +307,11 @@ def _from_base64(text: str) -> str:
 def _inner(element: Element) -> Iterator[str]:
     yield html.escape(element.text or "", quote=False) if element.text else ""
     for child in element:
-        name = _local(child) or "x"
-        yield f"<{name}>"
+        name = _local(child)
+        known = is_html(name)
+        yield f"<{name}>" if known else ""
         yield from _inner(child)
-        yield f"</{name}>"
+        yield f"</{name}>" if known else ""
         yield html.escape(child.tail or "", quote=False) if child.tail else ""
 
 
