@@ -203,6 +203,11 @@ class ChatModel(Protocol):
 class Metered(Protocol):
     """A model that knows what it cost."""
 
+    @property
+    def meter(self) -> object:
+        """What counts and limits its calls; models that share one are counted together."""
+        ...
+
     def spent(self) -> tuple[tuple[str, float], ...]:
         """(``"calls"``, n), (``"input_tokens"``, n), (``"output_tokens"``, n), (``"money"``, n) so far."""
         ...

@@ -306,9 +306,10 @@ class _Run:
 
     def _cost(self) -> tuple[tuple[str, float], ...]:
         total: dict[str, float] = {}
-        for chat in (self.chat, self.second):
-            spent: tuple[tuple[str, float], ...] = chat.spent() if isinstance(chat, Metered) else ()
-            for name, amount in spent:
+        chats: list[ChatModel] = [self.chat, *((self.second,) if self.second else ())]
+        metered = {id(chat.meter): chat for chat in chats if isinstance(chat, Metered)}
+        for chat in metered.values():
+            for name, amount in chat.spent():
                 total[name] = total.get(name, 0.0) + amount
         return tuple(total.items())
 

@@ -28,6 +28,7 @@ class FakeChat:
         self.name = name
         self.answers = answers
         self.asked: list[tuple[str, str, str]] = []
+        self.meter: object = self
         self._lock = threading.Lock()
 
     def complete(self, prompt: str, schema: type[BaseModel], /, *, system: str = "") -> Any:
@@ -325,6 +326,16 @@ def test_a_second_models_verdicts_come_with_the_draft() -> None:
     )
     assert "judge.md" in dict(draft.prompts)
     assert "Nor Daily: Norland bars 40 Sudland companies" in second.prompts("opinions")[0]
+
+
+def test_two_models_on_one_budget_are_counted_once() -> None:
+    chat, second = FakeChat(claims=every_title, sentences=repeat), FakeChat("other:model")
+    apart = dict(LLMWriter(chat, pass_all, second=second).draft(dossier(*day())).cost)
+    assert apart["calls"] == len(chat.asked) + len(second.asked)
+    chat, second = FakeChat(claims=every_title, sentences=repeat), FakeChat("other:model")
+    second.meter = chat.meter
+    shared = dict(LLMWriter(chat, pass_all, second=second).draft(dossier(*day())).cost)
+    assert shared["calls"] in (len(chat.asked), len(second.asked))
 
 
 def test_a_second_model_that_fails_is_noted_and_stops_nothing() -> None:
