@@ -122,9 +122,9 @@ def story_features(
     return StoryFeatures(
         vectors=title_vectors(articles, topic=topic, embedder=embedder) if embedder else None,
         hours=np.array([a.published.timestamp() / 3600.0 for a in articles], dtype=np.float64),
-        letters=_tfidf([letters_of(own) for own in words]),
-        names=_shared_weight([names_of(a, matcher) for a in articles]),
-        texts=_tfidf(texts),
+        letters=tfidf([letters_of(own) for own in words]),
+        names=shared_weight([names_of(a, matcher) for a in articles]),
+        texts=tfidf(texts),
         has_text=has_text,
         languages=np.array([a.language for a in articles], dtype=np.str_),
     )
@@ -201,7 +201,7 @@ def _rarity(documents: Sequence[Sequence[str]]) -> dict[str, float]:
     }
 
 
-def _tfidf(documents: Sequence[Sequence[str]]) -> csr_matrix:
+def tfidf(documents: Sequence[Sequence[str]]) -> csr_matrix:
     """Rows of (1 + log tf) x rarity, scaled to length 1."""
     rarity = _rarity(documents)
     rows = []
@@ -212,7 +212,7 @@ def _tfidf(documents: Sequence[Sequence[str]]) -> csr_matrix:
     return _sparse(rows, rarity)
 
 
-def _shared_weight(documents: Sequence[Sequence[str]]) -> csr_matrix:
+def shared_weight(documents: Sequence[Sequence[str]]) -> csr_matrix:
     """Rows whose dot product is the sum of the rarities of what two documents share."""
     rarity = _rarity(documents)
     return _sparse([{token: math.sqrt(rarity[token]) for token in document} for document in documents], rarity)

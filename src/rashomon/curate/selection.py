@@ -62,7 +62,7 @@ def select(
     choices: list[Choice] = []
     for perspective in topic.perspectives:
         mine = [s for s in standings if s.article.perspective_id == perspective.id]
-        barred = [(s, why) for s in mine if (why := _not_printable(s, printed or {}))]
+        barred = [(s, bar) for s in mine if (bar := _not_printable(s, printed or {}))]
         ranked = _ranked([s for s in mine if not _not_printable(s, printed or {})])
         for rank, (standing, reasons) in enumerate(ranked, start=1):
             inside = rank <= topic.per_perspective

@@ -23,10 +23,8 @@ from rashomon.ports import Embedder
 from rashomon.records import Article, Copy, Story, Topic, content_id
 
 LINKAGE: Final = Linkage(threshold=THRESHOLD, slack=MERGE_BELOW, pair=MERGE_PAIR, low=FLOOR, high=CEILING)
-EDGE: Final = -3.0
-"""Log-odds from which on two articles are looked at together."""
-NEAR: Final = 0.05
-"""Centred cosine below which no two articles are compared."""
+NEAR: Final = 0.15
+"""Centred cosine below which no two articles are compared: nothing else could bring such a pair to the threshold."""
 WITHIN: Final = 120.0
 """Hours between two reports of one event, at most."""
 
@@ -67,7 +65,7 @@ def group_stories(
     folded = {c.article_id: c for c in copies if c.article_id in by_id and c.original_id in by_id}
     originals = sorted((a for a in by_id.values() if a.id not in folded), key=lambda a: (a.published, a.id))
     events = [article for article in originals if is_event(article)]
-    groups = _grouped(story_features(events, topic=topic, embedder=embedder)) if events else []
+    groups = grouped(story_features(events, topic=topic, embedder=embedder)) if events else []
     members = [[events[row] for row in group] for group in groups]
     members.extend([article] for article in originals if not is_event(article))
     stories = [_story(group, topic, tuple(folded.values())) for group in members]
@@ -81,12 +79,15 @@ def log_odds(features: StoryFeatures, left: Rows, right: Rows) -> Floats:
     return odds
 
 
-def _grouped(features: StoryFeatures) -> list[list[int]]:
+def grouped(features: StoryFeatures) -> list[list[int]]:
+    """Group rows into events: the row numbers of each, in the order of their first rows."""
     if features.vectors is None:
         left, right = np.triu_indices(len(features), 1)
     else:
         left, right = near_pairs(features.vectors, features.hours, cosine=NEAR, within=WITHIN)
-    linked = log_odds(features, left, right) >= EDGE if len(left) else np.zeros(0, dtype=np.bool_)
+    # Two groups merge only if their mean reaches the threshold, so only if one of their pairs does: the components over
+    # such pairs hold every group whole.
+    linked = log_odds(features, left, right) >= THRESHOLD if len(left) else np.zeros(0, dtype=np.bool_)
     scores = functools.partial(log_odds, features)
     return [
         [int(row) for row in group]

