@@ -13,11 +13,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from rashomon.publish.plain import TEXT_LIMIT, TITLE_LIMIT, safe_name, shown, web_link
-from rashomon.publish.view import BulletView, DigestView, SourceView, StoryView
+from rashomon.publish.view import BulletView, DigestView, SideView, SourceView, StoryView
 from rashomon.publish.words import Piece, pieces_of
 from rashomon.records import Metric, Provenance
 
 PAGE_SCHEMA = 1
+THIN_ITEMS, THIN_OUTLETS = 20, 3
+"""Where fewer items, or items of fewer outlets, were read of a side, the page does not say "only" of the others."""
 _INDENT = "    "
 _JSON_ONLY = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _BLOCK = re.compile(r"^  page: \|-\n((?:    .*\n)*)", re.MULTILINE)
@@ -34,6 +36,12 @@ def own_front_matter(view: DigestView) -> Iterator[str]:
     yield f"  languages: {compact(sorted({source.language for source in view.sources}))}"
     yield "  page: |-"
     yield from (_INDENT + line for line in _json_lines(page_data(view)))
+
+
+def _is_thin(side: SideView) -> bool:
+    """Whether so little of a side was read that its silence says nothing."""
+    items, outlets = side.collected, side.outlets
+    return items is None or items < THIN_ITEMS or outlets is None or outlets < THIN_OUTLETS
 
 
 def compact(value: object) -> str:
@@ -57,6 +65,7 @@ def page_data(view: DigestView) -> dict[str, Any]:
                 "outlets": side.outlets,
                 "languages": list(side.languages),
                 "silent": list(side.silent),
+                "thin": _is_thin(side),
             }
             for side in view.sides
         ],
