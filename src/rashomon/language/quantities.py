@@ -74,6 +74,8 @@ def same_amount(claimed: Mention, found: Mention) -> bool:
         return claimed.date is not None and found.date is not None and claimed.date.agrees(found.date)
     if claimed.value is None or found.value is None or not _same_kind(claimed, found):
         return False
+    if {claimed.kind, found.kind} == {"percent", "multiple"}:
+        return _as_share(claimed) == _as_share(found)
     if claimed.value == found.value:
         return claimed.bound == found.bound or claimed.bound in ("", "about") or found.bound == ""
     return _rounded(claimed, found)
@@ -82,8 +84,17 @@ def same_amount(claimed: Mention, found: Mention) -> bool:
 def _same_kind(claimed: Mention, found: Mention) -> bool:
     if claimed.kind == found.kind:
         return claimed.kind != "money" or _same_currency(claimed.unit, found.unit)
+    if {claimed.kind, found.kind} == {"percent", "multiple"}:
+        return True
     loose = {"number", "ordinal", "multiple", "points"}
     return claimed.kind in loose and found.kind in loose
+
+
+def _as_share(mention: Mention) -> Decimal | None:
+    """``halved`` and ``by half`` are one."""
+    if mention.value is None or mention.kind == "percent":
+        return mention.value
+    return mention.value * 100
 
 
 def _same_currency(mine: str, theirs: str) -> bool:

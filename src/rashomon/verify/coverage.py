@@ -211,12 +211,30 @@ class OverreachCheck:
                 text = reading.text[cue.start : cue.end]
                 detail = f"the cited text does not draw the {cue.kind} that {text!r} adds"
                 return unproven(self.name, detail, (here(cue.start, cue.end),))
+        participle = self._participle(reading, sources)
+        if participle is not None:
+            return participle
         both = _BOTH.search(reading.text)
         if both and not any(_PLURAL.search(source.text) for source in sources):
             return unproven(
                 self.name, f"the cited text does not speak of {both.group()!r}", (here(both.start(), both.end()),)
             )
         return supported(self.name, "no cause, motive or judgement beyond the cited text")
+
+    def _participle(self, reading: Reading, sources: Sequence[Source]) -> Verdict | None:
+        """An adjunct such as ``, fearing a defeat`` whose participle the cited text does not know."""
+        if reading.language != "en":
+            return None
+        for clause in clauses_of(reading):
+            words = [token for token in clause.tokens if token.kind in ("word", "name", "number")]
+            first = words[0] if words else None
+            if first is None or first.kind != "word" or not first.text.endswith("ing") or clause.start == 0:
+                continue
+            comma = reading.text[clause.start : first.start].strip()
+            if comma == "," and not any(covers(first, source) for source in sources) and content([first]):
+                detail = f"the cited text does not say what {first.text!r} adds"
+                return unproven(self.name, detail, (here(first.start, first.end),))
+        return None
 
     def _drawn(self, cue: Cue, reading: Reading, source: Source) -> bool:
         """Whether a source draws the link itself and has the words behind it."""

@@ -36,6 +36,11 @@ def names_of(tokens: tuple[Token, ...]) -> frozenset[str]:
     return frozenset(key for token in tokens if token.name is not None for key in token.keys if key.startswith("e:"))
 
 
+def bearers_of(tokens: tuple[Token, ...]) -> frozenset[str]:
+    """The bearers of the names among ``tokens``, without those for whom they act."""
+    return frozenset(f"e:{identity}" for token in tokens if token.name is not None for identity in token.name.ids)
+
+
 def words_of(tokens: tuple[Token, ...]) -> frozenset[str]:
     """The keys of the words among ``tokens`` that are no names."""
     return frozenset().union(*(token.keys for token in tokens if token.name is None and not token.text.isdigit()))

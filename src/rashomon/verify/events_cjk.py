@@ -154,6 +154,8 @@ def _japanese(reading: Reading) -> tuple[Event, ...]:
             if token.kind == "word" and is_act(token.text):
                 events.append(_japanese_event(sentence, roles, place, subject, number))
         topic = tuple(token for index, token in enumerate(sentence) if roles.get(index) == "agent")
+        if not topic and all(token.kind in ("name", "word") for token in sentence):
+            topic = _names(sentence)
         subject = topic[:1] or subject
     return tuple(events)
 
@@ -232,13 +234,4 @@ def _owner(sentence: list[Token], roles: dict[int, str], place: int) -> tuple[To
         return (sentence[place - 2],)
     if place >= 1 and sentence[place - 1].name is not None and roles.get(place - 1) != "target":
         return (sentence[place - 1],)
-    index = place - 1
-    while index > 0 and sentence[index].kind in ("word", "number") and place - index <= 3:
-        index -= 1
-    if index > 0 and sentence[index].text == "の":
-        for owner in reversed(sentence[max(0, index - 4) : index]):
-            if owner.name is not None:
-                return (owner,)
-            if owner.kind not in ("word", "number"):
-                break
     return ()

@@ -71,7 +71,8 @@ class _Grammar:
             event = self._event(place, agents, end)
             events.append(event)
             events += self._carried_out(event, place, end)
-        events += self._nouns(set(verbs))
+        carried = {event.action.start for event in events}
+        events += [event for event in self._nouns(set(verbs)) if event.action.start not in carried]
         if not verbs:
             core = self._core(0, len(self.tokens))
             subject = subject or core
@@ -269,7 +270,8 @@ class _Grammar:
         if last is not None and last.text in words("en_be"):
             return True
         if by:
-            return True
+            between = self._before_by(behind)
+            return not between or between[0].kind == "function"
         if not set(lemmas(word)) & words("en_transitive"):
             return False
         first = next((token for token in behind if not token.text.endswith("ly")), None)
@@ -279,6 +281,15 @@ class _Grammar:
             or first.text == "online"
         )
 
+    def _before_by(self, behind: Sequence[Token]) -> list[Token]:
+        kept = []
+        for token in behind:
+            if token.text == "by" and token.kind == "function":
+                break
+            if not token.text.endswith("ly"):
+                kept.append(token)
+        return kept
+
     def _nouns(self, verbs: set[int]) -> list[Event]:
         """Event nouns: ``China's protest against Japan``, ``attack on Kyiv by Russia``, ``Chinese export ban``."""
         found = []
@@ -287,7 +298,10 @@ class _Grammar:
                 continue
             owner = self._owner(place, verbs)
             behind = self._until_verb(place + 1, verbs)
-            by = _after(behind, "by")
+            nested = any(
+                other.kind == "word" and {"n", "v"} <= set(parts_of_speech(other.text)) for other in self._before_by(behind)
+            )
+            by = () if nested else _after(behind, "by")
             target = tuple(other for word in words("en_towards") for other in _after(behind, word) if other not in by)
             if owner or by or target:
                 found.append(Event(action=token, agents=by or owner, targets=target, verb=False, clause=self.number))

@@ -27,7 +27,7 @@ _CHARS: Final = {
     "澳": "AU", "豪": "AU", "菲": "PH", "比": "PH", "越": "VN", "加": "CA", "伊": "IR", "以": "IL", "乌": "UA",
     "欧": "europe", "泰": "TH", "巴": "PK",
 }  # fmt: skip
-_PAIR: Final = "中日美米俄露韩朝台英法仏德独印澳豪菲越加伊以乌欧泰巴"
+_PAIR: Final = "中日美米俄露韩朝台英法仏德独印澳豪菲比越加伊以乌欧泰巴"
 _LONE: Final = "中日美俄韩朝台英法德印澳菲越伊以乌米露豪仏独比"
 _SHORT: Final[tuple[tuple[re.Pattern[str], tuple[int, ...]], ...]] = (
     (
@@ -39,7 +39,7 @@ _SHORT: Final[tuple[tuple[re.Pattern[str], tuple[int, ...]], ...]] = (
     ),
     (re.compile(r"(日)(中)(?!旬|午|学|国|国人|间|間)"), (1, 2)),
     (re.compile(r"(中)(日)(?!子)"), (1, 2)),
-    (re.compile(r"(日)(美|米|韩|台|俄|露|朝|英|澳|豪|菲|印)(?!国|方|元)"), (1, 2)),
+    (re.compile(r"(日)(美|米|韩|台|俄|露|朝|英|澳|豪|菲|比(?!べ|较|較)|印)(?!国|方|元)"), (1, 2)),
     (re.compile(r"(美|米|韩|台|俄|露|朝)(中|日)(?!国|旬|本)"), (1, 2)),
     (
         re.compile(

@@ -125,8 +125,6 @@ def is_act(word: str) -> bool:
     """Whether a Chinese or Japanese word (levelled) can name an action."""
     if word in _acts():
         return True
-    if word in _chinese() or word in _japanese():
-        return False
     rows = _concepts().han.get(word, ())
     return any("v" in parts_of_speech(_concepts().first[row]) for row in rows)
 

@@ -10,6 +10,7 @@ from rashomon.verify.claims import Unit, events_of, is_verbatim, read_bullet, un
 from rashomon.verify.clauses import Clause, clauses_of, likeness
 from rashomon.verify.events import Event
 from rashomon.verify.gazetteer import Gazetteer
+from rashomon.verify.lexicon import words
 from rashomon.verify.markers import Mark, MarkClass, marks
 from rashomon.verify.reading import Reading
 from rashomon.verify.roles import fit, same_action
@@ -27,8 +28,8 @@ _ANSWERS: Final[dict[MarkClass, frozenset[str]]] = {
 }
 """What a bullet may say where the evidence carries a mark of this class."""
 _GROUNDS: Final[dict[MarkClass, frozenset[str]]] = {
-    "may": frozenset({"may", "weigh", "plan", "claim", "urge"}),
-    "weigh": frozenset({"weigh", "may", "plan", "urge"}),
+    "may": frozenset({"may", "weigh"}),
+    "weigh": frozenset({"weigh", "may"}),
     "plan": frozenset({"plan", "may", "weigh", "urge"}),
     "urge": frozenset({"urge", "plan", "weigh", "claim"}),
     "claim": frozenset({"claim", "may", "urge"}),
@@ -106,7 +107,7 @@ class ModalityCheck:
         worst: tuple[str, Unit, Event] | None = None
         for unit in units:
             for other in unit.events:
-                if not same_action(event, other) or fit(event, other) != "same":
+                if not same_action(event, other) or fit(event, other, unit) not in ("same", "open"):
                     continue
                 fault = compare(own, around(other, unit.reading))
                 if fault is None:
@@ -162,6 +163,9 @@ def around(event: Event, reading: Reading) -> tuple[frozenset[str], frozenset[st
     if _headline_future(event, reading):
         strong.add("plan")
     loose = {mark.kind for mark in marks(reading) if mark.kind in ("claim", "may", "urge", "plan", "weigh")}
+    place = reading.tokens.index(action)
+    if place and reading.tokens[place - 1].text == "to":
+        loose.add("plan")
     if any(_headline_future(other, reading) for other in events_of(reading) if other.verb):
         loose.add("plan")
     return frozenset(strong), frozenset(strong | {mark.kind for mark in found} | loose)
@@ -179,9 +183,15 @@ def whole(reading: Reading) -> tuple[frozenset[str], frozenset[str]]:
 def _scope(event: Event, reading: Reading) -> tuple[int, int]:
     """Where marks bear on the action: before it in English and Chinese, behind it (and before) in Japanese."""
     stops = [token.start for token in reading.tokens if token.kind == "stop" and token.text in _STOPS]
+    if reading.language == "en":
+        stops += [token.start for token in reading.tokens if token.kind == "function" and token.text in _opening()]
     start = max((stop for stop in stops if stop < event.action.start), default=0)
     end = min((stop for stop in stops if stop >= event.action.end), default=len(reading.text))
     return (event.action.end, end) if reading.language == "ja" else (start, event.action.start)
+
+
+def _opening() -> frozenset[str]:
+    return words("en_joins") | words("en_says")
 
 
 def _headline_future(event: Event, reading: Reading) -> bool:
@@ -204,6 +214,8 @@ def compare(own: tuple[frozenset[str], frozenset[str]], theirs: tuple[frozenset[
     their_strong, their_every = theirs
     if ("not" in strong) != ("not" in their_strong) and ("not" in every) != ("not" in their_every):
         return "negated here, not in the cited text" if "not" in strong else "negated in the cited text, not here"
+    if "not" in strong and "not" in their_strong:
+        return None
     for kind, answers in _ANSWERS.items():
         if kind in their_strong and not answers & every:
             return f"in the cited text it is {_WORDS[kind]}"

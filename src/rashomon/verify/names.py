@@ -14,7 +14,7 @@ from rashomon.records import Bullet, Evidence, Span, Verdict
 from rashomon.verify.claims import is_verbatim, read_bullet
 from rashomon.verify.gazetteer import Gazetteer, NameMention
 from rashomon.verify.level import level
-from rashomon.verify.lexicon import english_keys, parts_of_speech, words
+from rashomon.verify.lexicon import english_keys, is_han_word, parts_of_speech, words
 from rashomon.verify.reading import Reading, Token, read, script_language
 from rashomon.verify.romanise import sounds_like
 from rashomon.verify.verdicts import here, supported, there, unproven
@@ -160,7 +160,11 @@ def unknown_names(reading: Reading) -> list[tuple[int, int]]:
             *(match.span() for match in _KATAKANA.finditer(reading.text) if _is_foreign(reading, match.span())),
         ]
     if reading.language == "zh":
-        return [match.span(1) for match in _ZH_NAME.finditer(reading.text) if not _known(reading, match.span(1))]
+        return [
+            match.span(1)
+            for match in _ZH_NAME.finditer(reading.text)
+            if not _known(reading, match.span(1)) and not is_han_word(level(match[1]))
+        ]
     return _capitalised(reading)
 
 

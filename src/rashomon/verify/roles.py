@@ -7,31 +7,19 @@ from typing import Final, Literal
 
 from rashomon.records import Bullet, Evidence, Verdict
 from rashomon.verify.claims import Unit, events_of, is_verbatim, read_bullet, units_of
-from rashomon.verify.events import Event, names_of, words_of
+from rashomon.verify.events import Event, bearers_of, names_of, words_of
 from rashomon.verify.gazetteer import Gazetteer
+from rashomon.verify.reading import Token
 from rashomon.verify.verdicts import contradicted, here, supported, there, unproven
 
-Fit = Literal["same", "swapped", "other actor", "other target"]
+Fit = Literal["same", "open", "swapped", "other actor", "other target"]
+"""``open``: nothing speaks against it, but the evidence does not say who."""
 
 _MUTUAL: Final = frozenset(
-    f"c:{name}"
-    for name in [
-        "meet",
-        "relation",
-        "tension",
-        "cooperate",
-        "trade",
-        "agree",
-        "exchange",
-        "joint",
-        "sign",
-        "mutual",
-        "conflict",
-        "treaty",
-    ]
+    f"c:{name}" for name in ("meet", "relation", "tension", "cooperate", "trade", "agree", "exchange", "joint", "mutual")
 )
 _COMMON: Final = frozenset(
-    ["w:be", "w:have", "w:do", "w:make", "w:take", "w:get", "w:go", "w:come", "w:say", "w:hold", "w:see", "w:set"]
+    f"w:{word}" for word in ("be", "have", "do", "make", "take", "get", "go", "come", "say", "hold", "see", "set")
 )
 
 
@@ -62,29 +50,26 @@ class RolesCheck:
         return supported(self.name, f"{checked} action(s) have the actors that the cited text gives them")
 
     def _judge_event(self, event: Event, units: Iterable[Unit]) -> Verdict | None:
-        best: tuple[Fit, Unit, Event] | None = None
+        found: dict[Fit, tuple[Unit, Event]] = {}
         for unit in units:
             for other in unit.events:
-                if not same_action(event, other):
-                    continue
-                result = fit(event, other)
-                if result == "same":
-                    return supported(self.name, "")
-                if best is None or (result == "swapped" and best[0] != "swapped"):
-                    best = (result, unit, other)
-        if best is None:
+                if same_action(event, other):
+                    found.setdefault(fit(event, other, unit), (unit, other))
+        if not found:
             return None
-        result, unit, other = best
+        result = next(each for each in ("same", "swapped", "open", "other actor", "other target") if each in found)
+        if result in ("same", "open"):
+            return supported(self.name, "")
+        unit, other = found[result]
         action = other.action
         spans = (
             here(event.action.start, event.action.end),
             there(unit.piece, unit.start + action.start, unit.start + action.end),
         )
-        what = f"{_list(event.agents) or 'somebody'} / {event.action.text} / {_list(event.targets) or 'somebody'}"
-        found = f"{_list(other.agents) or 'somebody'} / {action.text} / {_list(other.targets) or 'somebody'}"
+        detail = f"the bullet has {_told(event)}, the cited text {_told(other)}"
         if result == "swapped":
-            return contradicted(self.name, f"the bullet has {what}, the cited text {found}", spans)
-        return unproven(self.name, f"the bullet has {what}, the cited text {found}: {result}", spans)
+            return contradicted(self.name, detail, spans)
+        return unproven(self.name, f"{detail}: {result}", spans)
 
 
 def worth_asking(event: Event) -> bool:
@@ -101,36 +86,58 @@ def same_action(event: Event, other: Event) -> bool:
     return bool(event.action.keys & other.action.keys)
 
 
-def fit(event: Event, other: Event) -> Fit:
-    """Compare who takes part in an event of the bullet with who does in one of the evidence."""
+def fit(event: Event, other: Event, unit: Unit | None = None) -> Fit:
+    """Compare who takes part in an event of the bullet with who does in one of the evidence.
+
+    Args:
+        event: of the bullet.
+        other: of the evidence.
+        unit: the sentence of ``other``; a target that it names anywhere is not held to be another one.
+    """
     agents, targets = names_of(event.agents), names_of(event.targets)
     their_agents, their_targets = names_of(other.agents), names_of(other.targets)
-    if agents and their_agents and not agents & their_agents:
-        return "swapped" if agents & their_targets else "other actor"
-    if (
-        targets
-        and their_targets
-        and not targets & their_targets
-        and targets & their_agents
-        and not agents & their_agents
-    ):
+    if _crossed(event, other):
         return "swapped"
+    if agents and their_agents and not agents & their_agents:
+        if agents & their_targets:
+            return "swapped"
+        return "other actor" if event.verb and other.verb else "open"
+    if targets and their_targets and not targets & their_targets:
+        if targets & their_agents and not agents & their_agents:
+            return "swapped"
+        named = frozenset(key for name in unit.reading.names for key in name.sides) if unit else frozenset()
+        absent = not {key[2:] for key in targets} & named
+        if event.verb and other.verb and absent:
+            return "other target"
     if agents and not their_agents and agents & their_targets and not targets & their_targets:
         return "swapped"
-    if targets and their_targets and event.verb and other.verb and not targets & their_targets:
-        return "other target"
-    if not (agents and their_agents and agents & their_agents) and _words_cross(event, other):
-        return "swapped"
-    return "same"
+    return "same" if (agents & their_agents) or (words_of(event.agents) & words_of(other.agents)) else "open"
 
 
-def _words_cross(event: Event, other: Event) -> bool:
-    """Swapped common nouns: ``police shot protesters`` and ``protesters shot police``."""
-    agents, targets = words_of(event.agents), words_of(event.core or event.targets)
-    their_agents, their_targets = words_of(other.agents), words_of(other.core or other.targets)
-    crossing = bool(agents & their_targets) and bool(targets & their_agents)
-    return crossing and not agents & their_agents and not targets & their_targets
+def _crossed(event: Event, other: Event) -> bool:
+    """The one who acts in the bullet is acted upon in the evidence, and the other way round.
+
+    Judged by the bearers themselves (the Pentagon, not the country it belongs to) and by common nouns (``police shot
+    protesters`` and ``protesters shot police``).
+    """
+    agents, targets = _who(event.agents), _who(event.core or event.targets)
+    their_agents, their_targets = _who(other.agents), _who(other.core or other.targets)
+    if not agents or not their_agents or agents & their_agents:
+        return False
+    forth, back = agents & their_targets, targets & their_agents
+    if forth and back:
+        return not targets & their_targets or bool(forth - their_agents)
+    return bool(back) and event.verb and other.verb and not targets & their_targets
 
 
-def _list(tokens: Iterable[object]) -> str:
-    return " ".join(getattr(token, "text", "") for token in tokens)
+def _who(tokens: tuple[Token, ...]) -> frozenset[str]:
+    return bearers_of(tokens) | words_of(tokens)
+
+
+def _told(event: Event) -> str:
+    parts = (_list(event.agents) or "somebody", event.action.text, _list(event.targets) or "somebody")
+    return " / ".join(parts)
+
+
+def _list(tokens: Iterable[Token]) -> str:
+    return " ".join(token.text for token in tokens)
