@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import gzip
+import random
 import statistics
 import subprocess
 import sys
@@ -54,10 +55,12 @@ asyncio.run(main())
 
 
 def body() -> bytes:
-    """A feed of some 30 kB, compressed as servers send it."""
+    """A feed of some 35 kB, compressed as servers send it."""
+    chance = random.Random(7)
+    words = ["".join(chance.choices("aeioubcdfghlmnprst", k=chance.randrange(2, 9))) for _ in range(900)]
     items = "".join(
-        f"<item><title>Ministers meet for the {n}th time</title><link>https://paper.example/{n * 7919}</link>"
-        f"<description>{'They spoke about trade and fisheries. ' * 14}{n}</description></item>"
+        f"<item><title>{' '.join(chance.choices(words, k=9))}</title><link>https://paper.example/{n * 7919}</link>"
+        f"<description>{' '.join(chance.choices(words, k=100))}</description></item>"
         for n in range(40)
     )
     return gzip.compress(f'<rss version="2.0"><channel><title>Paper</title>{items}</channel></rss>'.encode())

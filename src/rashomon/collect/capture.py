@@ -67,6 +67,8 @@ class Recorder:
         except OSError as error:
             raise CaptureError(f"the capture cannot be written: {error.strerror}", where=str(self.path)) from error
         self._writer = WARCWriter(self._file, gzip=self._compressed)
+        if hasattr(self._fetcher, "asks_robots_through"):
+            self._fetcher.asks_robots_through = self
         return self
 
     async def __aexit__(

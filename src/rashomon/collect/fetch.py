@@ -25,7 +25,7 @@ from rashomon.collect.decoding import decode_body
 from rashomon.collect.politeness import Hosts, Robots, Sleep, host_of, polite_host
 from rashomon.collect.retrying import RETRIED, backoff, retry_after
 from rashomon.errors import AddressRefused, FetchError, HttpStatus, RobotsForbidden, TooLarge, TooManyRedirects, TooSlow
-from rashomon.ports import Fetched, Hop, NotModified, Request
+from rashomon.ports import Fetched, Fetcher, Hop, NotModified, Request
 from rashomon.records import record
 from rashomon.redaction import redact_text, redact_url
 
@@ -101,6 +101,8 @@ class LiveFetcher:
         self._resolver = resolver
         self._session: aiohttp.ClientSession | None = None
         self._stack = AsyncExitStack()
+        self.asks_robots_through: Fetcher = self
+        """Who fetches robots.txt; a recorder puts itself here, so that those answers are captured too."""
         self._judged: dict[str, str | None] = {}
         self._slots = asyncio.Semaphore(self.policy.concurrency)
 
@@ -310,7 +312,7 @@ class LiveFetcher:
 
     async def _get_robots(self, url: str) -> tuple[int | None, bytes]:
         try:
-            answer = await self.fetch(Request(url=url, purpose="robots"))
+            answer = await self.asks_robots_through.fetch(Request(url=url, purpose="robots"))
         except HttpStatus as error:
             return error.status, b""
         except FetchError:

@@ -96,7 +96,7 @@ async def read_feed(feed: Feed, fetcher: Fetcher, *, state: FeedState | None, no
         return _refused_by_server(feed, state, error, now)
     except FetchError as error:
         status: Status = "refused" if isinstance(error, AddressRefused) else "dead"
-        return _without(feed, status, replace(state, failures=state.failures + 1), str(error))
+        return _without(feed, status, _failed(state), str(error))
     if isinstance(answer, NotModified):
         return FeedReading(
             feed=feed, status="not-modified", entries=(),
@@ -108,7 +108,7 @@ async def read_feed(feed: Feed, fetcher: Fetcher, *, state: FeedState | None, no
             parsed = await _read_parts(feed, parsed, fetcher, now)
     except CollectError as error:
         # Validators of a body that could not be read are not kept: the next run must see the body again.
-        return _without(feed, "dead", replace(state, failures=state.failures + 1), str(error))
+        return _without(feed, "dead", _failed(state), str(error))
     return _judge(feed, state, answer, parsed, now)
 
 
@@ -190,12 +190,18 @@ def _validators(state: FeedState, answer: Fetched | NotModified) -> FeedState:
 
 
 def _refused_by_server(feed: Feed, state: FeedState, error: HttpStatus, now: dt.datetime) -> FeedReading:
-    if error.status == 410:
+    if error.status == 410 and state.moved_to is None:
         return _without(feed, "gone", replace(state, gone=True), str(error))
-    failed = replace(state, failures=state.failures + 1)
+    failed = _failed(state)
     if error.retry_after:
         failed = replace(failed, paused_until=now + dt.timedelta(seconds=error.retry_after))
     return _without(feed, "dead", failed, str(error))
+
+
+def _failed(state: FeedState) -> FeedState:
+    """One more failure. Where the place that a feed moved to fails, its old one is asked again, without validators."""
+    failed = replace(state, failures=state.failures + 1)
+    return failed if state.moved_to is None else replace(failed, moved_to=None, etag=None, last_modified=None)
 
 
 def _without(feed: Feed, status: Status, state: FeedState, fault: str) -> FeedReading:

@@ -234,7 +234,7 @@ def _open_folder(path: Path, when: dt.datetime | None) -> Replay:
         digest.update(f"{file.name}\0{sha256}\n".encode())
         text = encoding.decode(body, content_type=None, language=None).text
         dated.append((file, sha256, _build_date(text), _newest_date(text)))
-    newest = max((date for _, _, _, date in dated if date is not None and (when is None or date <= when)), default=when)
+    newest = _newest_believable([date for _, _, _, date in dated if date is not None], when)
     stored = {}
     for file, sha256, built, _ in dated:
         fetched = built or newest
@@ -249,6 +249,11 @@ def _open_folder(path: Path, when: dt.datetime | None) -> Replay:
             ref=f"sha256:{sha256}", path=file, offset=None,
         )  # fmt: skip
     return Replay(path.name, digest.hexdigest(), stored)
+
+
+def _newest_believable(dates: list[dt.datetime], when: dt.datetime | None) -> dt.datetime | None:
+    """The newest date, none later than ``when`` where some are not: one item from 2099 dates no folder."""
+    return max((date for date in dates if when is None or date <= when), default=max(dates, default=when))
 
 
 def _build_date(text: str) -> dt.datetime | None:

@@ -173,6 +173,24 @@ def test_every_hop_is_a_record_that_other_tools_read(tmp_path: Path) -> None:
     assert records == [("warcinfo", None), ("response", "302"), ("response", "200"), ("response", "304")]
 
 
+def test_robots_txt_is_captured_too(tmp_path: Path) -> None:
+    path = tmp_path / "run.warc.gz"
+
+    async def run() -> None:
+        async with serving() as server, fetcher() as live, Recorder(live, path) as recorder:
+            server.answers["/robots.txt"] = web.Response(text="User-agent: *\nAllow: /\n")
+            server.answers["/page"] = web.Response(text="<html>page</html>")
+            await recorder.fetch(Request(url=server.url("/page"), purpose="page"))
+
+    asyncio.run(run())
+    with path.open("rb") as file:
+        targets = [
+            r.rec_headers.get_header("WARC-Target-URI") for r in ArchiveIterator(file) if r.rec_type == "response"
+        ]
+    assert [target.rpartition("/")[2] for target in targets] == ["robots.txt", "page"]
+    assert open_replay(path).feeds() == ()
+
+
 def test_a_run_that_fails_leaves_no_capture(tmp_path: Path) -> None:
     path = tmp_path / "run.warc.gz"
 
@@ -245,6 +263,8 @@ def test_a_date_far_ahead_does_not_move_a_folder(tmp_path: Path) -> None:
         tmp_path, a__xml=dated("Tue, 24 Feb 2026 10:00:00 GMT"), b__xml=dated("Tue, 24 Feb 2099 10:00:00 GMT")
     )
     assert open_replay(place, when=NOW).latest == dt.datetime(2026, 2, 24, 10, tzinfo=dt.UTC)
+    long_ago = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+    assert open_replay(place, when=long_ago).latest.year == 2099, "a moment before all of them says nothing"
 
 
 def test_one_broken_file_is_named_and_the_rest_goes_on(tmp_path: Path) -> None:

@@ -99,10 +99,9 @@ def test_hostile_02_redirect_to_private() -> None:
 def _first_hop_free(live: LiveFetcher) -> Any:
     judge, seen = live._judge_url, []
 
-    def judged(url: str, where: str) -> None:
+    def judged(url: str, where: str) -> str:
         seen.append(url)
-        if len(seen) > 1:
-            judge(url, where)
+        return judge(url, where) if len(seen) > 1 else "the first"
 
     return judged
 
@@ -512,6 +511,12 @@ def test_hostile_16_gone_and_moved() -> None:
             server.asked.clear()
             after = await read_feed(feed(server.url("/old")), live, state=moved.state, now=NOW)
             assert (after.status, server.paths()) == ("fine", ["/new"])
+
+            server.answers["/new"] = web.Response(status=410)
+            back = await read_feed(feed(server.url("/old")), live, state=after.state, now=NOW)
+            assert (back.status, back.state.gone, back.state.moved_to) == ("dead", False, None), (
+                "its old place is asked"
+            )
 
             server.answers["/new"] = web.Response(text="<html><title>Welcome</title></html>", content_type="text/html")
             page = await read_feed(feed(server.url("/old")), live, state=None, now=NOW)
