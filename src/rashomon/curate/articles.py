@@ -127,7 +127,7 @@ def _readable(text: str) -> bool:
 
 def _language(title: str, snippet: str | None, hint: str | None) -> str:
     """The language of the title; a very short one is read together with its snippet."""
-    if snippet is not None and len(title) < 16 and len(title.split()) <= 3:
+    if snippet is not None and (len(title) < 6 if _WIDE.search(title) else len(title.split()) <= 2):
         found = detect(f"{title}. {snippet[:200]}", hint)
         return found if found != "und" else detect(title, hint)
     return detect(title, hint)

@@ -89,7 +89,8 @@ def _names_of(outlet: Outlet) -> frozenset[str]:
     """Every folded way in which ``outlet`` may sign its headlines."""
     texts = [*(name.text for name in outlet.names), *outlet.aliases, *outlet.domains, outlet.id.replace("-", " ")]
     folded = {fold(text) for text in texts}
-    bare = {re.sub(r"[^\w]+", "", text.removeprefix("the ")) for text in folded}
+    folded |= {text.removeprefix("the ") for text in folded}
+    bare = {re.sub(r"[^\w]+", "", text) for text in folded}
     labels = {fold(domain.split("/")[0].split(".")[0]) for domain in outlet.domains}
     return frozenset(folded | bare | {label for label in labels if len(label) >= 4})
 

@@ -197,13 +197,17 @@ def host_of(url: str) -> str:
 
 @functools.lru_cache(maxsize=1 << 16)
 def registrable_domain(host: str) -> tuple[str, str]:
-    """The registrable domain of ``host`` and its public suffix (empty for an address or an unknown ending).
+    """The registrable domain of ``host`` and its public suffix (empty for an address).
 
     Source: the Public Suffix List, from the snapshot that tldextract carries; nothing is fetched.
     """
     found = _suffixes()(host, include_psl_private_domains=True)
     if not found.suffix or not found.domain:
-        return host, ""
+        labels = host.split(".")
+        numeric = ":" in host or labels[-1].isdigit()
+        if found.suffix or numeric or len(labels) < 2:  # a suffix alone, an address, a bare name
+            return host, ""
+        return ".".join(labels[-2:]), labels[-1]  # the list's own rule for endings that it does not hold
     return f"{found.domain}.{found.suffix}", found.suffix
 
 

@@ -6,16 +6,8 @@ from rashomon.language.segment import character_ngrams, tokens
 
 
 def test_words_where_a_script_has_words() -> None:
-    assert tokens("The U.S. Navy's 7th Fleet, 1,200 men", "en") == (
-        "the",
-        "u.s",
-        "navy's",
-        "7",
-        "th",
-        "fleet",
-        "1,200",
-        "men",
-    )
+    assert tokens("The U.S. Navy's 7th Fleet, 1,200 men") == ("the", "u.s", "navy's", "7th", "fleet", "1,200", "men")
+    assert tokens("Jets over the G7 at 3.5%", "en") == ("jets", "over", "the", "g7", "at", "3.5%")
     assert tokens("Премьер-министр приехал", "ru") == ("премьер-министр", "приехал")
 
 
