@@ -13,7 +13,7 @@ from rashomon.language.terms import names_term
 from rashomon.records import Bullet, ContestedTerm, Dossier, Name, Passage, Reading, Source, record
 from rashomon.write.contradictions import Claim, contradict
 from rashomon.write.figures import differing
-from rashomon.write.headlines import actor_words, best_first, columns, content_tokens, likeness, quotable
+from rashomon.write.headlines import best_first, columns, likeness, own_words, quotable, shared_words
 from rashomon.write.phrases import Phrases, Told
 
 MOST_BULLETS: Final = 5
@@ -130,21 +130,10 @@ def _emphasis(told: Told, quoted: Collection[str], phrases: Phrases) -> Sequence
 def _tell_differently(one: Claim, other: Claim, phrases: Phrases) -> bool:
     """Whether two headlines differ in their words or, between languages, in whom and what each alone names."""
     if one.language == other.language:
-        mine, theirs = (_own_words(each, phrases) for each in (one, other))
-        return len(mine & theirs) < SAME_EMPHASIS * min(len(mine), len(theirs))
-    mine, theirs = _names(one, phrases), _names(other, phrases)
-    return bool(mine - theirs) and bool(theirs - mine)
-
-
-def _own_words(claim: Claim, phrases: Phrases) -> set[str]:
-    """The content words of a claim, compounds taken apart, without the names of the topic's actors."""
-    words = {
-        part.removesuffix("'s")
-        for token in content_tokens(claim.passage.text, claim.language)
-        for part in token.split("-")
-        if part
-    }
-    return words - actor_words(phrases.topic)
+        mine, theirs = (own_words(each.passage.text, each.language, phrases.topic) for each in (one, other))
+        return min(len(mine), len(theirs)) > 2 and shared_words(mine, theirs) < SAME_EMPHASIS
+    named, also_named = _names(one, phrases), _names(other, phrases)
+    return bool(named - also_named) and bool(also_named - named)
 
 
 def _names(claim: Claim, phrases: Phrases) -> set[str]:

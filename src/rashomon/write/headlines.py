@@ -35,6 +35,7 @@ _FUNCTION_WORDS: Final = frozenset(
     "the of to in on at by for from with and or as is are was were be been its it his her their this that an over "  # noqa: SIM905
     "after amid into says say said will not no but new has have had who what how why".split()
 )
+_ACTORS: Final = frozenset({"country", "capital", "person", "organisation", "military", "government"})
 LONG: Final = 100
 """A headline beyond this many columns is quoted to its first semicolon only."""
 SHORT: Final = 24
@@ -73,8 +74,20 @@ def genre_label(article: Article) -> str:
 
 @functools.lru_cache(maxsize=8192)
 def content_tokens(text: str, language: str) -> frozenset[str]:
-    """The tokens of a headline that carry content: no single letters, no English function words."""
-    return frozenset(token for token in tokens(text, language) if len(token) > 1 and token not in _FUNCTION_WORDS)
+    """The tokens of a headline that carry content: no single letters, no English function words, no possessives."""
+    bare = (token.removesuffix("'s") for token in tokens(text, language))
+    return frozenset(token for token in bare if len(token) > 1 and token not in _FUNCTION_WORDS)
+
+
+def own_words(text: str, language: str, topic: Topic) -> frozenset[str]:
+    """The content words of a text, compounds taken apart and plurals cut, without the names of the topic's actors."""
+    parts = {part for token in content_tokens(text, language) - actor_words(topic) for part in token.split("-") if part}
+    return frozenset(part[:-1] if part.endswith("s") and part.isascii() else part for part in parts)
+
+
+def shared_words(one: frozenset[str], other: frozenset[str]) -> float:
+    """Overlap coefficient of two sets of words, 0 to 1."""
+    return len(one & other) / min(len(one), len(other)) if one and other else 0.0
 
 
 def likeness(one: Article, other: Article) -> float:
@@ -97,7 +110,18 @@ def actors_named(text: str, topic: Topic) -> int:
 
 def actor_words(topic: Topic) -> frozenset[str]:
     """The words of the names of a topic's actors, which every headline of the topic shares."""
-    names = (name.text for entity in topic.vocabulary.entities if entity.side for name in entity.names)
+    return _words_of(
+        tuple(
+            name.text
+            for entity in topic.vocabulary.entities
+            if entity.side and entity.kind in _ACTORS
+            for name in entity.names
+        )
+    )
+
+
+@functools.lru_cache(maxsize=64)
+def _words_of(names: tuple[str, ...]) -> frozenset[str]:
     return frozenset(token for name in names for token in (fold(name), *tokens(name)))
 
 
@@ -121,7 +145,11 @@ def _plainness(title: str) -> float:
 
 
 def best_first(
-    sources: Iterable[Source], topic: Topic, reads: Sequence[str], told: Iterable[Source] = ()
+    sources: Iterable[Source],
+    topic: Topic,
+    reads: Sequence[str],
+    told: Iterable[Source] = (),
+    beside: Source | None = None,
 ) -> tuple[Source, ...]:
     """Order sources of one story by how well their headlines speak for it.
 
@@ -133,6 +161,7 @@ def best_first(
         told: all sources of the story, the measure of what is central; empty: ``sources``.
         topic: whose actors count.
         reads: the reader's languages, preferred first.
+        beside: a source of another side that is quoted already; headlines about the same come first.
 
     Returns:
         All of them, best first, in a total order.
@@ -147,7 +176,10 @@ def best_first(
         width = columns(quotable(article).text)
         fits = SHORT <= width <= LONG + 20
         speaks = central + 0.2 * min(actors_named(article.title, topic), 2) + _plainness(article.title)
-        speaks += 0.2 * (first_named(article.title, topic) == source.perspective_id)
+        speaks += 0.35 * (first_named(article.title, topic) == source.perspective_id)
+        if beside is not None:
+            mine, theirs = (own_words(each.title, each.language, topic) for each in (article, beside.article))
+            speaks += 0.6 * shared_words(mine, theirs)
         return (
             reading_rank(article.language, reads),
             _GENRES[article.genre],

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import zip_longest
 from typing import cast
 
 from rashomon.language.frames import Sentence
@@ -25,16 +24,15 @@ SAME_WORDS = 0.34
 def highlights(stories: Sequence[Told], phrases: Phrases) -> tuple[Bullet, ...]:
     """Write the highlights: stories that several sides carry, then one-sided ones that two outlets carry.
 
-    Where these are few, the first stories of each side in turn stand beside them.
+    Where these are few, the first stories of the sides that have least there stand beside them.
     """
     phrases.begin_section()
     shared = [told for told in stories if len(told.sides) > 1]
     backed = [told for told in stories if len(told.sides) == 1 and len(_outlets(told.sources)) > 1]
     chosen = (shared + backed)[:MOST_HIGHLIGHTS]
     lone = sorted((told for told in stories if len(told.sides) == 1), key=_is_comment)
-    turns = [[told for told in lone if told.sides == (side.id,)] for side in phrases.topic.perspectives]
-    for row in zip_longest(*turns):
-        chosen += [told for told in row if told and told not in chosen][: max(FEW_HIGHLIGHTS - len(chosen), 0)]
+    while len(chosen) < FEW_HIGHLIGHTS and (left := [told for told in lone if told not in chosen]):
+        chosen.append(min(left, key=lambda told: sum(told.sides == other.sides for other in chosen)))
     return tuple(_highlight(told, phrases) for told in chosen)
 
 
@@ -84,11 +82,11 @@ def _may_add(first: Source, ordered: Sequence[Source], phrases: Phrases) -> bool
 
 def _highlight(told: Told, phrases: Phrases) -> Bullet:
     sentence = phrases.sentence()
-    sides = {side: best_first(told.of(side), phrases.topic, phrases.reads, told.sources) for side in told.sides}
-    if len(sides) > 1:
-        _across(sentence, sides, phrases)
+    if len(told.sides) > 1:
+        _across(sentence, told, phrases)
     else:
-        _one_side(sentence, *next(iter(sides.items())), phrases)
+        (side,) = told.sides
+        _one_side(sentence, side, best_first(told.sources, phrases.topic, phrases.reads), phrases)
     figures = differing(told.sources)
     for place, figure in enumerate(figures):
         slots = {"quote": phrases.marked(figure.source, figure.passage), "outlet": phrases.outlet(figure.source.outlet)}
@@ -108,15 +106,15 @@ def _one_side(sentence: Sentence, side: str, ordered: Sequence[Source], phrases:
     _others(sentence, ordered[0], ordered[1:], phrases, 1)
 
 
-def _across(sentence: Sentence, sides: dict[str, tuple[Source, ...]], phrases: Phrases) -> None:
-    count = sum(len(sources) for sources in sides.values())
+def _across(sentence: Sentence, told: Told, phrases: Phrases) -> None:
+    sides = _paired(told, phrases)
     if len(sides) < len(phrases.topic.perspectives) or len(sides) > 2:
-        sentence.add("several", sides=len(sides), n=count)
-    elif count == 2:
+        sentence.add("several", sides=len(sides), n=len(told.sources))
+    elif len(told.sources) == 2:
         sentence.add("each")
     else:
-        sentence.add("both", n=count)
-    order = sorted(sides, key=lambda side: (phrases.day(sides[side][0]), list(sides).index(side)))
+        sentence.add("both", n=len(told.sources))
+    order = sorted(sides, key=lambda side: (phrases.day(sides[side][0]), told.sides.index(side)))
     earlier: Source | None = None
     for side in order:
         first = sides[side][0]
@@ -126,6 +124,16 @@ def _across(sentence: Sentence, sides: dict[str, tuple[Source, ...]], phrases: P
         earlier = first
     rest = [source for side in order for source in sides[side][1:]]
     phrases.add_rest(sentence, rest, [sides[side][0] for side in order])
+
+
+def _paired(told: Told, phrases: Phrases) -> dict[str, tuple[Source, ...]]:
+    """Each side's sources, best first, so that the headlines in front are about the same."""
+    sides: dict[str, tuple[Source, ...]] = {}
+    beside: Source | None = None
+    for side in told.sides:
+        sides[side] = best_first(told.of(side), phrases.topic, phrases.reads, told.sources, beside)
+        beside = beside or sides[side][0]
+    return sides
 
 
 def _others(sentence: Sentence, first: Source, rest: Sequence[Source], phrases: Phrases, most: int) -> None:
