@@ -157,15 +157,11 @@ def _check_sides(source: Source, form: TopicForm) -> None:
             raise source.fault(at, f'the side "{side.id}" names no outlets and no countries')
         for key, words in (("id", (side.id,)), ("outlets", side.outlets), ("countries", side.countries)):
             for word in words:
-                holder = taken.setdefault(f"{key} {word}", side.id)
-                if holder != side.id or (key == "id" and list(_ids(form)).count(word) > 1):
-                    raise source.fault((*at, key), f'"{word}" belongs to the side "{holder}" already')
+                if f"{key} {word}" in taken:
+                    raise source.fault((*at, key), f'"{word}" belongs to the side "{taken[f"{key} {word}"]}" already')
+            taken.update({f"{key} {word}": side.id for word in words})
     if form.vocabulary.min_sides > 1 and not _has_words(form.vocabulary):
         raise source.fault(("vocabulary",), "expected entities with a side, or subjects: nothing could be relevant")
-
-
-def _ids(form: TopicForm) -> Iterable[str]:
-    return (side.id for side in form.perspectives)
 
 
 def _has_words(words: VocabularyForm) -> bool:

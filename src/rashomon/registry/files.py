@@ -30,6 +30,7 @@ _EXPECTED = {
     "bool_parsing": "true or false",
     "date_type": "a date such as 2026-02-25, without quotation marks",
     "date_from_datetime_parsing": "a date such as 2026-02-25, without quotation marks",
+    "date_from_datetime_inexact": "a date such as 2026-02-25, without quotation marks",
     "too_short": "at least one entry",
     "string_too_short": "a text that is not empty",
 }
@@ -105,9 +106,23 @@ def validate(form: type[Form], source: Source, table: object | None = None, at: 
     try:
         return form.model_validate(source.tables if table is None else table)
     except ValidationError as error:
-        faults = [_as_fault(form, source, tuple(at), dict(detail)) for detail in error.errors()]
-        faults.sort(key=lambda fault: fault[0])
-        raise faults[0][1] from None
+        raise _first_fault(form, source, tuple(at), [dict(detail) for detail in error.errors()]) from None
+
+
+def _first_fault(
+    form: type[BaseModel], source: Source, at: KeyPath, details: Sequence[Mapping[str, Any]]
+) -> ConfigError:
+    """Choose what to tell: not what only follows from a fault further in, a mistyped key before the one it stands for,
+    and else the first in the file.
+    """
+    places = [tuple(detail["loc"]) for detail in details]
+    inner = [
+        detail
+        for detail, place in zip(details, places, strict=True)
+        if not any(len(other) > len(place) and other[: len(place)] == place for other in places)
+    ]
+    faults = [(detail["type"] != "extra_forbidden", *_as_fault(form, source, at, detail)) for detail in inner]
+    return min(faults, key=lambda fault: fault[:2])[2]
 
 
 def closest(word: str, known: Iterable[str]) -> str | None:

@@ -75,7 +75,7 @@ class _Walk:
             path = (*path, name)
             if double and position == len(names) - 1:
                 self.tables[path] = self.tables.get(path, 0) + 1
-                self._mark(path)
+            self._mark(path)
             if path in self.tables:
                 path = (*path, self.tables[path] - 1)
         self._mark(path)
