@@ -176,7 +176,7 @@ def best_first(
         width = columns(quotable(article).text)
         fits = SHORT <= width <= LONG + 20
         speaks = central + 0.2 * min(actors_named(article.title, topic), 2) + _plainness(article.title)
-        speaks += 0.35 * (first_named(article.title, topic) == source.perspective_id)
+        speaks += 0.45 * (first_named(article.title, topic) == source.perspective_id)
         if beside is not None:
             mine, theirs = (own_words(each.title, each.language, topic) for each in (article, beside.article))
             speaks += 0.6 * shared_words(mine, theirs)
