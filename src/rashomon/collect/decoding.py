@@ -47,17 +47,19 @@ def decode_body(body: bytes, coding: str | None, *, limit: int, where: str) -> b
 def _undo(name: str, body: bytes, limit: int, where: str) -> bytes:
     if not body:
         return body
-    out = bytearray()
+    pieces: list[bytes] = []
+    size = 0
     try:
         for piece in _pieces(name, body):
-            out += piece
-            if len(out) > limit:
+            pieces.append(piece)
+            size += len(piece)
+            if size > limit:
                 raise TooLarge(f"more than {limit:,} bytes when unpacked ({name})", where=where)
     except (zlib.error, EOFError, ValueError) as error:
         raise FetchError(f"damaged {name} stream: {error}", where=where) from error
     except FetchError as error:
         raise type(error)(error.message, where=where) from error
-    return bytes(out)
+    return pieces[0] if len(pieces) == 1 else b"".join(pieces)
 
 
 def _pieces(name: str, body: bytes) -> Iterator[bytes]:
@@ -83,8 +85,9 @@ def _zlib_pieces(body: bytes, wbits: int) -> Iterator[bytes]:
         while not codec.eof:
             piece = codec.decompress(rest, _SLICE)
             rest = codec.unconsumed_tail
-            yield piece
-            if not piece and not rest:
+            if piece:
+                yield piece
+            elif not rest:
                 break
         if not codec.eof:
             raise EOFError("it ends before its end")

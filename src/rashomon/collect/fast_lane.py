@@ -100,6 +100,7 @@ def _items(entries: list[dict[str, Any]], body: bytes) -> list[RawItem] | None:
     its parents; a link that was made from a guid may be none.
     """
     items = []
+    make = RawItem._make
     silent = same = False
     for entry in entries:
         get = entry.get
@@ -112,7 +113,8 @@ def _items(entries: list[dict[str, Any]], body: bytes) -> list[RawItem] | None:
             silent = True
         if link == guid:
             same = True
-        items.append(RawItem(guid or "", link, title, summary or "", get("published") or get("updated") or ""))
+        date = get("published") or get("updated") or ""
+        items.append(make((guid or "", link, title, summary or "", date, "", "", "", "")))
     if silent and _OTHER_SUMMARY.search(body):
         return None
     return None if same and b'="false"' in body[:_HEAD] else items

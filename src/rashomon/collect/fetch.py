@@ -272,7 +272,7 @@ class LiveFetcher:
         self, request: Request, url: str, response: aiohttp.ClientResponse, hops: tuple[Hop, ...], where: str
     ) -> Fetched | NotModified | Hop:
         now = self._clock()
-        headers = tuple((name, value) for name, value in response.headers.items())
+        headers = tuple(response.headers.items())
         status = response.status
         location = response.headers.get("Location")
         if status in _REDIRECTS and location:
