@@ -10,6 +10,7 @@ import json
 from pathlib import Path
 
 from babel import Locale
+from rashomon.verify.lexicon import parts_of_speech
 
 OUT = Path(__file__).resolve().parent.parent / "src" / "rashomon" / "data" / "names" / "countries.toml"
 LANGUAGES = {
@@ -160,7 +161,7 @@ def main() -> None:
         names: dict[str, list[str]] = {}
         for language, territories in locales.items():
             name = str(territories.get(code, ""))
-            if name:
+            if name and (language in ("en", "zh", "ja") or not parts_of_speech(name.lower())):
                 names[language] = [
                     name.replace(" SAR China", "")
                     .replace("中国香港特别行政区", "香港")

@@ -7,13 +7,17 @@ from typing import Final
 
 from rashomon.language.numbers import mentions
 from rashomon.records import Bullet, Evidence, Verdict
-from rashomon.verify.claims import is_verbatim, read_bullet
+from rashomon.verify.claims import events_of, is_verbatim, read_bullet
 from rashomon.verify.clauses import Clause, clauses_of, content
 from rashomon.verify.coverage import MOST_FOREIGN_CLAUSE, Source, covers, sources_of
 from rashomon.verify.gazetteer import Gazetteer
 from rashomon.verify.names import stands_for
 from rashomon.verify.numbers import carried
+from rashomon.verify.reading import Reading
 from rashomon.verify.verdicts import here, supported, unproven
+
+_SOLID: Final = 2
+"""A clause of fewer names, figures and words of meaning says nothing of its own."""
 
 
 class BlendCheck:
@@ -35,21 +39,28 @@ class BlendCheck:
         reading = read_bullet(bullet, self._gazetteer)
         sources = sources_of(evidence, self._gazetteer)
         for clause in clauses_of(reading):
-            if not any(self._carries(clause, bullet, source, evidence) for source in sources):
+            solid = [token for token in clause.tokens if token.kind in ("name", "number")] + content(clause.tokens)
+            if len(solid) < _SOLID:
+                continue
+            if not any(self._carries(clause, reading, source, evidence) for source in sources):
                 text = bullet.text[clause.start : clause.end].strip(" ,;")
                 where = here(clause.start, clause.end)
                 return unproven(self.name, f"no single cited article carries {text!r}", (where,))
         return supported(self.name, "each clause stands in one cited article")
 
-    def _carries(self, clause: Clause, bullet: Bullet, source: Source, evidence: Sequence[Evidence]) -> bool:
+    def _carries(self, clause: Clause, reading: Reading, source: Source, evidence: Sequence[Evidence]) -> bool:
         own = [piece for piece in evidence if piece.article_id == source.article_id]
         known = [name for piece in own for name in self._gazetteer.find(piece.text)]
         for token in clause.tokens:
-            if token.name is not None and not any(stands_for(token.name, name, bullet.text) for name in known):
+            if token.name is not None and not any(stands_for(token.name, name, reading.text) for name in known):
                 return False
-        for mention in mentions(bullet.text):
-            inside = clause.start <= mention.start < clause.end
-            if inside and not mention.weak and carried(mention, own) is None:
+        for mention in mentions(reading.text):
+            within = clause.start <= mention.start < clause.end
+            if within and not mention.weak and carried(mention, own) is None:
+                return False
+        for event in events_of(reading):
+            inside = clause.start <= event.action.start < clause.end
+            if inside and event.verb and event.agents and not covers(event.agents[-1], source):
                 return False
         inside_words = content(clause.tokens)
         foreign = [word for word in inside_words if not covers(word, source)]

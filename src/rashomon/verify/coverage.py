@@ -22,6 +22,7 @@ from rashomon.verify.clauses import clauses_of, content, likeness, says_contrary
 from rashomon.verify.gazetteer import Gazetteer
 from rashomon.verify.level import level
 from rashomon.verify.lexicon import opposite_keys
+from rashomon.verify.lexicon import words as words_of_grammar
 from rashomon.verify.reading import Reading, Token, read
 from rashomon.verify.verdicts import contradicted, here, supported, unproven
 
@@ -33,7 +34,7 @@ _CLAUSE_WORDS: Final = 2
 
 _BOTH: Final = re.compile(
     r"\b(?:both (?:countries|nations|sides|governments|parties)|the two (?:countries|nations|sides|governments)"
-    r"|each side|all sides|neither side|mutual(?:ly)?)\b|(?:两国|双方|两国政府|中日都|双边)|(?:両国|双方|日中両)",
+    r"|each side|all sides|neither side)\b|(?:两国|双方|两国政府|中日都|双边)|(?:両国|双方|日中両)",
     re.IGNORECASE,
 )
 _TEMPORAL: Final = re.compile(r"after|following|amid|amidst|in the wake of|citing|之后|后|随着")
@@ -41,7 +42,7 @@ _TEMPORAL: Final = re.compile(r"after|following|amid|amidst|in the wake of|citin
 _OUTCOME: Final = re.compile(r"caus(?:es|ed|ing)|led to|le(?:ads|ading) to|triggered|造成|导致")
 """Outcomes that a text may tell without a word for the link (``attack, two hurt``)."""
 _PLURAL: Final = re.compile(
-    r"both|two|and|mutual|bilateral|between|talks|joint|两国|双方|双边|和|与|両国|双方|互い|日中|中日|共同|と",
+    r"相互|both|two|and|mutual|bilateral|between|talks|joint|两国|双方|双边|和|与|両国|双方|互い|日中|中日|共同|と",
     re.IGNORECASE,
 )
 
@@ -115,12 +116,36 @@ def covers(token: Token, source: Source) -> bool:
     return len(token.text) > 5 and token.text[:-3] in source.text
 
 
+def _is_title(word: Token, reading: Reading) -> bool:
+    """An office beside the name of who holds it (``Prime Minister Modi``)."""
+    if word.text not in words_of_grammar("titles"):
+        return False
+    people = [name for name in reading.names if any(bearer.kind == "person" for bearer in name.bearers)]
+    return any(-40 <= name.start - word.end <= 24 for name in people)
+
+
 def foreign_run(reading: Reading, foreign: Sequence[Token]) -> list[Token]:
     """Two foreign words side by side: a thing of which the cited text does not speak at all."""
     places = [index for index, token in enumerate(reading.tokens) if token in foreign]
     for first, second in itertools.pairwise(places):
         if second == first + 1:
             return [reading.tokens[first], reading.tokens[second]]
+    return []
+
+
+def foreign_conjunct(reading: Reading, foreign: Sequence[Token]) -> list[Token]:
+    """What an ``and`` adds to a phrase and the cited text does not know (``pressure and militarization``)."""
+    tokens = reading.tokens
+    for place, token in enumerate(tokens):
+        if token.kind != "function" or token.text not in ("and", "和", "与", "及", "以及"):
+            continue
+        phrase = []
+        for later in tokens[place + 1 :]:
+            if later.kind in ("function", "stop"):
+                break
+            phrase.append(later)
+        if phrase and phrase[-1] in foreign and phrase[-1].kind == "word":
+            return [phrase[-1]]
     return []
 
 
@@ -143,7 +168,7 @@ class CoverageCheck:
         sources = sources_of(evidence, self._gazetteer)
         if not sources:
             return unproven(self.name, "there is no cited text")
-        words = content(reading.tokens)
+        words = [word for word in content(reading.tokens) if not _is_title(word, reading)]
         if not words:
             return supported(self.name, "the bullet has no word beyond names and figures")
         contrary = self._contrary(reading, sources)
@@ -152,6 +177,9 @@ class CoverageCheck:
         foreign = [word for word in words if not any(covers(word, source) for source in sources)]
         if len(foreign) > MOST_FOREIGN * len(words):
             return self._foreign("the bullet", foreign, words)
+        joined = foreign_conjunct(reading, foreign)
+        if joined:
+            return self._foreign("the bullet, joined by 'and',", joined, words)
         run = foreign_run(reading, foreign)
         if run:
             return self._foreign("the bullet, side by side,", run, words)

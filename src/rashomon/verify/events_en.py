@@ -21,16 +21,31 @@ from rashomon.verify.reading import Reading, Token
 class _Clause:
     number: int
     tokens: list[Token] = field(default_factory=list)
+    relative: bool = False
 
 
 def find_events(reading: Reading) -> tuple[Event, ...]:
     """Find the events of an English text, clause by clause."""
     events: list[Event] = []
     subject: tuple[Token, ...] = ()
+    before: list[Token] = []
     for clause in _clauses(reading.tokens):
+        if clause.relative:
+            subject = _last_phrase(before)
+        before = clause.tokens
         found, subject = _Grammar(clause, subject).events()
         events += found
     return tuple(events)
+
+
+def _last_phrase(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """The noun phrase that ends a clause: what a relative pronoun stands for."""
+    kept: list[Token] = []
+    for token in reversed(tokens):
+        if token.kind not in ("name", "word", "number"):
+            break
+        kept.append(token)
+    return tuple(reversed(kept))
 
 
 def _clauses(tokens: Sequence[Token]) -> list[_Clause]:
@@ -42,6 +57,7 @@ def _clauses(tokens: Sequence[Token]) -> list[_Clause]:
             clauses.append(_Clause(len(clauses)))
             if token.kind == "stop":
                 continue
+            clauses[-1].relative = token.text in ("who", "which")
             if token.text in words("en_says") or token.text in ("who", "which", "that"):
                 continue
         if token.kind != "stop":
@@ -67,7 +83,7 @@ class _Grammar:
             own = self._subject(start, place, first=rank == 0)
             if own and rank == 0:
                 subject = own
-            agents = own or self._controlled(verbs, rank) or subject
+            agents = own or self._controlled(verbs, rank) or (() if self._loose(place) else subject)
             event = self._event(place, agents, end)
             events.append(event)
             events += self._carried_out(event, place, end)
@@ -102,6 +118,9 @@ class _Grammar:
             return word.endswith("ing") and before.text in words("en_prepositions") and not self._opens_noun(after)
         if word.endswith("ing"):
             if place - 1 in found:
+                return False
+            opens = before is None or before.kind == "function"
+            if opens and after is not None and after.text in ("in", "of", "by", "at", "on", "near", "between"):
                 return False
             return (
                 place == 0
@@ -212,6 +231,16 @@ class _Grammar:
             if token.kind in ("name", "word", "number") and not token.text.endswith("ly"):
                 kept.append(token)
         return tuple(kept)
+
+    def _loose(self, place: int) -> bool:
+        """A participle behind a preposition (``accused of spying``): whose act it is cannot be told."""
+        before = self.tokens[place - 1] if place else None
+        return (
+            self.tokens[place].text.endswith("ing")
+            and before is not None
+            and before.kind == "function"
+            and before.text in words("en_prepositions") - {"by", "after", "before"}
+        )
 
     def _controlled(self, verbs: list[int], rank: int) -> tuple[Token, ...]:
         """The subject of ``to`` + verb behind ``urge``, ``force`` and the like is their object."""

@@ -86,7 +86,12 @@ def _pasts() -> frozenset[str]:
 
 def is_past_form(word: str) -> bool:
     """Whether an English word may be a past tense or a past participle."""
-    return (word.endswith("ed") and len(word) > 4) or word in _pasts()
+    if word.endswith("ed") and len(word) > 4:
+        return True
+    if word not in _pasts():
+        return False
+    entry = _english().get(word)
+    return entry is None or entry.parts.get("n", 0) <= max(entry.parts.get("v", 0), 2)
 
 
 @functools.cache
@@ -126,7 +131,8 @@ def is_act(word: str) -> bool:
     if word in _acts():
         return True
     rows = _concepts().han.get(word, ())
-    return any("v" in parts_of_speech(_concepts().first[row]) for row in rows)
+    first = (parts_of_speech(_concepts().first[row]) for row in rows)
+    return any("v" in parts and parts["v"] >= parts.get("n", 0) for parts in first)
 
 
 @functools.cache
@@ -144,6 +150,11 @@ def _japanese() -> dict[str, tuple[str, ...]]:
         if _KANA_END.search(word) and _HAN.search(word) and stem not in found:
             stems.setdefault(stem, glosses)
     return {**stems, **found}
+
+
+def concept_prefix(run: str) -> int:
+    """How many characters of a kana run (levelled) are a word of the concept table; 0 where it begins with none."""
+    return next((end for end in range(min(6, len(run)), 1, -1) if run[:end] in _concepts().han), 0)
 
 
 def is_han_word(word: str) -> bool:
@@ -261,12 +272,13 @@ def han_keys(word: str, language: str) -> frozenset[str]:
         word: as the segmentation cut it.
         language: ``ja`` reads it by EDICT first, anything else by CC-CEDICT first.
     """
-    keys = {f"h:{word}", *_concepts().han.get(word, ())}
+    rows = _concepts().han.get(word, ())
+    keys = {f"h:{word}", *rows}
     tables = (_japanese(), _chinese()) if language == "ja" else (_chinese(), _japanese())
     glosses = next((each[word] for each in tables if word in each), ())
     for place, gloss in enumerate(glosses):
         if place < _GLOSSES_WITH_MEANINGS:
-            keys.update(english_keys(gloss))
+            keys.update(key for key in english_keys(gloss) if not (rows and key.startswith("c:")))
         else:
             keys.update(f"w:{lemma}" for lemma in lemmas(gloss))
     return frozenset(keys)

@@ -10,7 +10,7 @@ from typing import Final, Literal
 from rashomon.language.numbers import mentions
 from rashomon.verify.gazetteer import Gazetteer, NameMention
 from rashomon.verify.level import level
-from rashomon.verify.lexicon import english_keys, han_keys, han_prefixes, is_han_word, phrase_keys, words
+from rashomon.verify.lexicon import concept_prefix, english_keys, han_keys, han_prefixes, is_han_word, phrase_keys, words
 
 TokenKind = Literal["name", "word", "function", "number", "stop"]
 
@@ -179,7 +179,12 @@ def _cut(start: int, run: str, language: str) -> list[Token]:
 
 
 def _kana(start: int, run: str) -> list[Token]:
-    if is_han_word(run) and len(run) >= 3:
+    known = concept_prefix(run)
+    if known:
+        head, rest = run[:known], run[known:]
+        found = [Token(start=start, end=start + known, text=head, kind="word", keys=han_keys(head, "ja"))]
+        return [*found, *(_kana(start + known, rest) if rest else ())]
+    if is_han_word(run) and len(run) >= 4:
         return [Token(start=start, end=start + len(run), text=run, kind="word", keys=han_keys(run, "ja"))]
     return [Token(start=start, end=start + len(run), text=run, kind="function")]
 

@@ -9,7 +9,8 @@ from rashomon.records import Bullet, Evidence, Verdict
 from rashomon.verify.claims import Unit, events_of, is_verbatim, read_bullet, units_of
 from rashomon.verify.events import Event, bearers_of, names_of, words_of
 from rashomon.verify.gazetteer import Gazetteer
-from rashomon.verify.reading import Token
+from rashomon.verify.lexicon import is_act, is_past_form, parts_of_speech
+from rashomon.verify.reading import Reading, Token
 from rashomon.verify.verdicts import contradicted, here, supported, there, unproven
 
 Fit = Literal["same", "open", "swapped", "other actor", "other target"]
@@ -39,6 +40,9 @@ class RolesCheck:
         if is_verbatim(bullet, evidence):
             return supported(self.name, "the bullet is word for word in the cited text")
         units = units_of(evidence, self._gazetteer)
+        foreign = self._whose(read_bullet(bullet, self._gazetteer), units)
+        if foreign is not None:
+            return foreign
         checked = 0
         for event in events_of(read_bullet(bullet, self._gazetteer)):
             if not worth_asking(event):
@@ -48,6 +52,20 @@ class RolesCheck:
                 return verdict
             checked += verdict is not None
         return supported(self.name, f"{checked} action(s) have the actors that the cited text gives them")
+
+    def _whose(self, reading: Reading, units: Iterable[Unit]) -> Verdict | None:
+        """``Chinese companies`` where the evidence speaks of Japanese companies only."""
+        theirs = [(name, head, unit) for unit in units for name, head in bindings(unit.reading)]
+        for name, head in bindings(reading):
+            own = name.name.sides if name.name else frozenset()
+            alike = [(other, unit) for other, noun, unit in theirs if _same_thing(head, noun)]
+            if not alike or any(own & (other.name.sides if other.name else frozenset()) for other, _ in alike):
+                continue
+            other, unit = alike[0]
+            spans = (here(name.start, head.end), there(unit.piece, unit.start + other.start, unit.start + other.end))
+            detail = f"the bullet has {head.text!r} of {name.text!r}, the cited text of {other.text!r}"
+            return contradicted(self.name, detail, spans)
+        return None
 
     def _judge_event(self, event: Event, units: Iterable[Unit]) -> Verdict | None:
         found: dict[Fit, tuple[Unit, Event]] = {}
@@ -72,6 +90,39 @@ class RolesCheck:
         return unproven(self.name, f"{detail}: {result}", spans)
 
 
+def bindings(reading: Reading) -> list[tuple[Token, Token]]:
+    """Each country name with the noun that it qualifies: ``Japanese envoy``, ``日本企业``, ``中国の大使``."""
+    found = []
+    tokens = reading.tokens
+    for place, token in enumerate(tokens):
+        if token.name is None or len(token.text) < 2 or not any(bearer.kind == "country" for bearer in token.name.bearers):
+            continue
+        head = None
+        for later in tokens[place + 1 : place + 6]:
+            if later.kind == "function" and later.text in ("'s", "的", "の") and head is None:
+                continue
+            if later.kind != "word" or not _is_noun(later):
+                break
+            head = later
+        if head is not None:
+            found.append((token, head))
+    return found
+
+
+def _is_noun(token: Token) -> bool:
+    if not token.text.isascii():
+        return not is_act(token.text) and (len(token.text) > 1 or token.text in "车船人客产军兵")
+    if is_past_form(token.text):
+        return False
+    parts = parts_of_speech(token.text)
+    return not parts or "a" in parts or parts.get("n", 0) >= parts.get("v", 0)
+
+
+def _same_thing(head: Token, noun: Token) -> bool:
+    shared = head.keys & noun.keys
+    return any(key.startswith(("c:", "h:", "w:")) for key in shared)
+
+
 def worth_asking(event: Event) -> bool:
     """Whether an event of the bullet says enough to be compared."""
     if event.action.keys & _MUTUAL or event.action.keys & _COMMON:
@@ -83,7 +134,10 @@ def worth_asking(event: Event) -> bool:
 
 def same_action(event: Event, other: Event) -> bool:
     """Whether two events are told by counterparts."""
-    return bool(event.action.keys & other.action.keys)
+    shared = event.action.keys & other.action.keys
+    if event.action.text.isascii() or other.action.text.isascii():
+        return bool(shared)
+    return any(key.startswith(("c:", "h:")) for key in shared)
 
 
 def fit(event: Event, other: Event, unit: Unit | None = None) -> Fit:
@@ -127,7 +181,9 @@ def _crossed(event: Event, other: Event) -> bool:
     forth, back = agents & their_targets, targets & their_agents
     if forth and back:
         return not targets & their_targets or bool(forth - their_agents)
-    return bool(back) and event.verb and other.verb and not targets & their_targets
+    if not event.verb or not other.verb:
+        return False
+    return bool(back) and (not targets & their_targets or bool(bearers_of(event.core) & bearers_of(other.agents)))
 
 
 def _who(tokens: tuple[Token, ...]) -> frozenset[str]:
