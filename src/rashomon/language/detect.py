@@ -3,7 +3,7 @@
 The order of the evidence: the script, where it belongs to one language; characters and little words, where languages
 that share a script have their own; py3langid (a naive Bayes model over byte n-grams, 4.5 MB, no download) for the rest,
 asked only about languages of that script. What the feed calls its language (``hint``) decides only where all of these
-leave the answer open. Why these and what was measured: ``docs/decisions/0101-language-detection.md``.
+leave the answer open. Why these and what was measured: ``docs/decisions/0060-language-detection.md``.
 """
 
 from __future__ import annotations
