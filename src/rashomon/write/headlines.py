@@ -141,7 +141,7 @@ def first_named(text: str, topic: Topic) -> str | None:
 def _plainness(title: str) -> float:
     """Weight of a headline's form: what tells a fact with a figure stands before what asks or judges."""
     weight = 0.1 if any(char.isdigit() for char in title) else 0.0
-    return weight - (0.6 if _JUDGING.search(title) else 0.0)
+    return weight - (1.0 if _JUDGING.search(title) else 0.0)
 
 
 def best_first(
