@@ -18,15 +18,15 @@ from typing import Any
 from rashomon.collect.xml_feeds import RawFeed, RawItem, channel_facts
 
 _Extract = Callable[..., Any]
-_UNESCAPED = re.compile(rb"</(?:source|p|a)>")
-"""In a feed without CDATA: markup that was not escaped, of which the extractor keeps only what stands before it."""
+_UNESCAPED = re.compile(rb"</[pa]>")
+"""In RSS without CDATA: markup that was not escaped, of which the extractor keeps only what stands before it."""
 _SOURCE = re.compile(rb'<source\s+url="([^"<>]*)"\s*>([^<]*)</source>')
 _OTHER_SUMMARY = re.compile(rb"<(?:\w+:)?(?:content|body|fullitem|abstract|tagline|encoded|div)\b|:description\b")
 """Where a feed whose items have no summary may have one all the same."""
 _ALTERNATE = (None, "", "alternate")
 """The relations of the link that leads to the article itself (RFC 4287, section 4.2.7.2)."""
 _HEAD = 16384
-"""A feed that marks its guids as no links does so in its first items."""
+"""How a feed writes its items shows in the first of them, and in the last: guids that are no links, XHTML."""
 _PROBE = (
     b'<rss version="2.0"><channel><title>T</title><item><title>A</title><link>http://a/1</link><guid>g</guid>'
     b"<pubDate>raw date</pubDate><description>d</description></item></channel></rss>"
@@ -67,12 +67,15 @@ def read_fast(body: bytes, *, base: str, max_items: int) -> RawFeed | None:
     extract = _extractor()
     if extract is None:
         return None
-    lifted = b"<![CDATA[" in body
-    has_source = b"</source>" in body if lifted else _UNESCAPED.search(body) is not None
-    if has_source and (lifted or b"</p>" in body or b"</a>" in body or b"<!--" in body):
-        return None
     head = body[:_HEAD]
-    if b"<feed" in head and b"xhtml" in body:
+    lifted = b"<![CDATA[" in body
+    has_source = b"</source>" in body
+    if has_source and (lifted or b"<!--" in body):
+        return None
+    if b"<feed" in head:
+        if b"xhtml" in head or b"xhtml" in body[-_HEAD:]:
+            return None
+    elif not lifted and _UNESCAPED.search(body):
         return None
     result = extract(body, content=b"<summary" not in head and b"<description" not in head)
     if isinstance(result, str) or not result[3]:
