@@ -58,6 +58,7 @@ def take_apart(text: str, frames: Frames, words: Words) -> tuple[Piece, ...] | N
     """
     patterns = _Patterns(frames, words)
     dead: set[int] = set()
+    may_stop = ends_in_quoted_sentence(text)
 
     def from_here(start: int) -> list[Piece] | None:
         if start == len(text):
@@ -65,6 +66,8 @@ def take_apart(text: str, frames: Frames, words: Words) -> tuple[Piece, ...] | N
         if start in dead:
             return None
         for piece in _pieces_at(text, start, patterns):
+            if piece.end == len(text) and piece.key != "end" and not may_stop:
+                continue
             rest = from_here(piece.end)
             if rest is not None:
                 return [piece, *rest]
@@ -72,9 +75,7 @@ def take_apart(text: str, frames: Frames, words: Words) -> tuple[Piece, ...] | N
         return None
 
     pieces = from_here(0)
-    if not pieces or not (pieces[-1].key == "end" or ends_in_quoted_sentence(text)):
-        return None
-    return tuple(pieces)
+    return tuple(pieces) if pieces else None
 
 
 class _Patterns:
