@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import field
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -39,6 +40,17 @@ class FrameContext:
     """The languages that are printed without a mark."""
     readings: tuple[Reading, ...] = ()
     everything: tuple[ConsideredArticle, ...] = ()
+    _outlets: dict[str, tuple[str, ...]] = field(init=False, default_factory=dict, repr=False, compare=False)
+    _copies: dict[str, tuple[str, ...]] = field(init=False, default_factory=dict, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Index the names once: a gate asks for them bullet by bullet."""
+        for each in self.everything:
+            if each.outlet.id not in self._outlets:
+                self._outlets[each.outlet.id] = (*(name.text for name in each.outlet.names), each.outlet.name)
+            if each.duplicate_of is not None:
+                known = self._copies.get(each.duplicate_of, ())
+                self._copies[each.duplicate_of] = (*known, *self._outlets[each.outlet.id])
 
     @classmethod
     def of(cls, dossier: Dossier, reads: Sequence[str] = ()) -> FrameContext:
@@ -52,15 +64,11 @@ class FrameContext:
 
     def outlet_names(self, outlet_id: str) -> tuple[str, ...]:
         """Every name of an outlet, as far as it is known."""
-        for each in self.everything:
-            if each.outlet.id == outlet_id:
-                return (*(name.text for name in each.outlet.names), each.outlet.name)
-        return ()
+        return self._outlets.get(outlet_id, ())
 
     def copy_names(self, article_id: str) -> tuple[str, ...]:
         """Every name of every outlet that carries the same text as an article."""
-        carriers = [each.outlet for each in self.everything if each.duplicate_of == article_id]
-        return tuple(name for outlet in carriers for name in (*(n.text for n in outlet.names), outlet.name))
+        return self._copies.get(article_id, ())
 
     def side_name(self, side_id: str | None) -> str | None:
         """The name of a side."""
