@@ -21,7 +21,7 @@ from rashomon.records import Article, Entry
 from rashomon.run.schedule import PlanMarks
 from rashomon.run.units import UnitStore
 from rashomon.store import Store
-from rashomon.store.cached import Link, Page
+from rashomon.store.cached import Link
 from rashomon.store.migrate import run_migrations, version_of
 from rashomon.store.tables import HEAD
 from tests.records_for_store import DAY, NOW, article, considered, document, entry, story
@@ -221,7 +221,6 @@ def test_an_article_keeps_first_sight_and_evidence(store: Store) -> None:
     expected = replace(first, title="Ferry line reopens at last")
     assert store.articles.save([again]) == (expected,)
     assert store.articles.get([first.id]) == {first.id: expected}
-    assert store.articles.first_seen([first.id, "unknown"]) == {first.id: NOW}
 
 
 def test_a_guessed_date_never_moves(store: Store) -> None:
@@ -234,15 +233,12 @@ def test_a_guessed_date_never_moves(store: Store) -> None:
     assert store.articles.save([tomorrow])[0].published == NOW - DAYS
 
 
-def test_articles_by_address_and_by_time(store: Store) -> None:
+def test_an_article_is_found_by_its_address_and_by_its_link(store: Store) -> None:
     one = article("One", link="https://news.google.com/rss/articles/CBM1")
-    two = article("Two", published=NOW)
-    store.articles.save([two, one])
+    store.articles.save([article("Two"), one])
     assert store.articles.by_url(one.url) == one
     assert store.articles.by_url(one.link) == one
     assert store.articles.by_url("https://nowhere.example/") is None
-    assert store.articles.between(NOW - DAYS, NOW) == (one,)
-    assert store.articles.between(NOW - DAYS, NOW + HOUR) == (one, two)
 
 
 def test_more_articles_than_one_statement_holds(store: Store) -> None:
@@ -297,17 +293,6 @@ def test_what_earlier_days_printed_is_known(store: Store) -> None:
     assert store.judgements.printed("other topic", before=DAY + DAYS) == {}
 
 
-def test_threads_keep_a_vector_for_each_model(store: Store) -> None:
-    vector = np.array([0.6, -0.8], dtype=np.float32)
-    store.stories.save_threads("ferries", "model-1", {"t1": vector}, seen=DAY)
-    store.stories.save_threads("ferries", "model-2", {"t1": -vector}, seen=DAY)
-    store.stories.save_threads("ferries", "model-1", {"t2": vector}, seen=DAY - 30 * DAYS)
-    found = store.stories.threads("ferries", "model-1", since=DAY - DAYS)
-    assert list(found) == ["t1"]
-    assert found["t1"].dtype == np.float32
-    assert np.array_equal(found["t1"], vector)
-
-
 def test_vectors_come_back_bit_for_bit_and_the_first_stays(store: Store) -> None:
     cache: VectorCache = store.vectors
     rows = {f"k{n}": np.random.default_rng(n).standard_normal(384).astype(np.float32) for n in range(2500)}
@@ -319,15 +304,11 @@ def test_vectors_come_back_bit_for_bit_and_the_first_stays(store: Store) -> None
     assert cache.get_many("another model", list(rows)) == {}
 
 
-def test_links_and_pages_are_kept_with_their_faults(store: Store) -> None:
+def test_links_are_kept_with_their_faults(store: Store) -> None:
     known = Link(link="https://news.google.com/rss/articles/1", url="https://a.example/1", tried=NOW)
     failed = Link(link="https://news.google.com/rss/articles/2", url=None, tried=NOW, fault="consent page")
     store.links.put_many([known, failed])
     assert store.links.get_many([known.link, failed.link, "new"]) == {known.link: known, failed.link: failed}
-    page = Page(url="https://a.example/1", text="Text.", fetched=NOW, published=NOW - DAYS)
-    refused = Page(url="https://a.example/2", text=None, fetched=NOW, fault="robots.txt forbids it")
-    store.pages.put_many([page, refused])
-    assert store.pages.get_many([page.url, refused.url, "new"]) == {page.url: page, refused.url: refused}
 
 
 def test_a_unit_is_marked_with_what_it_reported(store: Store) -> None:
@@ -370,34 +351,6 @@ def test_what_is_no_digest_is_not_kept(store: Store) -> None:
     with pytest.raises(StoreError, match="no digest document"):
         store.digests.save({"date": "2026-03-01"})
     assert store.list_digests() == ()
-
-
-def test_a_delivery_is_made_once(store: Store) -> None:
-    to = ("mail", "reader@a.example", "ferries", DAY)
-    assert store.deliveries.claim(*to, now=NOW)
-    assert not store.deliveries.claim(*to, now=NOW)
-    assert not store.deliveries.sent(*to)
-    assert store.deliveries.in_doubt("mail", "ferries", DAY) == 1
-    store.deliveries.confirm(*to, now=NOW)
-    store.deliveries.release(*to)
-    assert store.deliveries.sent(*to)
-    assert not store.deliveries.claim(*to, now=NOW)
-    assert store.deliveries.in_doubt("mail", "ferries", DAY) == 0
-    assert store.deliveries.claim("mail", "reader@a.example", "ferries", DAY + DAYS, now=NOW)
-    assert store.deliveries.claim("push", "reader@a.example", "ferries", DAY, now=NOW)
-
-
-def test_a_delivery_that_failed_for_certain_is_tried_again(store: Store) -> None:
-    to = ("mail", "reader@a.example", "ferries", DAY)
-    assert store.deliveries.claim(*to, now=NOW)
-    store.deliveries.release(*to)
-    assert store.deliveries.claim(*to, now=NOW)
-
-
-def test_recipients_are_not_kept_in_the_clear(store: Store) -> None:
-    store.deliveries.claim("push", "slack://secret-token@chat.example", "ferries", DAY, now=NOW)
-    with store._database.reading() as connection:
-        assert "secret-token" not in str(connection.execute(text("SELECT * FROM deliveries")).all())
 
 
 def test_a_planned_run_is_marked_and_never_done_twice(store: Store) -> None:

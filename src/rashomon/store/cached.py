@@ -1,4 +1,4 @@
-"""What was costly to get: vectors, decoded links, page texts. Losing it loses time, never a result."""
+"""What was costly to get: vectors and decoded links. Losing it loses time, never a result."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from sqlalchemy import select
 from rashomon.records import record
 from rashomon.store import tables
 from rashomon.store.engine import Database
-from rashomon.store.judged import _blob, _vector
 from rashomon.store.queries import batches, upsert
 
 if TYPE_CHECKING:
@@ -50,6 +49,18 @@ class VectorCache:
             upsert(connection, tables.vectors, rows, update=())
 
 
+def _blob(vector: Vectors) -> bytes:
+    import numpy as np
+
+    return np.ascontiguousarray(vector, dtype="<f4").tobytes()
+
+
+def _vector(blob: bytes) -> Vectors:
+    import numpy as np
+
+    return np.frombuffer(blob, dtype="<f4").astype(np.float32, copy=False)
+
+
 @record
 class Link:
     """An aggregator's redirect link, and where it leads: ``url`` is None where it could not be decoded."""
@@ -81,42 +92,3 @@ class LinkCache:
         rows = ({"link": one.link, "url": one.url, "fault": one.fault, "tried": one.tried} for one in links)
         with self._database.writing() as connection:
             upsert(connection, tables.links, rows)
-
-
-@record
-class Page:
-    """An article's page: its main text and date, or why there is none."""
-
-    url: str
-    text: str | None
-    fetched: dt.datetime
-    published: dt.datetime | None = None
-    fault: str | None = None
-
-
-class PageCache:
-    """Main texts of pages."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    def get_many(self, urls: Iterable[str]) -> dict[str, Page]:
-        """Read the pages there are; one that was never fetched is left out."""
-        table = tables.pages
-        found: dict[str, Page] = {}
-        with self._database.reading() as connection:
-            for batch in batches(dict.fromkeys(urls)):
-                for row in connection.execute(select(table).where(table.c.url.in_(batch))):
-                    found[row.url] = Page(
-                        url=row.url, text=row.text, fetched=row.fetched, published=row.published, fault=row.fault
-                    )
-        return found
-
-    def put_many(self, pages: Iterable[Page]) -> None:
-        """Keep pages."""
-        rows = (
-            {"url": one.url, "text": one.text, "fetched": one.fetched, "published": one.published, "fault": one.fault}
-            for one in pages
-        )
-        with self._database.writing() as connection:
-            upsert(connection, tables.pages, rows)

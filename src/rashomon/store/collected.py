@@ -196,15 +196,3 @@ class Articles:
         with self._database.reading() as connection:
             row = connection.execute(query).mappings().first()
             return None if row is None else article_of(row)
-
-    def first_seen(self, ids: Iterable[str]) -> dict[str, dt.datetime]:
-        """When each of these articles was first seen; an unknown one is left out."""
-        return {key: article.first_seen for key, article in self.get(ids).items()}
-
-    def between(self, start: dt.datetime, end: dt.datetime) -> tuple[Article, ...]:
-        """Read the articles published in ``[start, end)``, in the order of time and id."""
-        table = tables.articles
-        query = select(table).where(table.c.published >= start, table.c.published < end)
-        with self._database.reading() as connection:
-            rows = connection.execute(query.order_by(table.c.published, table.c.id)).mappings()
-            return tuple(article_of(row) for row in rows)

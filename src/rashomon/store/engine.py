@@ -158,7 +158,7 @@ def _translated_sqlite(fault: sqlite3.Error, where: str) -> StoreError:
     name = str(getattr(fault, "sqlite_errorname", "") or "")
     if name == "SQLITE_FULL":
         return StoreFull("the disk or the quota is full", where=where, hint="free some space and run again")
-    if name.startswith(_WRITE_FAULTS):
+    if name == "SQLITE_IOERR" or name.startswith(_WRITE_FAULTS):
         # A quota or a limit on file sizes shows as a failed write, not as a full disk.
         return StoreFull(
             "could not be written: the disk, the quota or the limit on file sizes is reached, or the disk is failing",

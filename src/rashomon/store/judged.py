@@ -1,10 +1,10 @@
-"""What was judged: relevance, copies, stories and their threads, choices."""
+"""What was judged: relevance, copies, stories, choices."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from sqlalchemy import Connection, delete, func, select
 
@@ -13,9 +13,6 @@ from rashomon.store import tables
 from rashomon.store.engine import Database
 from rashomon.store.queries import batches, upsert
 from rashomon.store.rows import choice_of, relevance_of
-
-if TYPE_CHECKING:
-    from rashomon.ports import Vectors
 
 
 @record
@@ -90,7 +87,7 @@ class Judgements:
 
 
 class Stories:
-    """Stories by topic and day, and the threads that join them over the days."""
+    """Stories by topic and day; the thread of each joins it to the same event on other days."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -127,42 +124,6 @@ class Stories:
         for row in connection.execute(query.order_by(table.c.date, table.c.story_id, table.c.position)):
             members.setdefault((row.date, row.story_id), []).append((row.article_id, row.original_id, row.reason))
         return members
-
-    def save_threads(self, topic_id: str, model: str, vectors: Mapping[str, Vectors], *, seen: dt.date) -> None:
-        """Keep one vector a thread.
-
-        Args:
-            topic_id: whose threads.
-            model: the embedder's name; vectors of different models never meet.
-            vectors: thread id -> float32 vector, shape ``(d,)``.
-            seen: the day on which the thread was last carried on.
-        """
-        rows = (
-            {"topic_id": topic_id, "thread_id": key, "model": model, "vector": _blob(vector), "seen": seen}
-            for key, vector in vectors.items()
-        )
-        with self._database.writing() as connection:
-            upsert(connection, tables.threads, rows)
-
-    def threads(self, topic_id: str, model: str, *, since: dt.date) -> dict[str, Vectors]:
-        """Read the vectors of threads that were carried on at ``since`` or later, by thread id."""
-        table = tables.threads
-        query = select(table).where(table.c.topic_id == topic_id, table.c.model == model, table.c.seen >= since)
-        with self._database.reading() as connection:
-            rows = connection.execute(query.order_by(table.c.thread_id))
-            return {row.thread_id: _vector(row.vector) for row in rows}
-
-
-def _blob(vector: Vectors) -> bytes:
-    import numpy as np
-
-    return np.ascontiguousarray(vector, dtype="<f4").tobytes()
-
-
-def _vector(blob: bytes) -> Vectors:
-    import numpy as np
-
-    return np.frombuffer(blob, dtype="<f4").astype(np.float32, copy=False)
 
 
 def _relevance_row(topic_id: str, one: ConsideredArticle) -> dict[str, Any]:

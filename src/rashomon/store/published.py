@@ -1,4 +1,4 @@
-"""What was done: unit marks, digests, deliveries, the schedule."""
+"""What was done: unit marks, digests, the schedule."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, select
 
 from rashomon.errors import StoreError
-from rashomon.records import content_id, record
+from rashomon.records import record
 from rashomon.store import tables
 from rashomon.store.changes import what_changed
 from rashomon.store.engine import Database
-from rashomon.store.queries import insert_for, upsert
+from rashomon.store.queries import upsert
 
 if TYPE_CHECKING:
     from rashomon.ports import UnitReport
@@ -156,64 +156,6 @@ def _digest_row(document: Mapping[str, Any]) -> dict[str, Any]:
 def _utc(text: str) -> dt.datetime:
     when = dt.datetime.fromisoformat(text)
     return when if when.tzinfo else when.replace(tzinfo=dt.UTC)
-
-
-class Deliveries:
-    """What was sent to whom: each digest to each recipient at most once.
-
-    A delivery is claimed before it is tried and confirmed after. One that was claimed and never confirmed may have
-    gone out before a crash; it is never tried again, and ``in_doubt`` counts it. Recipients are kept as hashes.
-    """
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    def claim(self, channel: str, recipient: str, topic_id: str, date: dt.date, *, now: dt.datetime) -> bool:
-        """Take the right to send.
-
-        Returns:
-            False if it was sent or claimed before: then do not send.
-        """
-        table = tables.deliveries
-        row = _delivery_key(channel, recipient, topic_id, date) | {"claimed": now}
-        with self._database.writing() as connection:
-            statement = insert_for(connection, table).values(row).on_conflict_do_nothing()
-            return connection.execute(statement.returning(table.c.channel)).first() is not None
-
-    def confirm(self, channel: str, recipient: str, topic_id: str, date: dt.date, *, now: dt.datetime) -> None:
-        """Say that it was sent."""
-        table = tables.deliveries
-        with self._database.writing() as connection:
-            connection.execute(
-                update(table).where(*_is(table, _delivery_key(channel, recipient, topic_id, date))).values(sent=now)
-            )
-
-    def release(self, channel: str, recipient: str, topic_id: str, date: dt.date) -> None:
-        """Give the claim back, because the sending failed for certain: the next run tries again."""
-        table = tables.deliveries
-        key = _delivery_key(channel, recipient, topic_id, date)
-        with self._database.writing() as connection:
-            connection.execute(delete(table).where(*_is(table, key), table.c.sent.is_(None)))
-
-    def sent(self, channel: str, recipient: str, topic_id: str, date: dt.date) -> bool:
-        """Whether it was sent for certain."""
-        table = tables.deliveries
-        key = _delivery_key(channel, recipient, topic_id, date)
-        with self._database.reading() as connection:
-            return connection.scalar(select(table.c.sent).where(*_is(table, key))) is not None
-
-    def in_doubt(self, channel: str, topic_id: str, date: dt.date) -> int:
-        """How many deliveries of a digest were claimed and never confirmed."""
-        table = tables.deliveries
-        key = {"channel": channel, "topic_id": topic_id, "date": date}
-        query = select(func.count()).select_from(table).where(*_is(table, key), table.c.sent.is_(None))
-        with self._database.reading() as connection:
-            return connection.scalar(query) or 0
-
-
-def _delivery_key(channel: str, recipient: str, topic_id: str, date: dt.date) -> dict[str, Any]:
-    # Mail addresses are personal, and the addresses of chats carry tokens: a hash is enough to know one again.
-    return {"channel": channel, "recipient": content_id(recipient, length=32), "topic_id": topic_id, "date": date}
 
 
 def _is(table: Any, key: Mapping[str, Any]) -> tuple[Any, ...]:

@@ -10,13 +10,13 @@ from types import TracebackType
 from typing import Any, Self
 
 from rashomon.records import Article, Digest
-from rashomon.store.cached import LinkCache, PageCache, VectorCache
+from rashomon.store.cached import LinkCache, VectorCache
 from rashomon.store.collected import Articles, Entries, Feeds
 from rashomon.store.engine import Database, address, open_engine, plain_errors, shown
 from rashomon.store.judged import Judgements, Stories
 from rashomon.store.lock import Holder, advisory_lock, file_lock, this_process
 from rashomon.store.migrate import require_newest, upgrade
-from rashomon.store.published import Deliveries, DigestLine, Digests, Marks, Saved, ScheduleMarks
+from rashomon.store.published import DigestLine, Digests, Marks, Saved, ScheduleMarks
 from rashomon.store.search import search
 
 
@@ -31,13 +31,11 @@ class Store:
         entries: what feeds said, and when it was first read.
         articles: canonical articles.
         judgements: relevance, copies and choices.
-        stories: stories by day, and threads over the days.
+        stories: stories by day.
         vectors: the cache of embeddings.
         links: the cache of decoded redirect links.
-        pages: the cache of page texts.
         marks: which units of a run are done.
         digests: the digests' JSON documents.
-        deliveries: what was sent to whom.
         schedule: which planned runs are done.
     """
 
@@ -52,10 +50,8 @@ class Store:
         self.stories = Stories(database)
         self.vectors = VectorCache(database)
         self.links = LinkCache(database)
-        self.pages = PageCache(database)
         self.marks = Marks(database)
         self.digests = Digests(database)
-        self.deliveries = Deliveries(database)
         self.schedule = ScheduleMarks(database)
 
     @classmethod

@@ -132,15 +132,6 @@ story_articles = _table(
     Index("story_articles_by_article", "article_id"),
 )
 
-threads = _table(
-    "threads",
-    Column("topic_id", Text, primary_key=True),
-    Column("thread_id", Text, primary_key=True),
-    Column("model", Text, primary_key=True),
-    Column("vector", LargeBinary, nullable=False),
-    Column("seen", Day, nullable=False),
-)
-
 vectors = _table(
     "vectors",
     Column("model", Text, primary_key=True),
@@ -154,15 +145,6 @@ links = _table(
     Column("url", Words),
     Column("fault", Words),
     Column("tried", Instant, nullable=False),
-)
-
-pages = _table(
-    "pages",
-    Column("url", Words, primary_key=True),
-    Column("text", Words),
-    Column("published", Instant),
-    Column("fault", Words),
-    Column("fetched", Instant, nullable=False),
 )
 
 marks = _table(
@@ -186,16 +168,6 @@ digests = _table(
     Column("bullet_count", Integer, nullable=False),
     Column("revision", Integer, nullable=False),
     Column("document", Words, nullable=False),
-)
-
-deliveries = _table(
-    "deliveries",
-    Column("channel", Text, primary_key=True),
-    Column("recipient", Text, primary_key=True),
-    Column("topic_id", Text, primary_key=True),
-    Column("date", Day, primary_key=True),
-    Column("claimed", Instant, nullable=False),
-    Column("sent", Instant),
 )
 
 schedule = _table(

@@ -163,14 +163,6 @@ def _judged() -> None:
 
 def _cached() -> None:
     _table(
-        "threads",
-        sa.Column("topic_id", sa.Text, primary_key=True),
-        sa.Column("thread_id", sa.Text, primary_key=True),
-        sa.Column("model", sa.Text, primary_key=True),
-        sa.Column("vector", sa.LargeBinary, nullable=False),
-        sa.Column("seen", types.Day, nullable=False),
-    )
-    _table(
         "vectors",
         sa.Column("model", sa.Text, primary_key=True),
         sa.Column("text_hash", sa.Text, primary_key=True),
@@ -182,14 +174,6 @@ def _cached() -> None:
         sa.Column("url", types.Words),
         sa.Column("fault", types.Words),
         sa.Column("tried", types.Instant, nullable=False),
-    )
-    _table(
-        "pages",
-        sa.Column("url", types.Words, primary_key=True),
-        sa.Column("text", types.Words),
-        sa.Column("published", types.Instant),
-        sa.Column("fault", types.Words),
-        sa.Column("fetched", types.Instant, nullable=False),
     )
 
 
@@ -214,15 +198,6 @@ def _published() -> None:
         sa.Column("bullet_count", sa.Integer, nullable=False),
         sa.Column("revision", sa.Integer, nullable=False),
         sa.Column("document", types.Words, nullable=False),
-    )
-    _table(
-        "deliveries",
-        sa.Column("channel", sa.Text, primary_key=True),
-        sa.Column("recipient", sa.Text, primary_key=True),
-        sa.Column("topic_id", sa.Text, primary_key=True),
-        sa.Column("date", types.Day, primary_key=True),
-        sa.Column("claimed", types.Instant, nullable=False),
-        sa.Column("sent", types.Instant),
     )
     _table(
         "schedule",
