@@ -18,6 +18,7 @@ from rashomon.publish.words import Piece, pieces_of
 from rashomon.records import Metric, Provenance
 
 PAGE_SCHEMA = 1
+SUMMARY_LIMIT = 180
 THIN_ITEMS, THIN_OUTLETS = 20, 3
 """Where fewer items, or items of fewer outlets, were read of a side, the page does not say "only" of the others."""
 _INDENT = "    "
@@ -33,9 +34,16 @@ def own_front_matter(view: DigestView) -> Iterator[str]:
     yield f"  writer: {compact(shown(view.provenance.writer))}"
     yield f"  shared: {shared}"
     yield f"  oneSided: {len(view.stories) - shared}"
+    yield f"  summary: {compact(summary_of(view))}"
     yield f"  languages: {compact(sorted({source.language for source in view.sources}))}"
     yield "  page: |-"
     yield from (_INDENT + line for line in _json_lines(page_data(view)))
+
+
+def summary_of(view: DigestView) -> str:
+    """The first highlight as one line, for previews; empty where there is none."""
+    first = next(iter(view.section("highlights")), None)
+    return shown("".join(piece.text for piece in pieces_of(first)), SUMMARY_LIMIT) if first else ""
 
 
 def _is_thin(side: SideView) -> bool:
