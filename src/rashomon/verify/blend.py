@@ -9,7 +9,7 @@ from rashomon.language.numbers import mentions
 from rashomon.records import Bullet, Evidence, Verdict
 from rashomon.verify.claims import events_of, is_verbatim, read_bullet
 from rashomon.verify.clauses import Clause, clauses_of, content
-from rashomon.verify.coverage import MOST_FOREIGN_CLAUSE, Source, covers, sources_of
+from rashomon.verify.coverage import Source, covers, sources_of
 from rashomon.verify.gazetteer import Gazetteer
 from rashomon.verify.names import stands_for
 from rashomon.verify.numbers import carried
@@ -64,4 +64,4 @@ class BlendCheck:
                 return False
         inside_words = content(clause.tokens)
         foreign = [word for word in inside_words if not covers(word, source)]
-        return len(foreign) <= MOST_FOREIGN_CLAUSE * len(inside_words)
+        return 2 * len(foreign) <= len(inside_words)

@@ -175,7 +175,7 @@ class CoverageCheck:
         if contrary is not None:
             return contrary
         foreign = [word for word in words if not any(covers(word, source) for source in sources)]
-        if len(foreign) > MOST_FOREIGN * len(words):
+        if len(foreign) > max(1, MOST_FOREIGN * len(words)):
             return self._foreign("the bullet", foreign, words)
         joined = foreign_conjunct(reading, foreign)
         if joined:
@@ -279,6 +279,8 @@ class OverreachCheck:
             return not foreign or (
                 len(foreign) * 2 <= len(behind) and bool(_cue_table()[cue.kind]["links"].search(source.text))
             )
+        if not foreign and behind and all(covers(token, source) for token in content(mine)):
+            return True
         if not _cue_table()[cue.kind]["links"].search(source.text):
             return False
         return len(foreign) * 2 <= len(behind)

@@ -76,6 +76,9 @@ def _chinese_event(clause: list[Token], place: int, inherited: tuple[Token, ...]
     if passive >= 0:
         agents = _solid(before[passive + 1 :])
         return Event(action=action, agents=agents, targets=_head(before[:passive]) or inherited, clause=number)
+    if behind and behind[0].text in words("zh_during") and "在" in marks:
+        inside = _names(before[marks["在"] + 1 :])
+        return Event(action=action, agents=inside, verb=False, clause=number)
     targets: list[Token] = []
     limit = len(before)
     for word in (words("zh_towards") | words("zh_handle")) & set(marks):

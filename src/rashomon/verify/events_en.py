@@ -104,7 +104,7 @@ class _Grammar:
     def _is_verb(self, place: int, found: list[int]) -> bool:
         word = self.tokens[place].text
         parts = parts_of_speech(word)
-        if "v" not in parts:
+        if "v" not in parts or (place and self.tokens[place - 1].text in words("en_prefixes")):
             return False
         before = self.tokens[place - 1] if place else None
         after = self.tokens[place + 1] if place + 1 < len(self.tokens) else None
@@ -151,8 +151,21 @@ class _Grammar:
             and bare
             and after is not None
             and self._starts_phrase(after)
-            and parts.get("v", 0) >= parts.get("n", 0)
+            and (parts.get("v", 0) >= parts.get("n", 0) or not self._verb_later(place))
         )
+
+    def _verb_later(self, place: int) -> bool:
+        """Whether the clause has a plainer verb behind ``place``."""
+        rest = self.tokens[place + 1 :]
+        return any(
+            (token.kind == "function" and token.text in words("en_aux") - {"to", "not"})
+            or (token.kind == "word" and (self._is_past(token.text) or self._only_verb(token.text)))
+            for token in rest
+        )
+
+    def _only_verb(self, word: str) -> bool:
+        parts = parts_of_speech(word)
+        return "v" in parts and "n" not in parts and not word.endswith("ing")
 
     def _finite(self, parts: dict[str, int], after: Token | None) -> bool:
         """A word in -s between noun and verb: a verb where a phrase follows it or where it is hardly ever a noun."""
@@ -216,6 +229,9 @@ class _Grammar:
             between = self.tokens[start:place]
             if any(token.text in ("to", "and", "or") or token.text in words("en_prepositions") for token in between):
                 return ()
+            texts = [token.text for token in between]
+            if "with" in texts:
+                return self._core(start + len(texts) - texts[::-1].index("with"), place)
             if between and self._is_past(self.tokens[place].text):
                 return self._core(start, place)
             return ()
@@ -328,7 +344,8 @@ class _Grammar:
             owner = self._owner(place, verbs)
             behind = self._until_verb(place + 1, verbs)
             nested = any(
-                other.kind == "word" and {"n", "v"} <= set(parts_of_speech(other.text)) for other in self._before_by(behind)
+                other.kind == "word" and {"n", "v"} <= set(parts_of_speech(other.text))
+                for other in self._before_by(behind)
             )
             by = () if nested else _after(behind, "by")
             target = tuple(other for word in words("en_towards") for other in _after(behind, word) if other not in by)

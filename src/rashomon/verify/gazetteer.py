@@ -51,7 +51,8 @@ _SHORT: Final[tuple[tuple[re.Pattern[str], tuple[int, ...]], ...]] = (
     (
         re.compile(
             rf"(?<![\d每今昨翌当同某平即連终終生休祝])([{_LONE}])(?:方|军|軍|媒|侧|側|企|股|政府|外相|防相|外长|防长|首相"
-            r"|总统|大统领|议员|海军|海警|空军|国防|産|产|籍|資|製|裔|银|財务)(?!法|案)"
+            r"|总统|大统领|议员|海军|海警|空军|国防|産|产|籍|資|製|制|裔|银|財务|轰炸机|战机|军机|无人机|舰|潜艇|使馆|大使|领馆"
+            r"|专家|学者|公司|民众|选手|男子|女子|公民|导弹|总理|外交部|央行|股市|媒体|当局|官员|代表团)(?!法|案)"
         ),
         (1,),
     ),
@@ -232,6 +233,21 @@ def _shipped() -> Iterable[tuple[Named, list[str]]]:
         for identity, (country, *names) in _toml(f"{name}.toml").items():
             office: NameKind = "office" if country == "*" else kind  # type: ignore[assignment]
             yield Named(id=identity, kind=office, country=country), [each for group in names for each in _split(group)]
+
+
+@functools.cache
+def offices() -> dict[str, frozenset[str]]:
+    """Offices by a general name (``central bank``) with the organisations that are such an office."""
+    return {office: frozenset(str(which).split()) for office, which in _toml("offices.toml").items()}
+
+
+@functools.cache
+def home_offices() -> dict[str, tuple[str, re.Pattern[str]]]:
+    """By language: the country, and its offices, which a text of that language names without the country."""
+    return {
+        language: (entry["country"], re.compile("|".join(entry["names"])))
+        for language, entry in _toml("home_offices.toml").items()
+    }
 
 
 @functools.cache

@@ -12,7 +12,7 @@ from typing import Final
 
 from rashomon.records import Bullet, Evidence, Span, Verdict
 from rashomon.verify.claims import is_verbatim, read_bullet
-from rashomon.verify.gazetteer import Gazetteer, NameMention
+from rashomon.verify.gazetteer import Gazetteer, NameMention, home_offices, offices
 from rashomon.verify.level import level
 from rashomon.verify.lexicon import english_keys, is_han_word, parts_of_speech, words
 from rashomon.verify.reading import Reading, Token, read, script_language
@@ -80,20 +80,33 @@ class NamesCheck:
             for other in names:
                 if stands_for(mention, other, text):
                     return [there(piece, other.start, other.end)]
-            implied = implied_country(piece, names)
-            if any(bearer.id == implied or bearer.country == implied for bearer in mention.bearers if implied):
-                if not any(bearer.kind in ("person", "place") for bearer in mention.bearers):
-                    return []
+            if _is_implied(mention, implied_country(piece, names)):
+                return []
         if _PRESS.match(level(text[mention.end : mention.end + 24])):
             countries = {bearer.id if bearer.kind == "country" else bearer.country for bearer in mention.bearers}
             if cited and all(piece.outlet_country in countries for piece, _ in cited):
                 return []
+        if self._composed(mention, cited):
+            return []
         for piece, _ in cited:
             if any(bearer.kind == "organisation" for bearer in mention.bearers) and level(mention.text) in level(
                 piece.outlet_name
             ):
                 return []
         return None
+
+    def _composed(self, mention: NameMention, cited: list[tuple[Evidence, tuple[NameMention, ...]]]) -> bool:
+        """``Israeli army`` where the evidence names Israel and speaks of an army."""
+        words_in = mention.text.split()
+        first = self._gazetteer.find(words_in[0]) if len(words_in) > 1 else ()
+        if not first or not any(bearer.kind == "country" for bearer in first[0].bearers):
+            return False
+        for piece, names in cited:
+            keys = read(piece.text, self._gazetteer, piece.language).keys
+            rest = all(english_keys(level(word)) & keys for word in words_in[1:])
+            if rest and any(first[0].sides & name.sides for name in names):
+                return True
+        return False
 
     def _says(self, word: str, evidence: Iterable[Evidence]) -> bool:
         flat = level(word)
@@ -110,21 +123,22 @@ class NamesCheck:
         return False
 
 
-_HOME: Final = {
-    "ja": ("JP", re.compile(r"外務省|防衛省|財務省|経済産業省|経産省|厚生労働省|官房長官|防衛相|防衛大臣|経産相|農水省|国交省|文科省|気象庁|警視庁|海上保安庁|海保|政府")),
-    "zh": ("CN", re.compile(r"外交部|商务部|国防部|国台办|发改委|海关总署|公安部|文旅部|教育部|财政部|国务院")),
-}  # fmt: skip
-"""Offices that a Japanese or Chinese text names without their country when it means its own."""
+def _is_implied(mention: NameMention, country: str) -> bool:
+    """Whether a name stands for ``country`` or for an office of it."""
+    if not country or any(bearer.kind in ("person", "place") for bearer in mention.bearers):
+        return False
+    return any(country in (bearer.id, bearer.country) for bearer in mention.bearers)
 
 
 def implied_country(piece: Evidence, names: Iterable[NameMention]) -> str:
     """The country whose office the text names without a country before it; empty where there is none."""
     language = script_language(piece.text, piece.language)
-    if language not in _HOME:
+    home = home_offices().get(language)
+    if home is None:
         return ""
-    country, offices = _HOME[language]
+    country, offices_of_it = home
     ends = {name.end for name in names if any(bearer.kind in ("country", "capital") for bearer in name.bearers)}
-    for match in offices.finditer(piece.text):
+    for match in offices_of_it.finditer(piece.text):
         if not any(end in ends for end in (match.start(), match.start() - 1)):
             return country
     return ""
@@ -135,6 +149,8 @@ def stands_for(claimed: NameMention, found: NameMention, text: str) -> bool:
     if claimed.ids & found.ids:
         return True
     for bearer in claimed.bearers:
+        if bearer.kind == "office" and any(other in offices().get(bearer.id, ()) for other in found.ids):
+            return True
         if bearer.kind == "country" and bearer.id in found.sides and found.bearers[0].kind != "place":
             return True
         if (

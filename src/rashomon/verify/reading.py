@@ -10,7 +10,15 @@ from typing import Final, Literal
 from rashomon.language.numbers import mentions
 from rashomon.verify.gazetteer import Gazetteer, NameMention
 from rashomon.verify.level import level
-from rashomon.verify.lexicon import concept_prefix, english_keys, han_keys, han_prefixes, is_han_word, phrase_keys, words
+from rashomon.verify.lexicon import (
+    concept_prefix,
+    english_keys,
+    han_keys,
+    han_prefixes,
+    is_han_word,
+    phrase_keys,
+    words,
+)
 
 TokenKind = Literal["name", "word", "function", "number", "stop"]
 
@@ -19,7 +27,8 @@ _KANA: Final = re.compile(r"[\u3041-\u30fa]")
 _CJK: Final = "\u3005\u3041-\u30ff\u3400-\u9fff"
 _PIECE: Final = re.compile(
     rf"(?P<owner>'s(?![^\W_]))|(?P<word>[^\W_{_CJK}]+(?:['.&-][^\W_{_CJK}]+)*(?:'(?=\s|$))?)"
-    r"|(?P<han>[\u3005\u3400-\u9fff][\u3005\u3400-\u9fffぁ-ゖ]*)|(?P<katakana>[\u30a1-\u30fa\u30fc]+)|(?P<kana>[ぁ-ゖ]+)|(?P<stop>[,.;:!?()\[\]\"/|\u3010\u3011「」『』\-]| )"
+    r"|(?P<han>[\u3005\u3400-\u9fff][\u3005\u3400-\u9fffぁ-ゖ]*)|(?P<katakana>[\u30a1-\u30fa\u30fc]+)|(?P<kana>[ぁ-ゖ]+)"
+    r"|(?P<stop>[,.;:!?()\[\]\"/|\u3010\u3011「」『』]|(?<= )-(?= )| )"
 )
 
 
@@ -113,7 +122,7 @@ def _words(text: str, flat: str, start: int, end: int, language: str) -> list[To
         elif match["word"]:
             found += _spaced(text, match.start(), match.group())
         elif match["han"]:
-            found += _cut(match.start(), match.group(), language)
+            found += _cut(match.start(), match.group(), language, named=match.start() == start and start > 0)
         elif match["katakana"]:
             word = match.group()
             found.append(Token(start=match.start(), end=match.end(), text=word, kind="word", keys=han_keys(word, "ja")))
@@ -152,12 +161,20 @@ def _spaced(text: str, start: int, word: str) -> list[Token]:
     ]  # fmt: skip
 
 
-def _cut(start: int, run: str, language: str) -> list[Token]:
+_BELONGING: Final = frozenset("制产籍系侧")
+"""Behind a country's name: made in, produced in, of the nationality of (levelled)."""
+
+
+def _cut(start: int, run: str, language: str, *, named: bool = False) -> list[Token]:
     """Cut a run of Han characters, with the kana that end it, by the longest words that the tables know."""
     found: list[Token] = []
     place = 0
     prefixes = han_prefixes()
     while place < len(run):
+        if place == 0 and named and run[0] in _BELONGING:
+            found.append(Token(start=start, end=start + 1, text=run[0], kind="function"))
+            place = 1
+            continue
         if "ぁ" <= run[place] <= "ゖ":
             stop = place
             while stop < len(run) and "ぁ" <= run[stop] <= "ゖ":

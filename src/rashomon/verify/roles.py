@@ -8,7 +8,7 @@ from typing import Final, Literal
 from rashomon.records import Bullet, Evidence, Verdict
 from rashomon.verify.claims import Unit, events_of, is_verbatim, read_bullet, units_of
 from rashomon.verify.events import Event, bearers_of, names_of, words_of
-from rashomon.verify.gazetteer import Gazetteer
+from rashomon.verify.gazetteer import Gazetteer, Named
 from rashomon.verify.lexicon import is_act, is_past_form, parts_of_speech
 from rashomon.verify.reading import Reading, Token
 from rashomon.verify.verdicts import contradicted, here, supported, there, unproven
@@ -16,9 +16,13 @@ from rashomon.verify.verdicts import contradicted, here, supported, there, unpro
 Fit = Literal["same", "open", "swapped", "other actor", "other target"]
 """``open``: nothing speaks against it, but the evidence does not say who."""
 
+_OF: Final = frozenset(("'s", "的", "の", "制", "产", "籍", "系", "侧"))
 _MUTUAL: Final = frozenset(
-    f"c:{name}" for name in ("meet", "relation", "tension", "cooperate", "trade", "agree", "exchange", "joint", "mutual")
+    f"c:{name}"
+    for name in ("meet", "relation", "tension", "cooperate", "trade", "agree", "exchange", "joint", "mutual")
 )
+_SUFFERED: Final = frozenset({"c:kill", "c:injure", "c:sink", "c:crash", "c:collapse", "c:missing"})
+"""Chinese and Japanese words for what befalls somebody: their subject is no actor."""
 _COMMON: Final = frozenset(
     f"w:{word}" for word in ("be", "have", "do", "make", "take", "get", "go", "come", "say", "hold", "see", "set")
 )
@@ -95,11 +99,11 @@ def bindings(reading: Reading) -> list[tuple[Token, Token]]:
     found = []
     tokens = reading.tokens
     for place, token in enumerate(tokens):
-        if token.name is None or len(token.text) < 2 or not any(bearer.kind == "country" for bearer in token.name.bearers):
+        if token.name is None or len(token.text) < 2 or not any(_of_a_country(each) for each in token.name.bearers):
             continue
         head = None
         for later in tokens[place + 1 : place + 6]:
-            if later.kind == "function" and later.text in ("'s", "的", "の") and head is None:
+            if later.kind == "function" and later.text in _OF and head is None:
                 continue
             if later.kind != "word" or not _is_noun(later):
                 break
@@ -107,6 +111,10 @@ def bindings(reading: Reading) -> list[tuple[Token, Token]]:
         if head is not None:
             found.append((token, head))
     return found
+
+
+def _of_a_country(bearer: Named) -> bool:
+    return bearer.kind == "country" or (bearer.kind == "organisation" and bearer.country not in ("", "*"))
 
 
 def _is_noun(token: Token) -> bool:
@@ -120,12 +128,15 @@ def _is_noun(token: Token) -> bool:
 
 def _same_thing(head: Token, noun: Token) -> bool:
     shared = head.keys & noun.keys
-    return any(key.startswith(("c:", "h:", "w:")) for key in shared)
+    marks = ("c:", "h:", "w:") if head.text.isascii() or noun.text.isascii() else ("c:", "h:")
+    return any(key.startswith(marks) for key in shared)
 
 
 def worth_asking(event: Event) -> bool:
     """Whether an event of the bullet says enough to be compared."""
     if event.action.keys & _MUTUAL or event.action.keys & _COMMON:
+        return False
+    if not event.action.text.isascii() and event.action.keys & _SUFFERED:
         return False
     if event.verb:
         return bool(event.agents or names_of(event.targets))
@@ -174,6 +185,8 @@ def _crossed(event: Event, other: Event) -> bool:
     Judged by the bearers themselves (the Pentagon, not the country it belongs to) and by common nouns (``police shot
     protesters`` and ``protesters shot police``).
     """
+    if _words_crossed(event, other):
+        return True
     agents, targets = _who(event.agents), _who(event.core or event.targets)
     their_agents, their_targets = _who(other.agents), _who(other.core or other.targets)
     if not agents or not their_agents or agents & their_agents:
@@ -184,6 +197,14 @@ def _crossed(event: Event, other: Event) -> bool:
     if not event.verb or not other.verb:
         return False
     return bool(back) and (not targets & their_targets or bool(bearers_of(event.core) & bearers_of(other.agents)))
+
+
+def _words_crossed(event: Event, other: Event) -> bool:
+    """Common nouns that changed places (``French workers block farmers`` and ``French farmers block workers``)."""
+    agents, targets = words_of(event.agents), words_of(event.core)
+    their_agents, their_targets = words_of(other.agents), words_of(other.core)
+    back, forth = targets & their_agents, agents & their_targets
+    return bool(back and forth) and not agents & their_agents and not targets & their_targets
 
 
 def _who(tokens: tuple[Token, ...]) -> frozenset[str]:
