@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 MAX_LETTERS: Final = 600
 """No headline is longer; more text makes no answer better."""
 
-_NOISE: Final = re.compile(r"https?://\S+|\S+@\S+\.\S+|[@#]\w+|&\w+;|<[^>]{1,80}>")
+_NOISE: Final = re.compile(r"https?://\S+|[\w.+-]{1,64}@[\w.-]{1,80}|[@#]\w+|&\w{2,8};|<[^<>]{1,80}>")
 _LOWER_WORD: Final = re.compile(r"(?<![\w’'])[a-zà-öø-ÿ]{2,}(?![\w])")
 _HAN_WEIGHT: Final = 3
 _KANA_BORROWED: Final = 0.2

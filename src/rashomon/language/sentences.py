@@ -14,11 +14,12 @@ from typing import Final
 
 _CLOSING: Final = "\"'”’»›)\\]）】」』〉》〕］"
 _END: Final = re.compile(
-    rf"(?P<wide>[。！？｡．!?]*[。！？｡．][{_CLOSING}]*)"
+    rf"(?<![。！？｡．!?])(?P<wide>[。！？｡．!?]*[。！？｡．][{_CLOSING}]*)"
     rf"|(?P<bar>[।॥؟۔።։]+[{_CLOSING}]*)"
-    rf"|(?P<dot>[.!?…]+[{_CLOSING}]*)(?=\s|$)"
-    r"|(?P<line>\s*\n\s*)"
+    rf"|(?<![.!?…])(?P<dot>[.!?…]+[{_CLOSING}]*)(?=\s|$)"
+    r"|(?<!\s)(?P<line>\s*\n\s*)"
 )
+"""Each look behind keeps the search linear: a run of marks or spaces is tried from its beginning only."""
 _GOES_ON: Final = re.compile(r"[とをのがはにへもでやな、，,：:]|って|など|という")
 """What continues a Japanese sentence behind a quotation (or a Chinese one behind a comma)."""
 
@@ -28,6 +29,9 @@ _ORDINAL_STOP: Final = frozenset(
 """Languages that write ordinals with a full stop."""
 
 _LAST_WORD: Final = re.compile(r"[^\s(\[\"'“‘«„]+$")
+_NEXT: Final = 8
+_LONGEST_WORD: Final = 24
+"""Farther back no abbreviation begins."""
 _INITIAL: Final = re.compile(r"(?:^|[^\w.])(?:[^\W\d_]\.)*[^\W\d_]$")
 
 
@@ -65,7 +69,7 @@ def split_sentences(text: str, language: str = "und") -> tuple[str, ...]:
 
 
 def _ends(text: str, match: re.Match[str], language: str) -> bool:
-    after = text[match.end() :].lstrip()
+    after = text[match.end() : match.end() + _NEXT].lstrip()
     if match.lastgroup == "wide":
         quoted = text[match.end() - 1] in "」』”’）)》"
         return not (quoted and _GOES_ON.match(text, match.end()))
@@ -76,7 +80,7 @@ def _ends(text: str, match: re.Match[str], language: str) -> bool:
         return False
     if not mark.startswith(".") or mark.startswith(".."):
         return True
-    found = _LAST_WORD.search(text, 0, match.start())
+    found = _LAST_WORD.search(text, max(0, match.start() - _LONGEST_WORD), match.start())
     word = found.group().lower() if found else ""
     if word in _abbreviations() or (_INITIAL.search(text, max(0, match.start() - 12), match.start()) and after):
         return False
