@@ -19,6 +19,10 @@ _REACH: Final = 3
 """Words (or twice as many characters, without spaces) that may stand between a number and what it counts."""
 _CLOSE: Final = Decimal(2)
 """Sums of money further apart than this factor are taken for sums of different things."""
+_BEFORE: Final = re.compile(r"(?:[A-Za-zÀ-ÿ][\w'’-]*[ \u00a0]){1,3}$")
+_LITTLE: Final = re.compile(
+    r"(?:of|to|the|a|an|in|on|at|by|for|from|with|and|or|as|that|over|its|his|her|their|is|are|has)\s+", re.IGNORECASE
+)
 _GAP: Final = re.compile(r"(?:[ \u00a0-]+[^\W\d_][\w'’-]*){1,4}")
 
 
@@ -30,7 +34,7 @@ class Figure:
     unit: str
     mention: Mention
     passage: Passage
-    """The figure's own words, ``40 Japanese entities``."""
+    """The figure's own words with a few before, ``exports to 40 Japanese entities``."""
     claim: Passage
     """The headline or sentence that they stand in."""
 
@@ -78,14 +82,26 @@ def _figure(source: Source, claim: Passage, mention: Mention) -> Figure | None:
         unit, end = _unit_of(claim.text, mention)
     if not unit:
         return None
+    start = _with_what(claim.text, mention.start)
     words = Passage(
         article_id=claim.article_id,
         field=claim.field,
-        start=claim.start + mention.start,
+        start=claim.start + start,
         end=claim.start + end,
-        text=claim.text[mention.start : end],
+        text=claim.text[start:end],
     )
     return Figure(source=source, unit=unit, mention=mention, passage=words, claim=claim)
+
+
+def _with_what(text: str, start: int) -> int:
+    """Where the words before a figure begin that say what is done with it: up to three, none across a comma."""
+    before = _BEFORE.search(text, 0, start)
+    if before is None:
+        return start
+    found = before.start()
+    while (match := _LITTLE.match(text, found)) and match.end() <= start:
+        found = match.end()
+    return found
 
 
 def _unit_of(text: str, mention: Mention) -> tuple[str, int]:

@@ -40,8 +40,8 @@ def bullet(which: str, beginning: str = "") -> Bullet:
         ("(Nor Daily, Mar 2)", "(Nor Daily, Feb 2)", "not those of the frames"),
         ("(Nor Daily, Mar 2)", "(Unknown Herald, Mar 2)", "not those of the frames"),
         ("bars 40 Sudland", "bars 41 Sudland", "not those of the frames"),
-        ("“25 companies” in Sud Post", "“25 companies” in Sud Times", "is not the outlet"),
-        ("“40 Sudland companies” in", "“25 companies” in", "does not say"),
+        ("25 companies” in Sud Post", "25 companies” in Sud Times", "is not the outlet"),
+        ("“Norland bars 40 Sudland companies” in", "“Norland blacklists 25 companies” in", "does not say"),
     ],
 )
 def test_each_lie_in_a_frame_is_found(old: str, new: str, why: str) -> None:

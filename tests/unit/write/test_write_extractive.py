@@ -38,8 +38,8 @@ def test_a_whole_digest_reads_as_edited_and_is_sound() -> None:
     assert section(draft, made, "highlights") == [
         "Both sides, 4 articles. Norland: “Norland bars 40 Sudland companies over spying” (Nor Daily, Mar 3) [1]; "
         "Sudland, the same day: “Sudland protests Norland ban, demands talks” (Sud Times) [4]; also Nor Voice [2] "
-        "and Sud Post [5]. The figures differ: “40 Sudland companies” in Nor Daily [1], “25 companies” in Sud Post "
-        "[5].",
+        "and Sud Post [5]. The figures differ: “Norland bars 40 Sudland companies” in Nor Daily [1], “Norland "
+        "blacklists 25 companies” in Sud Post [5].",
         "Sudland, 2 outlets: “Sudland to build a second port by 2031” (Sud Times, Mar 3) [6]; also Sud Wire [7].",
         "Norland: editorial “Sudland's smile hides a plan” (Nor Daily, Mar 3) [3].",
     ]
