@@ -41,12 +41,13 @@ def features(vectors: np.ndarray, hours: np.ndarray, events: list[str]) -> Story
     """Features whose titles are a few words of the event's."""
     random = np.random.default_rng(5)
     titles = [[f"e{event}w{n}" for n in random.integers(0, 8, 4)] + ["says", "new"] for event in events]
+    parts = np.ones(len(titles))
     return StoryFeatures(
         vectors=vectors,
         hours=hours,
-        letters=tfidf(titles),
-        names=shared_weight([title[:1] for title in titles]),
-        texts=tfidf([[] for _ in titles]),
+        letters=tfidf(titles, parts),
+        names=shared_weight([title[:1] for title in titles], parts),
+        texts=tfidf([[] for _ in titles], parts),
         has_text=np.zeros(len(hours), dtype=np.bool_),
         languages=np.array(["en"] * len(hours)),
     )

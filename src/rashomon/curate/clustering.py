@@ -122,18 +122,22 @@ def linked(scores: Floats, linkage: Linkage) -> Rows:
 def _merged(scores: Floats, labels: Rows, linkage: Linkage) -> Rows:
     """The merge pass: join the two groups with the highest mean again and again, while any two may be joined."""
     labels = np.unique(labels, return_inverse=True)[1].astype(np.int64)
-    while (count := int(labels.max()) + 1) > 1:
-        order = np.argsort(labels, kind="stable")
-        starts = np.searchsorted(labels[order], np.arange(count))
-        sorted_scores = scores[np.ix_(order, order)]
-        sizes = np.bincount(labels, minlength=count)
-        sums = np.add.reduceat(np.add.reduceat(sorted_scores, starts, axis=0), starts, axis=1)
-        best = np.maximum.reduceat(np.maximum.reduceat(sorted_scores, starts, axis=0), starts, axis=1)
+    order = np.argsort(labels, kind="stable")
+    starts = np.searchsorted(labels[order], np.arange(int(labels.max()) + 1))
+    by_group = scores[np.ix_(order, order)]
+    sums = np.add.reduceat(np.add.reduceat(by_group, starts, axis=0), starts, axis=1)
+    best = np.maximum.reduceat(np.maximum.reduceat(by_group, starts, axis=0), starts, axis=1)
+    sizes = np.bincount(labels).astype(np.float64)
+    while True:
         means = sums / np.outer(sizes, sizes)
         joinable = np.triu((means >= linkage.threshold - linkage.slack) & (best >= linkage.pair), 1)
         if not joinable.any():
-            break
+            return labels
         one, other = np.unravel_index(int(np.argmax(np.where(joinable, means, -np.inf))), means.shape)
-        labels = np.where(labels == other, one, labels)
-        labels = np.unique(labels, return_inverse=True)[1].astype(np.int64)
-    return labels
+        labels[labels == other] = one
+        sums[one] += sums[other]
+        sums[:, one] += sums[:, other]
+        best[one] = np.maximum(best[one], best[other])
+        best[:, one] = best[one]
+        sizes[one] += sizes[other]
+        best[other], best[:, other] = -np.inf, -np.inf

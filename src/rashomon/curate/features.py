@@ -11,7 +11,7 @@ import functools
 import importlib.resources
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -47,7 +47,11 @@ TEXT_LEAST: Final = 400
 TEXT_MOST: Final = 4_000
 MOST_DAYS: Final = 5.0
 PRIOR: Final = 30.0
-"""How many articles the topic's examples weigh when the direction that all share is estimated."""
+"""How many events the topic's examples weigh when the direction that all share is estimated."""
+SHARPNESS: Final = 4
+"""The power of a cosine that tells how far two articles count as one event: .9 as two thirds, .5 as a sixteenth."""
+AROUND: Final = 2_048
+"""Articles around one in time, among which those like it are looked for."""
 
 _SENTENCES: Final = 1_997
 """Sentences over which the background frequencies were counted."""
@@ -119,22 +123,29 @@ def story_features(
         for own, text, a, long in zip(words, running, articles, has_text, strict=True)
     ]
     matcher = Matcher(topic.vocabulary) if topic else None
+    vectors, parts = None, np.ones(len(articles))
+    if embedder:
+        vectors, parts = title_vectors(articles, topic=topic, embedder=embedder)
     return StoryFeatures(
-        vectors=title_vectors(articles, topic=topic, embedder=embedder) if embedder else None,
-        hours=np.array([a.published.timestamp() / 3600.0 for a in articles], dtype=np.float64),
-        letters=tfidf([letters_of(own) for own in words]),
-        names=shared_weight([names_of(a, matcher) for a in articles]),
-        texts=tfidf(texts),
+        vectors=vectors,
+        hours=hours_of(articles),
+        letters=tfidf([letters_of(own) for own in words], parts),
+        names=shared_weight([names_of(a, matcher) for a in articles], parts),
+        texts=tfidf(texts, parts),
         has_text=has_text,
         languages=np.array([a.language for a in articles], dtype=np.str_),
     )
 
 
-def title_vectors(articles: Sequence[Article], *, topic: Topic | None, embedder: Embedder) -> Vectors:
-    """Embed titles, centred by language and then by what the articles of each language share.
+def title_vectors(articles: Sequence[Article], *, topic: Topic | None, embedder: Embedder) -> tuple[Vectors, Floats]:
+    """Embed titles, centred by language and then by what the events of each language share.
 
-    The shared direction is their mean, drawn toward the mean of the topic's examples as if those were
-    :data:`PRIOR` articles: a few articles on one event must not be centred on that event.
+    The shared direction is a mean over events and not over articles: each article counts as one part of those that are
+    like it, or a great event would be centred on itself and fall apart. The mean is drawn toward that of the topic's
+    examples as if those were :data:`PRIOR` events.
+
+    Returns:
+        Unit rows of shape ``(n, d)``, and the part that each article counts as, shape ``(n,)``.
     """
     languages = [a.language for a in articles]
     rows = centre(embedder.embed([a.title for a in articles]), languages, embedder=embedder.name)
@@ -143,14 +154,39 @@ def title_vectors(articles: Sequence[Article], *, topic: Topic | None, embedder:
     if examples:
         tags = [e.language for e in examples]
         known = centre(embedder.embed([e.text for e in examples]), tags, embedder=embedder.name)
-    moved = rows.copy()
+    hours = hours_of(articles)
+    moved, parts = rows.copy(), np.ones(len(rows))
     for language in sorted(set(languages)):
-        here = [number for number, other in enumerate(languages) if other == language]
+        here = np.array([number for number, other in enumerate(languages) if other == language])
         told = [number for number, e in enumerate(examples) if e.language == language] or list(range(len(examples)))
         prior = known[told].mean(axis=0) if told else np.zeros(rows.shape[1], dtype=np.float32)
-        moved[here] -= (rows[here].sum(axis=0) + PRIOR * prior) / (len(here) + PRIOR)
-    lengths = np.maximum(np.linalg.norm(moved, axis=1, keepdims=True), 1e-12)
-    return cast(Vectors, (moved / lengths).astype(np.float32, copy=False))
+        parts[here] = event_parts(unit(rows[here] - prior), hours[here])
+        shared = (parts[here] @ rows[here] + PRIOR * prior) / (parts[here].sum() + PRIOR)
+        moved[here] -= shared.astype(np.float32)
+    return unit(moved), parts
+
+
+def event_parts(rows: Vectors, hours: Floats) -> Floats:
+    """The part of an event that each article makes up: one over the sum of its cosines with those around it in time."""
+    parts = np.ones(len(rows))
+    order = np.argsort(hours, kind="stable")
+    for start in range(0, len(order), AROUND):
+        block = order[start : start + AROUND]
+        alike = np.clip(rows[block] @ rows[block].T, 0.0, 1.0).astype(np.float64) ** SHARPNESS
+        np.fill_diagonal(alike, 1.0)
+        parts[block] = 1.0 / alike.sum(axis=1)
+    return parts
+
+
+def unit(rows: Vectors) -> Vectors:
+    """Rows of length 1; a row of zeros stays zero."""
+    lengths = np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-12)
+    return cast(Vectors, (rows / lengths).astype(np.float32, copy=False))
+
+
+def hours_of(articles: Sequence[Article]) -> Floats:
+    """Times of publication in hours, shape ``(n,)``."""
+    return np.array([a.published.timestamp() / 3600.0 for a in articles], dtype=np.float64)
 
 
 def words_of(text: str, language: str) -> list[str]:
@@ -186,24 +222,27 @@ def background_frequencies() -> Mapping[str, int]:
     return counts
 
 
-def _rarity(documents: Sequence[Sequence[str]]) -> dict[str, float]:
-    """How telling each token is, 0 to 1: rare among these documents, and rare in news."""
+def _rarity(documents: Sequence[Sequence[str]], parts: Floats) -> dict[str, float]:
+    """How telling each token is, 0 to 1: rare among the events at hand, and rare in news."""
     background = background_frequencies()
-    frequency = Counter(token for document in documents for token in dict.fromkeys(document))
-    count = len(documents)
+    frequency: dict[str, float] = defaultdict(float)
+    for document, part in zip(documents, parts.tolist(), strict=True):
+        for token in dict.fromkeys(document):
+            frequency[token] += part
+    count = float(parts.sum())
     here = math.log((count + 1) / 1.5)
     everywhere = math.log((_SENTENCES + 1) / 0.5)
     return {
-        token: max(0.0, math.log((count + 1) / (held + 0.5)) / here)
+        token: min(1.0, max(0.0, math.log((count + 1) / (held + 0.5)) / here))
         * math.log((_SENTENCES + 1) / (background.get(token, 0) + 0.5))
         / everywhere
         for token, held in frequency.items()
     }
 
 
-def tfidf(documents: Sequence[Sequence[str]]) -> csr_matrix:
-    """Rows of (1 + log tf) x rarity, scaled to length 1."""
-    rarity = _rarity(documents)
+def tfidf(documents: Sequence[Sequence[str]], parts: Floats) -> csr_matrix:
+    """Rows of (1 + log tf) x rarity, scaled to length 1; ``parts`` is what each document counts as."""
+    rarity = _rarity(documents, parts)
     rows = []
     for document in documents:
         row = {token: (1.0 + math.log(held)) * rarity[token] for token, held in Counter(document).items()}
@@ -212,9 +251,9 @@ def tfidf(documents: Sequence[Sequence[str]]) -> csr_matrix:
     return _sparse(rows, rarity)
 
 
-def shared_weight(documents: Sequence[Sequence[str]]) -> csr_matrix:
+def shared_weight(documents: Sequence[Sequence[str]], parts: Floats) -> csr_matrix:
     """Rows whose dot product is the sum of the rarities of what two documents share."""
-    rarity = _rarity(documents)
+    rarity = _rarity(documents, parts)
     return _sparse([{token: math.sqrt(rarity[token]) for token in document} for document in documents], rarity)
 
 

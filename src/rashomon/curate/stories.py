@@ -25,6 +25,8 @@ from rashomon.records import Article, Copy, Story, Topic, content_id
 LINKAGE: Final = Linkage(threshold=THRESHOLD, slack=MERGE_BELOW, pair=MERGE_PAIR, low=FLOOR, high=CEILING)
 NEAR: Final = 0.15
 """Centred cosine below which no two articles are compared: nothing else could bring such a pair to the threshold."""
+PAIRS: Final = 100_000
+"""Pairs that are described at a time, which bounds memory."""
 WITHIN: Final = 120.0
 """Hours between two reports of one event, at most."""
 
@@ -75,7 +77,11 @@ def group_stories(
 
 def log_odds(features: StoryFeatures, left: Rows, right: Rows) -> Floats:
     """How likely each pair of rows is to report one event, as log-odds, shape ``(len(left),)``."""
-    odds: Floats = features.pairs(left, right) @ np.array(list(WEIGHTS.values())) + BIAS
+    weights = np.array(list(WEIGHTS.values()))
+    odds = np.zeros(len(left))
+    for start in range(0, len(left), PAIRS):
+        part = slice(start, start + PAIRS)
+        odds[part] = features.pairs(left[part], right[part]) @ weights + BIAS
     return odds
 
 
