@@ -128,7 +128,7 @@ class Recorder:
         """Write one response, and for a POST the request that explains it; answer the record's id."""
         from warcio.statusandheaders import StatusAndHeaders
 
-        kept = [(name, value) for name, value in redact_headers(headers) if name.lower() not in _DROPPED]
+        kept = [(name, _plain(value)) for name, value in redact_headers(headers) if name.lower() not in _DROPPED]
         kept.append(("Content-Length", str(len(body))))
         stamp = when.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         target = redact_url(url)
@@ -188,6 +188,11 @@ def _length_of_whole_members(path: Path) -> int:
                 if machine.eof:
                     whole, machine = read, zlib.decompressobj(wbits=31)
     return whole
+
+
+def _plain(value: str) -> str:
+    """A header's value as UTF-8 can hold it, with a mark for bytes that were none."""
+    return value.encode("utf-8", "surrogateescape").decode("utf-8", "replace") if not value.isascii() else value
 
 
 def _record_id(*parts: str) -> str:

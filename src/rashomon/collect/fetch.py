@@ -14,10 +14,10 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from contextlib import AsyncExitStack
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 from urllib.parse import urljoin, urlsplit
 
 from rashomon.collect.addresses import REFUSED, guarded_socket, literal_address, odd_host, why_forbidden
@@ -43,7 +43,7 @@ _ACCEPT = {
     "robots": "text/plain, */*;q=0.5",
 }
 _CREDENTIAL_HEADERS = frozenset(("authorization", "cookie", "proxy-authorization", "x-api-key"))
-_CHUNK = 64 * 1024
+_Answer = TypeVar("_Answer")
 
 
 @record
@@ -61,7 +61,7 @@ class FetchPolicy:
     """As unpacked."""
     connect_timeout: float = 10.0
     total_timeout: float = 60.0
-    """For one request with all its redirects and retries."""
+    """For one request on the wire with all its redirects and retries; waiting for a host's turn does not count."""
     max_redirects: int = 5
     attempts: int = 3
     backoff_base: float = 1.0
@@ -141,13 +141,7 @@ class LiveFetcher:
     async def fetch(self, request: Request, /) -> Fetched | NotModified:
         """Get one URL; see :class:`rashomon.ports.Fetcher`."""
         where = redact_url(request.url)
-        try:
-            async with asyncio.timeout(self.policy.total_timeout):
-                return await self._with_retries(request, where)
-        except TimeoutError as error:
-            raise TooSlow(f"no whole answer within {self.policy.total_timeout:g} s", where=where) from error
-
-    async def _with_retries(self, request: Request, where: str) -> Fetched | NotModified:
+        patience = _Patience(self.policy.total_timeout)
         attempt = 0
         while True:
             attempt += 1
@@ -161,7 +155,7 @@ class LiveFetcher:
             if paused:
                 await self._sleep(paused)
             try:
-                return await self._follow(request, where)
+                return await self._follow(request, where, patience)
             except HttpStatus as error:
                 if error.status not in RETRIED:
                     raise
@@ -184,7 +178,7 @@ class LiveFetcher:
         policy = self.policy
         return backoff(attempt, base=policy.backoff_base, cap=policy.backoff_cap, chance=self._chance())
 
-    async def _follow(self, request: Request, where: str) -> Fetched | NotModified:
+    async def _follow(self, request: Request, where: str, patience: _Patience) -> Fetched | NotModified:
         """One attempt: the request and its redirects."""
         url, headers = request.url, dict(self._headers(request))
         method, body = request.method, request.body
@@ -196,7 +190,8 @@ class LiveFetcher:
                 raise RobotsForbidden("robots.txt forbids this page", where=redact_url(url))
             # The host's turn first: who waits for a slow host must not hold a place that others could use.
             async with self._hosts.turn(host), self._slots:
-                answer = await self._one(request, url, method, headers, body, tuple(hops))
+                work = self._one(request, url, method, headers, body, tuple(hops))
+                answer = await patience.spend(work, where)
             if isinstance(answer, Fetched | NotModified):
                 return answer
             target = urljoin(url, answer.location)
@@ -226,6 +221,8 @@ class LiveFetcher:
         Returns:
             The host that politeness counts by.
         """
+        if not url.isprintable():
+            raise FetchError("a URL with control characters", where=repr(where)[:200])
         try:
             parts = urlsplit(url)
             host, _ = parts.hostname or "", parts.port
@@ -327,6 +324,30 @@ def _why_refused(host: str) -> str | None:
     address = literal_address(host)
     why = why_forbidden(address) if address else None
     return f"{address} is {why}" if why else None
+
+
+class _Patience:
+    """The seconds that one request may take on the wire, redirects and retries together.
+
+    Waiting for a host's turn does not count: a hundred feeds of one host are slow because of our manners, not because
+    of the host.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self._allowed = seconds
+        self._left = seconds
+
+    async def spend(self, work: Coroutine[Any, Any, _Answer], where: str) -> _Answer:
+        """Let the time run while ``work`` is done, and stop it when the time is over."""
+        clock = asyncio.get_running_loop().time
+        start = clock()
+        try:
+            async with asyncio.timeout(self._left):
+                return await work
+        except TimeoutError as error:
+            raise TooSlow(f"no whole answer within {self._allowed:g} s", where=where) from error
+        finally:
+            self._left -= clock() - start
 
 
 class _BrokenError(FetchError):

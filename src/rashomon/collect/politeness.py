@@ -16,8 +16,11 @@ Sleep = Callable[[float], Awaitable[None]]
 
 
 def host_of(url: str) -> str:
-    """The host that politeness counts by: lower case, without port or ``www.``."""
-    return polite_host(urlsplit(url).hostname or "")
+    """The host that politeness counts by: lower case, without port or ``www.``; nothing for what is no URL."""
+    try:
+        return polite_host(urlsplit(url).hostname or "")
+    except ValueError:
+        return ""
 
 
 def polite_host(host: str) -> str:

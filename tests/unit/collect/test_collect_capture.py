@@ -18,7 +18,7 @@ from rashomon.errors import CaptureError, FetchError, HttpStatus
 from rashomon.ports import Fetched, Request
 from rashomon.records import Feed
 from rashomon.redaction import redact_headers, redact_text, redact_url
-from tests.unit.collect.loopback import NOW, RSS, Server, fetcher, serving
+from tests.unit.collect.loopback import NOW, RSS, Server, fetcher, raw_serving, serving
 
 SECRET = "s3cr3t-value"
 
@@ -171,6 +171,29 @@ def test_every_hop_is_a_record_that_other_tools_read(tmp_path: Path) -> None:
             (r.rec_type, r.http_headers.get_statuscode() if r.http_headers else None) for r in ArchiveIterator(file)
         ]
     assert records == [("warcinfo", None), ("response", "302"), ("response", "200"), ("response", "304")]
+
+
+def test_headers_in_any_bytes_are_captured(tmp_path: Path) -> None:
+    path = tmp_path / "run.warc.gz"
+
+    async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(b"HTTP/1.1 200 OK\r\nX-Odd: \xff\xfe\r\nX-Name: \xe4\xb8\xad\r\nContent-Length: 2\r\n\r\nhi")
+        await writer.drain()
+        writer.close()
+
+    async def run() -> Fetched:
+        async with raw_serving(talk) as port, fetcher() as live:
+            request = Request(url=f"http://127.0.0.1:{port}/\u4e2d")
+            async with Recorder(live, path) as recorder:
+                await recorder.fetch(request)
+            replayed = await open_replay(path).fetch(request)
+            assert isinstance(replayed, Fetched)
+            return replayed
+
+    replayed = asyncio.run(run())
+    assert replayed.body == b"hi"
+    assert replayed.header("x-name") == "%E4%B8%AD", "WARC headers are ASCII"
 
 
 def test_robots_txt_is_captured_too(tmp_path: Path) -> None:

@@ -366,6 +366,28 @@ def test_hostile_11_one_byte_at_a_time() -> None:
     asyncio.run(run())
 
 
+def test_hostile_11_waiting_for_a_hosts_turn_does_not_count() -> None:
+    async def slow(_: web.Request) -> web.Response:
+        await asyncio.sleep(0.1)
+        return web.Response(text=RSS)
+
+    async def run() -> None:
+        async with serving() as server, fetcher(per_host=1, total_timeout=0.6) as live:
+            server.answers = {f"/{number}": slow for number in range(12)}
+            readings = await read_feeds([feed(server.url(f"/{n}")) for n in range(12)], live, states={}, now=NOW)
+            assert [reading.status for reading in readings] == ["fine"] * 12
+
+    asyncio.run(run())
+
+
+@pytest.mark.parametrize(
+    "url", ["http://paper.example/a\nHost: evil", "http://paper.example/\x00", "http://[bad", "http://:80/"]
+)
+def test_hostile_06_urls_that_are_none(url: str) -> None:
+    with pytest.raises(FetchError):
+        asyncio.run(guarded_get(url))
+
+
 def test_hostile_12_not_modified_keeps_state() -> None:
     async def run() -> None:
         async with serving() as server, fetcher() as live:
