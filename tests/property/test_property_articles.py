@@ -87,13 +87,12 @@ def test_any_entry_becomes_an_article_or_a_reason(
 @settings(max_examples=150, deadline=None)
 def test_copies_point_to_originals_whatever_the_titles(titles: list[str]) -> None:
     feed = Feed(url="https://daily.example/rss", outlet_id=None, language="en")
-    made = [
-        to_article(
-            Entry(feed_url="f", guid=str(n), link=f"https://o{n}.example/a/12345", title=title, summary=title, published=NOW, fetched=NOW),
-            INDEX, feed=feed, now=NOW,
-        )
+    blank = Entry(feed_url="f", guid="", link="", title="", summary="", published=NOW, fetched=NOW)
+    entries = [
+        replace(blank, guid=str(n), link=f"https://o{n}.example/a/12345", title=title, summary=title)
         for n, title in enumerate(titles)
-    ]  # fmt: skip
+    ]
+    made = [to_article(entry, INDEX, feed=feed, now=NOW) for entry in entries]
     articles = [one for one in made if isinstance(one, Article)]
     copies = find_copies(articles, INDEX)
     copied = {copy.article_id for copy in copies}

@@ -54,13 +54,14 @@ ENGLISH_ENOUGH: Final = 3
 """So many different English little words in a text of plain ASCII settle it without asking the model."""
 
 EKAVIAN: Final = re.compile(
-    r"(?<!\w)(?:gde|pre|posle|uvek|ovde|negde|deo|deca|dece|deci|dete\w*|svet\w*|vreme|vremensk\w*|"
-    r"mest[aoue]\w*|reč\w*|rešenj\w*|"
-    r"bezbedn\w*|evrop\w*|hiljad\w*|predsedn\w*|pobed\w*|sred[aeiu]\w*|nedelj\w*|čovek\w*|mleko|leto|delov\w*|"
-    r"promen\w*|"
-    r"zahtev\w*|obezb\w*|uspe[hšo]\w*|izveštaj\w*|sednic\w*|ko|šta|saopšti\w*|jun[aei]?|jul[aei]?|cen[aeu]|"
-    r"zamen\w*|ocen\w*|"
-    r"vođ\w*|pri?med\w*|rek[aeu]|ceo|cel[aoiu]|tel[ao]|del[aou]|dve|ver[aeu]|pesm\w*|sever\w*|mesec\w*|terit\w*|voz\w*)(?!\w)",
+    r"(?<!\w)(?:gde|pre|takođe|juče|veče|evr[oa]|hleb\w*|vazdu\w*|saradnj\w*|preduzeć\w*|opštin\w*|opšt[aie]\w*|"
+    r"uslov\w*|fudbal\w*|pozorišt\w*|interesova\w*|sprovod\w*|uopšte|komšij\w*|komšiluk\w*|sudij[aeiu]|oktobr\w*|"
+    r"septembr\w*|avgust\w*|novembr\w*|decembr\w*|januar\w*|februar\w*|april\w*|sused\w*|belih|opredeljen\w*|"
+    r"umetn\w*|istorij\w*|posle|uvek|ovde|negde|deo|deca|dece|deci|dete\w*|svet\w*|vreme|vremensk\w*|"
+    r"mest[aoue]\w*|reč\w*|rešenj\w*|bezbedn\w*|evrop\w*|hiljad\w*|predsedn\w*|pobed\w*|sred[aeiu]\w*|nedelj\w*|"
+    r"čovek\w*|mleko|leto|delov\w*|promen\w*|zahtev\w*|obezb\w*|uspe[hšo]\w*|izveštaj\w*|sednic\w*|ko|šta|"
+    r"saopšti\w*|jun[aei]?|jul[aei]?|cen[aeu]|zamen\w*|ocen\w*|vođ\w*|pri?med\w*|rek[aeu]|ceo|cel[aoiu]|tel[ao]|"
+    r"del[aou]|dve|ver[aeu]|pesm\w*|sever\w*|mesec\w*|terit\w*)(?!\w)",
     re.IGNORECASE,
 )
 IJEKAVIAN: Final = re.compile(
