@@ -13,7 +13,16 @@ from rashomon.language.terms import names_term
 from rashomon.records import Bullet, ContestedTerm, Dossier, Name, Passage, Reading, Source, record
 from rashomon.write.contradictions import Claim, contradict
 from rashomon.write.figures import differing
-from rashomon.write.headlines import best_first, columns, likeness, own_words, quotable, shared_words
+from rashomon.write.headlines import (
+    best_first,
+    columns,
+    content_tokens,
+    jaccard,
+    likeness,
+    own_words,
+    quotable,
+    shared_words,
+)
 from rashomon.write.phrases import Phrases, Told
 
 MOST_BULLETS: Final = 5
@@ -152,7 +161,8 @@ def only_one_side(stories: Sequence[Told], dossier: Dossier, phrases: Phrases) -
     """Stories that two independent outlets of one side carry and nobody on the others, with the proof of the search."""
     phrases.begin_section()
     found = [told for told in stories if len(told.sides) == 1 and len(_voices(told.sources)) > 1]
-    missed = [told for told in found if not _told_elsewhere(told, dossier)]
+    elsewhere = _told_elsewhere(found, dossier)
+    missed = [told for told in found if told.story.id not in elsewhere]
     if any(is_thin(reading) for reading in dossier.readings):
         missed = missed[:FEW_BULLETS]
     return tuple(_only(told, dossier, phrases) for told in missed[:MOST_BULLETS])
@@ -204,16 +214,24 @@ def _voices(sources: Sequence[Source]) -> set[str]:
     }
 
 
-def _told_elsewhere(told: Told, dossier: Dossier) -> bool:
-    (side,) = told.sides
-    return any(
-        each.perspective_id not in (None, side)
-        and (
-            each.story_id == told.story.id
-            or any(likeness(each.article, source.article) >= SAME_STORY for source in told.sources)
+def _told_elsewhere(stories: Sequence[Told], dossier: Dossier) -> set[str]:
+    """Ids of one-sided stories that an article of another side tells too, relevant or not: one pass over everything."""
+    wanted = [
+        (told.story.id, told.sides[0], content_tokens(source.article.title, source.article.language))
+        for told in stories
+        for source in told.sources
+    ]
+    found: set[str] = set()
+    for each in dossier.everything:
+        if each.perspective_id is None:
+            continue
+        said = content_tokens(each.article.title, each.article.language)
+        found.update(
+            story_id
+            for story_id, side, words in wanted
+            if side != each.perspective_id and (each.story_id == story_id or jaccard(said, words) >= SAME_STORY)
         )
-        for each in dossier.everything
-    )
+    return found
 
 
 # --------------------------------------------------------------------------------------------------------------

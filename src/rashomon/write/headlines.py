@@ -62,6 +62,8 @@ def quotable(article: Article) -> Passage:
         clause = _CLAUSE.search(title, start, end)
         if clause is not None and columns(title[start : clause.start()]) >= SHORT + 10:
             end = clause.start()
+    if not title[start:end].strip():
+        start, end = 0, len(title)
     return Passage(article_id=article.id, field="title", start=start, end=end, text=title[start:end])
 
 
@@ -92,8 +94,12 @@ def shared_words(one: frozenset[str], other: frozenset[str]) -> float:
 
 def likeness(one: Article, other: Article) -> float:
     """Jaccard index of two headlines' content tokens, 0 to 1."""
-    mine, theirs = content_tokens(one.title, one.language), content_tokens(other.title, other.language)
-    return len(mine & theirs) / len(mine | theirs) if mine and theirs else 0.0
+    return jaccard(content_tokens(one.title, one.language), content_tokens(other.title, other.language))
+
+
+def jaccard(one: frozenset[str], other: frozenset[str]) -> float:
+    """Jaccard index of two sets of words, 0 to 1; 0 where one is empty."""
+    return len(one & other) / len(one | other) if one and other else 0.0
 
 
 def actors_named(text: str, topic: Topic) -> int:

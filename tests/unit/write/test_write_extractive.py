@@ -230,6 +230,8 @@ def test_three_sides_are_counted() -> None:
             "Norland bars forty companies of Sudland over spying at the harbour",
         ),
         ("Short; and complete", "Short; and complete"),
+        ("社説：", "社説："),
+        ("[Video]", "[Video]"),
     ],
 )
 def test_what_of_a_headline_is_quoted(title: str, quoted: str) -> None:
