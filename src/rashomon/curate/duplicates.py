@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from rashomon.curate.outlets import OutletIndex
+from rashomon.curate.outlets import OutletIndex, agency_of
 from rashomon.curate.sameness import MIN_LEAD, MIN_TITLE, View, first_clause, judge_pair, shingles
 from rashomon.records import Article, Copy
 
@@ -43,7 +43,7 @@ def find_copies(articles: Sequence[Article], outlets: OutletIndex) -> tuple[Copy
         ``articles``.
     """
     unique = {article.id: article for article in reversed(articles)}
-    wires = {outlet.id for outlet in outlets if outlet.wire}
+    wires = {outlet.id: agency for outlet in outlets if (agency := agency_of(outlet)) is not None}
     ordered = sorted(unique.values(), key=lambda a: (a.outlet_id not in wires, a.published, a.id))
     views = [View(article) for article in ordered]
     originals: list[int | None] = [None] * len(views)
@@ -77,9 +77,9 @@ def _original(
     return None
 
 
-def _voice(article: Article, original: Article, wires: set[str], outlets: OutletIndex) -> str:
+def _voice(article: Article, original: Article, wires: dict[str, str], outlets: OutletIndex) -> str:
     """Names the agency whose text both carry, where that is known."""
-    agency = original.outlet_id if original.outlet_id in wires else original.agency or article.agency
+    agency = wires.get(original.outlet_id) or original.agency or article.agency
     if agency is None or agency == article.outlet_id:
         return ""
     outlet = outlets.by_id(agency)

@@ -114,6 +114,7 @@ class _Hosts:
     aggregators: frozenset[str]
     sold_to_all: frozenset[str]
     country_of_ending: dict[str, str]
+    agency_sites: dict[str, str]
 
 
 @functools.cache
@@ -124,6 +125,7 @@ def _hosts() -> _Hosts:
         aggregators=frozenset(kinds["aggregators"]),
         sold_to_all=frozenset(kinds["sold_to_all"]),
         country_of_ending=kinds["country_of_ending"],
+        agency_sites=kinds["agency_sites"],
     )
 
 
@@ -134,6 +136,14 @@ def is_aggregator(host: str) -> bool:
             return True
         host = host.partition(".")[2]
     return False
+
+
+def agency_of(outlet: Outlet) -> str | None:
+    """The id of the wire agency whose own text ``outlet`` publishes: itself, or the agency that runs the site."""
+    if outlet.wire:
+        return outlet.id
+    sites = _hosts().agency_sites
+    return next((sites[domain] for domain in outlet.domains if domain in sites), None)
 
 
 def made_up(host: str, name: str | None = None) -> Outlet:

@@ -76,6 +76,10 @@ def test_the_id_is_the_page_not_how_it_was_reached() -> None:
     assert article(link="https://www.daily.example/news/other-99999").id != article().id
 
 
+def test_a_guid_that_is_repeated_missing_or_changed_makes_no_second_article() -> None:
+    assert {article(guid=guid).id for guid in ("1", "", "2", "tag:daily.example,2026:1")} == {article().id}
+
+
 @pytest.mark.parametrize("link", ["javascript:alert(1)", "data:text/html,x", "/news/1", "", "&#106;avascript:alert(1)"])
 def test_a_link_that_is_no_address_is_refused_with_a_reason(link: str) -> None:
     result = made(link=link)

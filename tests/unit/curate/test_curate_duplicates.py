@@ -149,6 +149,29 @@ def test_an_agency_that_only_its_mark_betrays_is_named_too() -> None:
     assert [copy.reason for copy in copies] == ["the same headline; the text is Agency's"]
 
 
+def test_a_site_that_an_agency_runs_counts_as_its_own() -> None:
+    site = Outlet(
+        id="47news",
+        names=(Name(language="ja", text="47NEWS"),),
+        homepage="https://www.47news.jp/",
+        domains=("47news.jp",),
+        country="JP",
+        control="private",
+    )
+    title = "議会、予算案を可決 与党の修正案受け入れ"
+    own, reprint = article(title, "47news", hours=2, language="ja"), article(title, "herald", language="ja")
+    copies = find_copies([own, reprint], OutletIndex((site, outlet("herald"), outlet("kyodo", wire=True))))
+    assert [(copy.original_id, copy.reason) for copy in copies] == [(own.id, "the same headline; the text is Kyodo's")]
+
+
+def test_the_same_text_under_ten_mastheads_is_one_voice() -> None:
+    title = "Harbour workers end nine-day strike after pay deal with the port authority"
+    ten = [article(title, f"paper{n}", hours=n / 10) for n in range(10)]
+    copies = find_copies(ten, OutletIndex(outlet(f"paper{n}") for n in range(10)))
+    assert {copy.original_id for copy in copies} == {ten[0].id}
+    assert len(copies) == 9
+
+
 def test_without_an_agency_the_earliest_is_the_original() -> None:
     title = "Ministers agree on a fishing quota for the northern sea"
     late, early = article(title, "bulletin", hours=3), article(title, "courier")
