@@ -152,7 +152,16 @@ class _Judge:
             self._piece(piece)
         if {"only", "thin"} <= {piece.key for piece in pieces}:
             self.found.append("too little was read of the other side to say that only one reports it")
+        if any(piece.key == "only" for piece in pieces) and self._told_elsewhere():
+            self.found.append("an article of another side tells the story too")
         return tuple(dict.fromkeys(self.found))
+
+    def _told_elsewhere(self) -> bool:
+        cited = {source.perspective_id for source in self.by_article.values()}
+        return any(
+            each.story_id == self.bullet.story_id and each.perspective_id not in (*cited, None)
+            for each in self.context.everything
+        )
 
     def _piece(self, piece: Piece) -> None:
         self.labelled = self.labelled or piece.key in ("editorial", "opinion")

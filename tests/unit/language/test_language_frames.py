@@ -112,6 +112,17 @@ def test_without_readings_no_proof_of_a_search_passes() -> None:
     assert any("counted 120 items" in fault for fault in faults(said, made))
 
 
+def test_only_is_held_against_everything_that_was_considered() -> None:
+    made = dossier(
+        item("south", "Sud Times", "Sudland to build a second port by 2031", story="port"),
+        item("south", "Sud Wire", "Second port planned, Sudland minister says", story="port", rank=2),
+    )
+    true = next(b for b in ExtractiveWriter().draft(made).bullets if b.section == "one-side")
+    other = item("north", "Nor Daily", "Harbour news", story="port", selected=False)
+    context = replace(FrameContext.of(made), everything=(*made.everything, other))
+    assert any("another side tells the story" in fault for fault in judge_frame(true, evidence(true, made), context))
+
+
 def test_each_language_has_every_template_with_the_same_slots() -> None:
     english = load_frames("en")
     assert shipped_frame_languages() == ("en", "ja", "zh")
