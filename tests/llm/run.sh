@@ -18,7 +18,7 @@ fi
 
 MODEL="$("$VENV/bin/python" tests/llm/model_path.py)"
 "$VENV/bin/python" -m llama_cpp.server --host 127.0.0.1 --port "$PORT" --model "$MODEL" --model_alias local \
-    --n_ctx 8192 --n_threads 2 --seed 0 >"$VENV/server.log" 2>&1 &
+    --n_ctx 8192 --n_threads 2 --seed 0 --interrupt_requests false >"$VENV/server.log" 2>&1 &
 SERVER=$!
 trap 'kill "$SERVER" 2>/dev/null || true' EXIT INT TERM
 
