@@ -15,7 +15,7 @@ from rashomon.curate.outlets import OutletIndex
 from rashomon.curate.relevance import RelevanceJudge
 from rashomon.curate.selection import select
 from rashomon.curate.stories import group_stories, story_of
-from rashomon.ports import Embedder, FeedEntries, Vectors
+from rashomon.ports import ChatModel, Embedder, FeedEntries, Vectors
 from rashomon.records import (
     Article,
     Choice,
@@ -57,6 +57,7 @@ def curate(
     known: Sequence[Story] = (),
     printed: Mapping[str, dt.date] | None = None,
     silent: Sequence[str] = (),
+    model: ChatModel | None = None,
 ) -> Curated:
     """Turn what feeds said into articles, stories and a choice.
 
@@ -70,6 +71,7 @@ def curate(
         known: stories of earlier days, whose threads go on.
         printed: articles that earlier digests printed -> that day.
         silent: ids of outlets that were asked and gave nothing.
+        model: is asked about articles whose relevance stays in doubt; None asks nobody.
 
     Returns:
         The same for the same entries, in whatever order the feeds come.
@@ -80,7 +82,7 @@ def curate(
     index = OutletIndex(outlets)
     articles, unusable = _articles(feeds, index, window, now)
     remembering = _Remembering(embedder) if embedder is not None else None
-    verdicts = RelevanceJudge(topic, remembering).judge(articles)
+    verdicts = RelevanceJudge(topic, remembering, model=model).judge(articles)
     accepted = {verdict.article_id for verdict in verdicts if verdict.accepted}
     copies = _kept_copies(find_copies(articles, index), accepted)
     stories = group_stories(

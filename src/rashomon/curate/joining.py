@@ -24,7 +24,7 @@ FLAT: Final = 10_000
 NEAREST: Final = 8
 """Neighbours that are looked at."""
 
-BLOCK: Final = 512
+BLOCK: Final = 256
 
 LETTERS: Final = 0.4
 """What shared letters bring to a true pair, as the root of a cosine; they are not looked at here."""
@@ -33,6 +33,9 @@ LETTERS: Final = 0.4
 class StoryIndex:
     """A window of articles with their stories, to be asked about new ones.
 
+    Only articles within :data:`MOST_DAYS` days of the one that is asked about are searched, since none further off can
+    report the same event.
+
     Args:
         vectors: unit rows, centred as the new ones will be, shape ``(n, d)``.
         hours: times of publication in hours, shape ``(n,)``.
@@ -40,32 +43,14 @@ class StoryIndex:
     """
 
     def __init__(self, vectors: Vectors, hours: Floats, stories: Sequence[str]) -> None:
-        self._vectors = np.ascontiguousarray(vectors, dtype=np.float32)
-        self._hours = np.asarray(hours, dtype=np.float64)
-        self._stories = list(stories)
+        order = np.argsort(hours, kind="stable")
+        self._vectors = np.ascontiguousarray(vectors[order], dtype=np.float32)
+        self._hours = np.asarray(hours, dtype=np.float64)[order]
+        self._stories = [stories[row] for row in order]
         self._faiss = _flat(self._vectors) if len(self._vectors) > FLAT else None
 
     def __len__(self) -> int:
         return len(self._stories)
-
-    def nearest(self, vectors: Vectors) -> tuple[Rows, Floats]:
-        """The rows of the window nearest to each vector and their cosines, both of shape ``(m, k)``, nearest first."""
-        count = min(NEAREST, len(self))
-        asked = np.ascontiguousarray(vectors, dtype=np.float32)
-        if not count or not len(asked):
-            return np.zeros((len(asked), count), dtype=np.int64), np.zeros((len(asked), count))
-        if self._faiss is not None:
-            cosines, rows = self._faiss.search(asked, count)
-            return rows.astype(np.int64), cosines.astype(np.float64)
-        found_rows, found_cosines = [], []
-        for start in range(0, len(asked), BLOCK):
-            cosines = asked[start : start + BLOCK] @ self._vectors.T
-            some = np.sort(np.argpartition(-cosines, count - 1, axis=1)[:, :count], axis=1)
-            best = np.argsort(-np.take_along_axis(cosines, some, axis=1), axis=1, kind="stable")
-            rows = np.take_along_axis(some, best, axis=1)
-            found_rows.append(rows)
-            found_cosines.append(np.take_along_axis(cosines, rows, axis=1))
-        return np.concatenate(found_rows).astype(np.int64), np.concatenate(found_cosines).astype(np.float64)
 
     def propose(self, vectors: Vectors, hours: Floats) -> list[str | None]:
         """The story that each new article would join, None for an event of its own.
@@ -74,10 +59,34 @@ class StoryIndex:
             vectors: unit rows, shape ``(m, d)``.
             hours: times of publication, shape ``(m,)``.
         """
-        rows, cosines = self.nearest(vectors)
-        days = np.minimum(np.abs(self._hours[rows] - np.asarray(hours)[:, None]) / 24.0, MOST_DAYS)
-        odds = WEIGHTS["meaning"] * cosines + WEIGHTS["letters"] * LETTERS + WEIGHTS["days apart"] * days + BIAS
-        return [self._best(row, odd) for row, odd in zip(rows, odds, strict=True)]
+        asked, when = np.ascontiguousarray(vectors, dtype=np.float32), np.asarray(hours, dtype=np.float64)
+        order = np.argsort(when, kind="stable")
+        out: list[str | None] = [None] * len(asked)
+        for start in range(0, len(order), BLOCK):
+            block = order[start : start + BLOCK]
+            first = int(np.searchsorted(self._hours, when[block[0]] - MOST_DAYS * 24.0, side="left"))
+            last = int(np.searchsorted(self._hours, when[block[-1]] + MOST_DAYS * 24.0, side="right"))
+            rows, cosines = self._nearest(asked[block], first, last)
+            days = np.minimum(np.abs(self._hours[rows] - when[block][:, None]) / 24.0, MOST_DAYS)
+            fixed = WEIGHTS["letters"] * LETTERS + BIAS
+            odds = WEIGHTS["meaning"] * cosines + WEIGHTS["days apart"] * days + fixed
+            for number, row, odd in zip(block.tolist(), rows, odds, strict=True):
+                out[number] = self._best(row, odd)
+        return out
+
+    def _nearest(self, asked: Vectors, first: int, last: int) -> tuple[Rows, Floats]:
+        """Rows of ``[first, last)`` nearest to each vector and their cosines, nearest first."""
+        count = min(NEAREST, last - first)
+        if count == 0:
+            return np.zeros((len(asked), 0), dtype=np.int64), np.zeros((len(asked), 0))
+        if self._faiss is not None and (last - first) * 2 > len(self):
+            cosines, rows = self._faiss.search(asked, count)
+            return rows.astype(np.int64), cosines.astype(np.float64)
+        cosines = asked @ self._vectors[first:last].T
+        some = np.sort(np.argpartition(-cosines, count - 1, axis=1)[:, :count], axis=1)
+        best = np.argsort(-np.take_along_axis(cosines, some, axis=1), axis=1, kind="stable")
+        rows = np.take_along_axis(some, best, axis=1)
+        return (rows + first).astype(np.int64), np.take_along_axis(cosines, rows, axis=1).astype(np.float64)
 
     def _best(self, rows: Rows, odds: Floats) -> str | None:
         """The story with the highest mean log-odds of those of its members that are near."""

@@ -17,8 +17,9 @@ from collections.abc import Sequence
 from typing import cast
 
 import numpy as np
+import numpy.typing as npt
 
-from rashomon.ports import Vectors
+Vectors = npt.NDArray[np.float32]
 
 ANY = "und"
 """The key of the mean over all languages, for those that have none of their own."""

@@ -32,12 +32,22 @@ def test_what_is_old_is_another_event() -> None:
 
 def test_faiss_finds_what_numpy_finds(monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("faiss")
-    window, asked = rows(3, 300), rows(4, 20)
-    plain = StoryIndex(window, np.zeros(300), ["x"] * 300).nearest(asked)
+    window = rows(3, 300)
+    asked = window[::9] + 0.1 * rows(4, 34)
+    asked /= np.linalg.norm(asked, axis=1, keepdims=True)
+    stories, hours = [f"s{i // 3}" for i in range(300)], np.arange(300) / 10
+    plain = StoryIndex(window, hours, stories).propose(asked, np.arange(34.0))
     monkeypatch.setattr(joining, "FLAT", 10)
-    fast = StoryIndex(window, np.zeros(300), ["x"] * 300).nearest(asked)
-    assert np.array_equal(plain[0], fast[0])
-    assert np.allclose(plain[1], fast[1], atol=1e-5)
+    assert StoryIndex(window, hours, stories).propose(asked, np.arange(34.0)) == plain
+    assert None not in plain
+
+
+def test_the_order_of_window_and_questions_says_nothing() -> None:
+    window, asked = rows(5, 60), rows(5, 60)[10:30]
+    hours, when = np.arange(60.0), np.arange(10.0, 30.0)
+    stories = [f"s{i // 2}" for i in range(60)]
+    plain = StoryIndex(window, hours, stories).propose(asked, when)
+    assert StoryIndex(window[::-1], hours[::-1], stories[::-1]).propose(asked[::-1], when[::-1]) == plain[::-1]
 
 
 def test_an_empty_window_and_no_question() -> None:
