@@ -34,7 +34,7 @@ def address(url_or_path: str | Path) -> URL:
         return URL.create("sqlite", database=str(Path(text).expanduser()))
     try:
         url = make_url(text)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         raise UsageError(
             "the address of the data store cannot be read", hint="write a path, or postgresql://user@host/name"
         ) from None
