@@ -133,7 +133,7 @@ def story_features(
         names=shared_weight([names_of(a, matcher) for a in articles], parts),
         texts=tfidf(texts, parts),
         has_text=has_text,
-        languages=np.array([a.language for a in articles], dtype=np.str_),
+        languages=np.array([primary(a.language) for a in articles], dtype=np.str_),
     )
 
 
@@ -147,7 +147,7 @@ def title_vectors(articles: Sequence[Article], *, topic: Topic | None, embedder:
     Returns:
         Unit rows of shape ``(n, d)``, and the part that each article counts as, shape ``(n,)``.
     """
-    languages = [a.language for a in articles]
+    languages = [primary(a.language) for a in articles]
     rows = centre(embedder.embed([a.title for a in articles]), languages, embedder=embedder.name)
     examples = topic.vocabulary.examples_on if topic else ()
     known = np.zeros((0, rows.shape[1]), dtype=np.float32)
@@ -158,7 +158,9 @@ def title_vectors(articles: Sequence[Article], *, topic: Topic | None, embedder:
     moved, parts = rows.copy(), np.ones(len(rows))
     for language in sorted(set(languages)):
         here = np.array([number for number, other in enumerate(languages) if other == language])
-        told = [number for number, e in enumerate(examples) if e.language == language] or list(range(len(examples)))
+        told = [number for number, e in enumerate(examples) if primary(e.language) == language] or list(
+            range(len(examples))
+        )
         prior = known[told].mean(axis=0) if told else np.zeros(rows.shape[1], dtype=np.float32)
         parts[here] = event_parts(unit(rows[here] - prior), hours[here])
         shared = (parts[here] @ rows[here] + PRIOR * prior) / (parts[here].sum() + PRIOR)
@@ -182,6 +184,11 @@ def unit(rows: Vectors) -> Vectors:
     """Rows of length 1; a row of zeros stays zero."""
     lengths = np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-12)
     return cast(Vectors, (rows / lengths).astype(np.float32, copy=False))
+
+
+def primary(language: str) -> str:
+    """The language of a tag, without script and region: ``zh`` of ``zh-Hant``."""
+    return language.partition("-")[0].lower()
 
 
 def hours_of(articles: Sequence[Article]) -> Floats:
