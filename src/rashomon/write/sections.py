@@ -138,15 +138,16 @@ def _paired(told: Told, phrases: Phrases) -> dict[str, tuple[Source, ...]]:
 
 def _others(sentence: Sentence, first: Source, rest: Sequence[Source], phrases: Phrases, most: int) -> None:
     """Quote the headlines that say something else, name the outlets whose headlines say the same."""
-    quoted = [first]
-    named: list[Source] = []
+    chosen: list[Source] = []
     for source in rest:
-        new = all(likeness(source.article, other.article) < SAME_WORDS for other in quoted)
-        if len(quoted) <= most and new and (phrases.is_read(source) or not phrases.is_read(first)):
-            _quote_another(sentence, source, quoted, phrases)
-            quoted.append(source)
-        else:
-            named.append(source)
+        new = all(likeness(source.article, other.article) < SAME_WORDS for other in (first, *chosen))
+        if len(chosen) < most and new and (phrases.is_read(source) or not phrases.is_read(first)):
+            chosen.append(source)
+    quoted = [first]
+    for source in sorted(chosen, key=phrases.day):
+        _quote_another(sentence, source, quoted, phrases)
+        quoted.append(source)
+    named = [source for source in rest if source not in chosen]
     _name_rest(sentence, quoted, named, phrases)
 
 

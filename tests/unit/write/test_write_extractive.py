@@ -167,7 +167,7 @@ def test_further_reports_of_one_outlet_are_not_told_as_another_voice() -> None:
     draft = ExtractiveWriter().draft(made)
     assert_sound(draft, made)
     assert section(draft, made, "perspective", "south") == [
-        "“Sudland envoy leaves for Norland” (Sud Times, Mar 2) [1]; Sud Times again, Mar 3: “Talks end without a "
+        "“Sudland envoy leaves for Norland” (Sud Times, Mar 2) [1]; Sud Times on Mar 3: “Talks end without a "
         "result, minister unsure” [2]."
     ]
     assert section(draft, made, "highlights") == [
