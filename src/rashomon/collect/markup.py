@@ -25,6 +25,8 @@ _TAG = re.compile(
     r"<(/?[a-zA-Z][a-zA-Z0-9:]*)"
     r"(?:[\s/][^<>\"']*+(?:\"[^\"<]{0,4000}+\"[^<>\"']*+|'[^'<]{0,4000}+'[^<>\"']*+)*+)?+>"
 )
+_PLAIN_TAG = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9:]*)[^<>]*>")
+"""The same for tags without ">" in their values, which is nearly all; a ">" that is left over tells of the others."""
 _UNQUOTED_TAG = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9:]*)[\s/][^<>]*(?:>|\Z)")
 """A tag whose quotes do not close, or that the text's end cuts off."""
 _HIDDEN_NAMES = "script|style|svg|noscript|iframe|object|template|select|math|textarea|xmp"
@@ -109,6 +111,9 @@ def _without_tags(text: str) -> str:
         text = _COMMENT.sub("", text)
     if _HIDDEN_START.search(text):
         text = _HIDDEN.sub(" ", text)
+    plain = _PLAIN_TAG.sub(_replacement, text)
+    if ">" not in plain and "<" not in plain:
+        return plain
     text = _TAG.sub(_replacement, text)
     return _UNQUOTED_TAG.sub(_replacement, text) if "<" in text else text
 
