@@ -7,6 +7,7 @@ support, and the articles and the day in the data store.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -16,7 +17,7 @@ from rashomon import __version__
 from rashomon.adopt import Adopted, ImportedBullet, Mended, adopt, digest_document, judged, mended_post, parse_post
 from rashomon.curate.articles import Unusable, to_article
 from rashomon.curate.outlets import OutletIndex
-from rashomon.errors import RashomonError
+from rashomon.errors import RashomonError, UsageError
 from rashomon.publish.atomic import write_atomically
 from rashomon.publish.digest_json import digest_path
 from rashomon.publish.markdown import escape_line
@@ -88,6 +89,7 @@ class Importer:
     def _adopt(self, path: Path) -> ImportReport:
         text = path.read_text(encoding="utf-8")
         post = parse_post(text, name=path.name)
+        self._refuse_to_replace(post.topic_id, post.date)
         adopted = adopt(post, text, self._mend)
         gate = self._gate_of(post.topic_id)
 
@@ -116,6 +118,14 @@ class Importer:
             faults=adopted.faults,
             outputs=outputs,
         )
+
+    def _refuse_to_replace(self, topic_id: str, date: dt.date) -> None:
+        """A digest that passed the gate stands before an imported one of its day."""
+        standing = self._store.load_digest_document(topic_id, date)
+        if standing is not None and standing["provenance"]["writer"] != "imported":
+            raise UsageError(
+                f"a digest of {topic_id} for {date} was made here already", hint="import into another folder with --out"
+            )
 
     def _write(self, adopted: Adopted, document: Mapping[str, Any], supported: set[str]) -> tuple[str, ...]:
         import json

@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -141,48 +137,3 @@ def test_the_capture_makes_the_same_digest(site: Path, tmp_path: Path) -> None:
     bullets = [bullet["text"] for bullet in digest(site)["bullets"]]  # type: ignore[attr-defined]
     assert bullets
     assert [bullet["text"] for bullet in digest(tmp_path / "again")["bullets"]] == bullets  # type: ignore[attr-defined]
-
-
-KILLED = """
-import os, signal, sys
-from pathlib import Path
-import rashomon.run.collecting as collecting
-from rashomon.api import Rashomon
-from rashomon.settings import load_settings
-
-when = sys.argv[2]
-read = collecting.read_feeds
-finish = collecting.LiveCollector.collect
-
-async def dies(feeds, *arguments, **named):
-    if when == "before the last host":
-        os.kill(os.getpid(), signal.SIGKILL)
-    readings = await read(feeds, *arguments, **named)
-    os.kill(os.getpid(), signal.SIGKILL)
-    return readings
-
-def dies_after(self, *arguments):
-    finish(self, *arguments)
-    os.kill(os.getpid(), signal.SIGKILL)
-
-if when == "after collecting":
-    collecting.LiveCollector.collect = dies_after
-else:
-    collecting.read_feeds = dies
-Rashomon(load_settings(Path(sys.argv[1]))).run("scallops", date=sys.argv[3])
-"""
-
-
-@pytest.mark.parametrize("when", ["before the last host", "before saving", "after collecting"])
-def test_killed_while_collecting(when: str, site: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
-    arguments = [sys.executable, "-c", KILLED, str(site / "rashomon.toml"), when, newsroom.DAY]
-    died = subprocess.run(arguments, capture_output=True, text=True, check=False, env={**os.environ})
-    assert died.returncode == -signal.SIGKILL, died.stderr
-    run(site)
-    killed = digest(site)
-    clean = tmp_path_factory.mktemp("clean")
-    for name in ("rashomon.toml", "topics", "outlets"):
-        (clean / name).symlink_to(site / name)
-    run(clean)
-    assert digest(clean)["bullets"] == killed["bullets"]
-    assert digest(clean)["articles"] == killed["articles"]

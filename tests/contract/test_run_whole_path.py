@@ -11,8 +11,11 @@ from typing import Any
 import pytest
 
 from rashomon.api import Rashomon
+from rashomon.errors import StoreBusy
 from rashomon.settings import load_settings
+from rashomon.store import Store
 from rashomon.verifying import verify_file
+from rashomon.wiring import STORE_FILE, state_folder
 from tests.newsroom import DAY, feed, write_day
 
 POST = Path("content/posts/china-japan") / f"{DAY}.md"
@@ -150,3 +153,20 @@ def test_results_on_stdout_progress_on_stderr(day: Path, tmp_path: Path) -> None
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["outcome"] == "published"
     assert "collect" in done.stderr
+
+
+def test_two_runs_at_once_one_wins(day: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    address = state_folder(load_settings(start=tmp_path), out) / STORE_FILE
+    with Store.open(address) as store, store.writer("the first run"), pytest.raises(StoreBusy, match="the first run"):
+        make(out, day)
+    assert make(out, day).report.outcome == "published"
+
+
+def test_an_import_never_replaces_a_digest_that_was_made(day: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    make(out, day)
+    before = (out / POST).read_bytes()
+    rashomon = Rashomon(load_settings(start=tmp_path), out=out)
+    assert "made here already" in rashomon.adopt([out / POST])
+    assert (out / POST).read_bytes() == before

@@ -154,7 +154,7 @@ def collect_host(key: str, tools: _HostTools) -> UnitReport:
     feeds = tools.feeds[key]
 
     def work() -> tuple[FeedReading, ...]:
-        states = tools.store.feeds.states(FeedState)
+        states = tools.store.feeds.states(FeedState, urls=[feed.url for feed in feeds])
         return tools.network.wait(read_feeds(feeds, tools.network.fetcher, states=states, now=tools.now))
 
     def save(readings: tuple[FeedReading, ...]) -> UnitReport:
