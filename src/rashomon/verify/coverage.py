@@ -17,11 +17,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from rashomon.records import Bullet, Evidence, Span, Verdict
-from rashomon.verify.claims import is_verbatim, read_bullet
+from rashomon.verify.claims import events_of, is_verbatim, read_bullet
 from rashomon.verify.clauses import clauses_of, content, likeness, says_contrary, says_same
 from rashomon.verify.gazetteer import Gazetteer
 from rashomon.verify.level import level
-from rashomon.verify.lexicon import opposite_keys
+from rashomon.verify.lexicon import lemmas, opposite_keys
 from rashomon.verify.lexicon import words as words_of_grammar
 from rashomon.verify.reading import Reading, Token, read
 from rashomon.verify.verdicts import contradicted, here, supported, unproven
@@ -29,6 +29,8 @@ from rashomon.verify.verdicts import contradicted, here, supported, unproven
 MOST_FOREIGN: Final = 0.4
 """Above this share of foreign words a bullet is not supported."""
 MOST_FOREIGN_CLAUSE: Final = 0.6
+_FEW: Final = 4
+"""In a bullet with no more words of meaning beside it, what is done must have a counterpart."""
 _CLAUSE_WORDS: Final = 2
 """A clause of fewer content words is judged with the whole bullet only."""
 
@@ -133,6 +135,13 @@ def foreign_run(reading: Reading, foreign: Sequence[Token]) -> list[Token]:
     return []
 
 
+def _is_generic(deed: Token) -> bool:
+    """A verb of saying, or one that says little of what is done (``face``, ``reach``)."""
+    if deed.keys & {"c:say", "c:show2", "c:announce"}:
+        return True
+    return not words_of_grammar("generic_verbs").isdisjoint({deed.text, *lemmas(deed.text)})
+
+
 def foreign_conjunct(reading: Reading, foreign: Sequence[Token]) -> list[Token]:
     """What an ``and`` adds to a phrase and the cited text does not know (``pressure and militarization``)."""
     tokens = reading.tokens
@@ -177,6 +186,10 @@ class CoverageCheck:
         foreign = [word for word in words if not any(covers(word, source) for source in sources)]
         if len(foreign) > max(1, MOST_FOREIGN * len(words)):
             return self._foreign("the bullet", foreign, words)
+        deeds = [event.action for event in events_of(reading) if event.verb and event.action in words]
+        few = len(words) - len(deeds) <= _FEW
+        if deeds and few and all(deed in foreign and not _is_generic(deed) for deed in deeds):
+            return self._foreign("the bullet, all that is done in it,", deeds, words)
         joined = foreign_conjunct(reading, foreign)
         if joined:
             return self._foreign("the bullet, joined by 'and',", joined, words)

@@ -137,7 +137,8 @@ class _Grammar:
             )
             return not adjective
         finite = [index for index in found if not self.tokens[index].text.endswith("ing")]
-        if place == 0 or (finite and not self._coordinated(place)):
+        resumes = place == 0 and self.number > 0 and bool(self.inherited) and word.endswith("s") and not bare
+        if (place == 0 and not resumes) or (finite and not self._coordinated(place)):
             return False
         if word.endswith("s") and not bare:
             return self._finite(parts, after)

@@ -38,6 +38,7 @@ from rashomon.verify.digest_form import ArticleJson, BulletJson, CitationJson, D
 from rashomon.verify.evidence import FIELDS, UNKNOWN_TIME, Citable
 from rashomon.verify.gate import Gate, is_supported
 from rashomon.verify.quotes import find_quote
+from rashomon.verify.reading import script_language
 
 _GENRES: Final[dict[str, Genre]] = {"report": "report", "opinion": "opinion", "roundup": "roundup", "index": "index"}
 _SECTIONS: Final[tuple[Section, ...]] = ("highlights", "perspective", "differ", "one-side", "words")
@@ -79,6 +80,8 @@ def judge_any(bullet: Bullet, library: Library, gate: Gate, context: FrameContex
 
 def known_topic(digest: DigestJson) -> Topic | None:
     """The shipped topic that the digest is about, whose vocabulary knows more names; None where there is none."""
+    if digest.topic.id is None:
+        return None
     return next((topic for topic in shipped_topics() if topic.id == digest.topic.id), None)
 
 
@@ -196,7 +199,7 @@ def _citable(key: str, item: ArticleJson, day: dt.datetime) -> Citable:
         title=item.title or "",
         snippet=item.snippet,
         text=item.text,
-        language=item.language or "",
+        language=item.language or script_language(item.title or item.text or ""),
         published=published,
         first_seen=published,
         genre=_GENRES.get(item.genre or "", "report"),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from rashomon.language.numbers import mentions
@@ -30,6 +31,9 @@ _PIECE: Final = re.compile(
     r"|(?P<han>[\u3005\u3400-\u9fff][\u3005\u3400-\u9fffぁ-ゖ]*)|(?P<katakana>[\u30a1-\u30fa\u30fc]+)|(?P<kana>[ぁ-ゖ]+)"
     r"|(?P<stop>[,.;:!?()\[\]\"/|\u3010\u3011「」『』]|(?<= )-(?= )| )"
 )
+
+
+_MOVES: Final = {"down": "c:fall", "up": "c:rise"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +106,15 @@ def read(text: str, gazetteer: Gazetteer, hint: str = "") -> Reading:
         tokens.append(_special(text, flat, start, end, name))
         position = end
     tokens += _words(text, flat, position, len(text), language)
+    tokens = [_moved(token, after) for token, after in itertools.zip_longest(tokens, tokens[1:])]
     return Reading(text=text, language=language, tokens=tuple(_with_phrases(tokens)))
+
+
+def _moved(token: Token, after: Token | None) -> Token:
+    """``down 6 points`` tells a fall as a verb does, ``up 3 percent`` a rise."""
+    if after is None or after.kind != "number" or token.text not in _MOVES or token.kind != "function":
+        return token
+    return replace(token, kind="word", keys=frozenset({f"w:{token.text}", _MOVES[token.text]}))
 
 
 def _special(text: str, flat: str, start: int, end: int, name: NameMention | None) -> Token:

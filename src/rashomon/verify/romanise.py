@@ -22,7 +22,8 @@ _KATAKANA: Final = {pair[0]: pair[1:] for pair in _SYLLABLES.split()}
 _SMALL: Final = dict(zip("ァィゥェォャュョ", ["a", "i", "u", "e", "o", "ya", "yu", "yo"], strict=True))
 _RUN: Final = re.compile(r"[\u30a1-\u30fc]{2,}")
 _SAME: Final = (
-    ("l", "r"), ("v", "b"), ("th", "s"), ("ph", "f"), ("ck", "k"), ("c", "k"), ("q", "k"), ("x", "ks"), ("w", ""),
+    ("l", "r"), ("v", "b"),
+    ("th", "s"), ("ph", "b"), ("f", "b"), ("ck", "k"), ("c", "k"), ("q", "k"), ("x", "ks"), ("w", ""),
     ("y", ""),
     ("h", ""), ("sh", "s"), ("ts", "t"), ("j", "z"),
 )  # fmt: skip

@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from rashomon.language.numbers import Mention, mentions, same_amount
+
+DAY = dt.date(2026, 2, 24)
+
+
+def one(text: str) -> Mention:
+    (found,) = mentions(text, DAY)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value", "unit"),
+    [
+        ("1,234 people", "number", "1234", ""),
+        ("two million people", "number", "2000000", ""),
+        ("a dozen ships", "number", "12", ""),
+        ("4.5 per cent", "percent", "4.5", ""),
+        ("45 pct", "percent", "45", ""),
+        ("a fifth of exports", "percent", "20", ""),
+        ("cut output by a third", "percent", "33.33333333333333333333333333", ""),
+        ("US$2bn", "money", "2000000000", "USD"),
+        ("1.49 trillion yen", "money", "1490000000000", "JPY"),
+        ("5-fold", "multiple", "5", ""),
+        ("3 percentage points", "points", "3", ""),
+        ("1.5万人", "number", "15000", ""),
+        ("1万5000人", "number", "15000", ""),
+        ("3億2000万円", "money", "320000000", "JPY"),
+        ("1.5万亿元", "money", "1500000000000", "CNY/TWD/HKD"),
+        ("百分之五", "percent", "5", ""),
+        ("3割", "percent", "30", ""),
+        ("三分之一", "percent", "33.33333333333333333333333333", ""),
+        ("3分の1", "percent", "33.33333333333333333333333333", ""),
+        ("65％", "percent", "65", ""),
+        ("两艘", "number", "2", ""),
+        ("第三艘", "ordinal", "3", ""),
+        ("5个百分点", "points", "5", ""),
+        ("M6.8の地震", "number", "6.8", ""),
+    ],
+)
+def test_amounts(text: str, kind: str, value: str, unit: str) -> None:
+    found = one(text)
+    assert (found.kind, found.value, found.unit) == (kind, Decimal(value), unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Feb 24", (2026, 2, 24)),
+        ("24 February 2026", (2026, 2, 24)),
+        ("2026-02-24", (2026, 2, 24)),
+        ("on Tuesday", (2026, 2, 24)),
+        ("yesterday", (2026, 2, 23)),
+        ("in 2030", (2030, None, None)),
+        ("by fiscal 2030", (2030, None, None)),
+        ("令和8年2月24日", (2026, 2, 24)),
+        ("24日", (2026, 2, 24)),
+        ("2月24日", (2026, 2, 24)),
+        ("昨天", (2026, 2, 23)),
+        ("来月", (2026, 3, None)),
+        ("去年", (2025, None, None)),
+        ("周二", (2026, 2, 24)),
+        ("月曜日", (2026, 2, 23)),
+    ],
+)
+def test_dates(text: str, date: tuple[int | None, int | None, int | None]) -> None:
+    found = mentions(text, DAY)[0].date
+    assert found is not None
+    assert (found.year, found.month, found.day) == date
+
+
+def test_a_model_number_is_no_amount() -> None:
+    assert mentions("F-35 jets and the J-20", DAY) == ()
+
+
+def test_both_sides_of_a_score() -> None:
+    assert [mention.value for mention in mentions("beat them 7-3")] == [7, 3]
+
+
+def test_offsets_are_those_of_the_text() -> None:
+    text = "输出４０家，約１万人"
+    assert [text[found.start : found.end] for found in mentions(text)] == ["４０家", "１万人"]
+
+
+@pytest.mark.parametrize(
+    ("claimed", "found", "same"),
+    [
+        ("40 entities", "40家实体", True),
+        ("about 450,000 people", "452,311 people", True),
+        ("450,000 people", "452,311 people", False),
+        ("more than 400 people", "412 people", True),
+        ("more than 400 people", "380 people", False),
+        ("nearly 100 ships", "97 ships", True),
+        ("5 percent", "5 people", False),
+        ("$5 million", "5 million yen", False),
+        ("halved", "by half", True),
+        ("20 percent", "a fifth of exports", True),
+        ("15,000 people", "1.5万人", True),
+        ("on Tuesday", "24日", True),
+        ("on Friday", "24日", False),
+        ("in 2026", "Feb 24, 2026", True),
+    ],
+)
+def test_what_counts_as_the_same(claimed: str, found: str, same: bool) -> None:
+    assert same_amount(mentions(claimed, DAY)[0], mentions(found, DAY)[0]) is same
