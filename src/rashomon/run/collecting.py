@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from rashomon.collect.fetch import FetchPolicy
 from rashomon.collect.reader import FeedReading, FeedState, read_feeds
 from rashomon.collect.replay import open_replay
+from rashomon.curate.curation import perspective_of
 from rashomon.ports import Collection, FeedEntries, UnitReport
 from rashomon.records import Entry, Feed, Outlet, Topic, Window, content_id, record
 from rashomon.redaction import redact_url
@@ -27,11 +28,25 @@ QUIET = frozenset(("fine", "not-modified"))
 
 
 def feeds_of(topic: Topic, outlets: Sequence[Outlet]) -> tuple[Feed, ...]:
-    """The publishers' own feeds that a topic reads, in the order of outlets."""
-    speakers = {outlet_id for side in topic.perspectives for outlet_id in side.outlet_ids}
+    """The publishers' own feeds that a topic reads, in the order of outlets.
+
+    Those are the feeds, in the topic's languages, of every outlet that speaks from a side, by id or by country.
+    """
+    spoken = {tag.partition("-")[0] for tag in topic.languages}
     return tuple(
-        feed for outlet in outlets if outlet.id in speakers for feed in outlet.feeds if feed.kind != "google-news"
+        feed
+        for outlet in outlets
+        if perspective_of(outlet, topic.perspectives) is not None
+        for feed in outlet.feeds
+        if feed.kind != "google-news" and (not spoken or feed.language.partition("-")[0] in spoken | {"und"})
     )
+
+
+def searched_for(topic: Topic, outlets: Sequence[Outlet]) -> tuple[Outlet, ...]:
+    """The outlets that a topic names and that have no feed of their own to read: an aggregator is asked for them."""
+    named = {outlet_id for side in topic.perspectives for outlet_id in side.outlet_ids}
+    fed = {feed.outlet_id for feed in feeds_of(topic, outlets)}
+    return tuple(outlet for outlet in outlets if outlet.id in named - fed)
 
 
 class ReplayCollector:
@@ -107,7 +122,7 @@ class LiveCollector:
     def collect(self, topic: Topic, window: Window, /) -> Collection:
         """Read every feed of the topic; what they said before in the window counts too."""
         now = self._clock()
-        feeds = self._feeds(topic, window)
+        feeds = self._feeds(topic, window, now)
         run_id = content_id("collect", topic.id, window.end.isoformat())
         capture = capture_path(self._captures, topic, window)
         with Network(self._policy, capture, self._clock) as network:
@@ -122,17 +137,16 @@ class LiveCollector:
             capture=capture.name if capture else None,
             counts=counts,
             faults=faults,
-            silent=_silent(topic, feeds, entries),
+            silent=_silent(feeds, entries),
         )
 
-    def _feeds(self, topic: Topic, window: Window) -> tuple[Feed, ...]:
+    def _feeds(self, topic: Topic, window: Window, now: dt.datetime) -> tuple[Feed, ...]:
         from rashomon.collect.google_news import search_feeds
 
         own = feeds_of(topic, self._outlets)
         if not self._google_news:
             return own
-        fed = {feed.outlet_id for feed in own}
-        return own + search_feeds(topic, [outlet for outlet in self._outlets if outlet.id not in fed], window)
+        return own + search_feeds(topic, searched_for(topic, self._outlets), window, now=now)
 
 
 @record
@@ -180,12 +194,11 @@ def _by_feed(feeds: Sequence[Feed], entries: Iterable[Entry]) -> tuple[FeedEntri
     return tuple(FeedEntries(feed=feed, entries=tuple(found.pop(feed.url, ()))) for feed in feeds)
 
 
-def _silent(topic: Topic, feeds: Sequence[Feed], entries: Iterable[Entry]) -> tuple[str, ...]:
+def _silent(feeds: Sequence[Feed], entries: Iterable[Entry]) -> tuple[str, ...]:
     spoke = {entry.feed_url for entry in entries}
     heard = {feed.outlet_id for feed in feeds if feed.url in spoke}
-    speakers = dict.fromkeys(outlet_id for side in topic.perspectives for outlet_id in side.outlet_ids)
-    tried = {feed.outlet_id for feed in feeds if feed.outlet_id}
-    return tuple(outlet_id for outlet_id in speakers if outlet_id in tried and outlet_id not in heard)
+    asked = dict.fromkeys(feed.outlet_id for feed in feeds if feed.outlet_id)
+    return tuple(outlet_id for outlet_id in asked if outlet_id not in heard)
 
 
 def _counts(readings: Sequence[FeedReading]) -> tuple[tuple[str, int], ...]:
