@@ -9,24 +9,23 @@ of the language that is typed and joins them.
 
 from __future__ import annotations
 
-import asyncio
+import html
 import json
 import re
 import shutil
+import subprocess
+import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from rashomon.errors import UsageError
+from rashomon.errors import PublishError, UsageError
 from rashomon.publish.archive import Day
 from rashomon.records import content_id, record
 
 STEP = 2000
 """Days in a bundle; memory grows with it."""
-AT_ONCE = 250
-"""Records on their way to Pagefind; its Python service looks for answers ten times a second only."""
 _NOT_SERVED = ("pagefind-ui*", "pagefind-modular-ui*", "pagefind-component-ui*", "pagefind-highlight.js")
 _LINKS = re.compile(r"\]\([^)]*\)|<!--more-->|[\[\]#*\\]")
 
@@ -35,7 +34,7 @@ _LINKS = re.compile(r"\]\([^)]*\)|<!--more-->|[\[\]#*\\]")
 class SearchRecord:
     """What is found of a day in one language."""
 
-    url: str
+    path: str
     language: str
     title: str
     content: str
@@ -56,6 +55,7 @@ def index_days(days: Sequence[Day], output: Path, *, cache: Path, base_path: str
 
     Raises:
         UsageError: Pagefind is not installed.
+        PublishError: Pagefind failed.
     """
     output.mkdir(parents=True, exist_ok=True)
     listed: dict[str, list[str]] = defaultdict(list)
@@ -63,7 +63,7 @@ def index_days(days: Sequence[Day], output: Path, *, cache: Path, base_path: str
     for at in range(0, len(days), STEP):
         records: dict[str, list[SearchRecord]] = defaultdict(list)
         for day in days[at : at + STEP]:
-            for each in records_of(day, base_path):
+            for each in records_of(day):
                 records[each.language].append(each)
         for language, batch in sorted(records.items()):
             name = f"{language}-{at // STEP}"
@@ -79,15 +79,15 @@ def index_days(days: Sequence[Day], output: Path, *, cache: Path, base_path: str
     return len(days)
 
 
-def records_of(day: Day, base_path: str = "/") -> Iterator[SearchRecord]:
+def records_of(day: Day) -> Iterator[SearchRecord]:
     """The search records of a day: one in the digest's language, one more for each other language of its headlines."""
-    url, title = f"{base_path}{day.path}", f"{day.topic_name}, {day.date.isoformat()}"
+    title = f"{day.topic_name}, {day.date.isoformat()}"
     month = day.date.isoformat()[:7]
     page = day.page
     if page is None:
         text = " ".join(_LINKS.sub(" ", day.body).split())
         yield SearchRecord(
-            url=url, language="en", title=title, content=text, filters=_filters(day.topic_name, month, (), {})
+            path=day.path, language="en", title=title, content=text, filters=_filters(day.topic_name, month, (), {})
         )
         return
     names = {side["id"]: side["name"] for side in page["sides"]}
@@ -99,7 +99,7 @@ def records_of(day: Day, base_path: str = "/") -> Iterator[SearchRecord]:
     for language, lines in sorted(texts.items()):
         mine = [source for source in page["sources"] if _code(source["lang"]) == language]
         yield SearchRecord(
-            url=url,
+            path=day.path,
             language=language,
             title=title,
             content="\n".join(dict.fromkeys(lines)),
@@ -128,31 +128,44 @@ def _bundle(records: Sequence[SearchRecord], cache: Path) -> Path:
     place = cache / content_id(*(repr(each) for each in records))
     if not (place / "pagefind.js").is_file():
         shutil.rmtree(place, ignore_errors=True)
-        place.mkdir(parents=True)
-        with ThreadPoolExecutor(1) as pool:  # a thread of its own, since the caller may run an event loop already
-            pool.submit(lambda: asyncio.run(_index(records, place))).result()
+        with tempfile.TemporaryDirectory() as folder:
+            for each in records:
+                path = Path(folder) / each.path / "index.html"
+                path.parent.mkdir(parents=True)
+                path.write_text(record_page(each), encoding="utf-8")
+            _run_pagefind(Path(folder), place, records[0].language)
         for pattern in _NOT_SERVED:
             for path in place.glob(pattern):
                 path.unlink()
     return place
 
 
-async def _index(records: Sequence[SearchRecord], place: Path) -> None:
+def record_page(each: SearchRecord) -> str:
+    """The little page from which Pagefind takes a record. It is read by Pagefind alone and never served."""
+    filters = "".join(
+        f'<i data-pagefind-filter="{name}[data-v]" data-v="{html.escape(value)}"></i>'
+        for name, values in each.filters
+        for value in values
+    )
+    title = f'<i data-pagefind-meta="title[data-v]" data-v="{html.escape(each.title)}"></i>'
+    lines = "".join(f"<p>{html.escape(line)}</p>" for line in each.content.splitlines())
+    head = f'<!doctype html><html lang="{each.language}"><head><title>x</title></head>'
+    return f"{head}<body data-pagefind-body>{title}{filters}{lines}</body></html>"
+
+
+def _run_pagefind(pages: Path, place: Path, language: str) -> None:
     try:
-        from pagefind.index import PagefindIndex
+        from pagefind.service import get_executable
     except ImportError as error:
         raise UsageError("Pagefind is not installed", hint="pip install 'rashomon[site]', or search = false") from error
-    async with PagefindIndex(config={"output_path": str(place)}) as index:
-        for at in range(0, len(records), AT_ONCE):
-            await asyncio.gather(
-                *(
-                    index.add_custom_record(
-                        url=each.url,
-                        content=each.content,
-                        language=each.language,
-                        meta={"title": each.title},
-                        filters={name: list(values) for name, values in each.filters},
-                    )
-                    for each in records[at : at + AT_ONCE]
-                )
-            )
+    binary = get_executable()
+    if binary is None:
+        raise UsageError("Pagefind has no binary here", hint="pip install 'pagefind[extended]', or search = false")
+    command = [
+        str(binary), "--site", str(pages), "--output-path", str(place.absolute()), "--force-language", language,
+        "--quiet",
+    ]  # fmt: skip
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=pages)
+    if done.returncode:
+        shutil.rmtree(place, ignore_errors=True)
+        raise PublishError(f"Pagefind could not make the search index: {(done.stdout + done.stderr)[-300:].strip()}")

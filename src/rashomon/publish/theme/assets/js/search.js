@@ -1,6 +1,6 @@
 // Search in the bundles that the build made, one a language and part of the archive. Nothing leaves this site.
 const form = document.getElementById("search");
-const { bundles: list, root, none, some, down } = form.dataset;
+const { bundles: list, root, base, none, some, down } = form.dataset;
 const results = document.getElementById("results");
 const status = document.getElementById("status");
 const more = document.getElementById("more");
@@ -27,8 +27,8 @@ function open(bundle) {
     opened.set(bundle.lang, (async () => {
       const [first, ...rest] = bundle.paths.map((path) => new URL(path, location.href).href);
       const engine = await import(`${first}pagefind.js`);
-      await engine.options({ basePath: first, excerptLength: 24 });
-      for (const path of rest) await engine.mergeIndex(path);
+      await engine.options({ basePath: first, baseUrl: base, excerptLength: 24 });
+      for (const path of rest) await engine.mergeIndex(path, { baseUrl: base });
       return engine;
     })());
   }
@@ -69,7 +69,7 @@ async function show() {
   for (const page of part) {
     const item = element("li", "");
     const title = element("p", "");
-    title.append(element("a", page.meta.title || page.url, { href: page.raw_url || page.url }));
+    title.append(element("a", page.meta.title || page.url, { href: page.url }));
     item.append(title, excerpt(page.excerpt, page.lang));
     results.append(item);
   }
