@@ -90,7 +90,7 @@ class Matcher:
         by_key: dict[str, list[tuple[Term, re.Pattern[str] | None, re.Pattern[str] | None]]] = {}
         for term in self._terms:
             before = None if term.before is None else re.compile(rf"(?<![^\W_]){term.before}\Z")
-            after = None if term.after is None else re.compile(rf"{term.after}(?![^\W_])")
+            after = None if term.after is None else re.compile(rf"{term.after}(?![^\W_]|[$])")
             by_key.setdefault(term.key, []).append((term, before, after))
         return [tuple(by_key[key]) for key in self._keys]
 
