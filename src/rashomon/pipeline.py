@@ -24,7 +24,7 @@ from zoneinfo import ZoneInfo
 
 from rashomon import __version__
 from rashomon.curate import Curated, curate
-from rashomon.ports import Collection, Collector, Embedder, PageReader, PagesRead, Publisher, Writer
+from rashomon.ports import ChatModel, Collection, Collector, Embedder, PageReader, PagesRead, Publisher, Writer
 from rashomon.records import ConsideredArticle, Digest, Draft, Outlet, Provenance, Story, Topic, Window, record
 from rashomon.run.report import RunReport, of_digest, of_nothing
 from rashomon.store import Store
@@ -43,6 +43,8 @@ class Tools:
     collector: Collector
     pages: PageReader
     embedder: Embedder | None
+    doubts: ChatModel | None
+    """Is asked about articles whose relevance stays in doubt; None: nobody is."""
     writer: Writer
     gate: Gate
     publishers: tuple[tuple[str, Publisher], ...]
@@ -100,6 +102,7 @@ def run_day(topic: Topic, day: dt.date, window: Window, tools: Tools) -> RunRepo
         known=_earlier_stories(topic, day, tools.store),
         printed=tools.store.judgements.printed(topic.id, before=day),
         silent=collection.silent,
+        model=tools.doubts,
     )
     tools.tell(f"curate   {_curation(curated)}")
 

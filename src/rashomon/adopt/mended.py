@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Callable, Iterator
 
 from rashomon.adopt.document import Adopted
@@ -40,12 +41,17 @@ def _front_matter(adopted: Adopted) -> Iterator[str]:
         yield f"    name: {_json(name)}"
         yield f"    count: {_count(adopted, side_id)}"
     for side_id, _ in post.perspectives:
-        yield f"{_json(side_id + 'Sources')}: {_count(adopted, side_id)}"
+        yield f"{_key(side_id + 'Sources')}: {_count(adopted, side_id)}"
     yield "draft: false"
     yield "rashomon:"
     yield "  imported: true"
     yield f"  mended: {_json(list(adopted.mended))}"
     yield "---"
+
+
+def _key(name: str) -> str:
+    """A key as existing sites write it; one with signs that YAML could read as something else in quotes."""
+    return name if re.fullmatch(r"[A-Za-z][\w-]*", name, re.ASCII) else _json(name)
 
 
 def _json(value: object) -> str:
