@@ -80,9 +80,11 @@ class BuiltSite:
         self.old_day = f"posts/china-japan/{OLD_DAY}/"
 
 
-class _Handler(http.server.SimpleHTTPRequestHandler):
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder and says nothing."""
+
     def log_message(self, *_: object) -> None:
-        """Stay quiet."""
+        """Say nothing for each request."""
 
 
 @pytest.fixture(scope="session")
@@ -97,7 +99,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
             publisher.publish(digest, root)
     (root / "content" / "posts" / "china-japan" / f"{OLD_DAY}.md").write_text(OLD_POST, encoding="utf-8")
     output = root / "public"
-    handler = functools.partial(_Handler, directory=str(output))
+    handler = functools.partial(QuietHandler, directory=str(output))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         address = f"http://127.0.0.1:{server.server_port}/"
         report = build_site(

@@ -27,8 +27,8 @@ function open(bundle) {
     opened.set(bundle.lang, (async () => {
       const [first, ...rest] = bundle.paths.map((path) => new URL(path, location.href).href);
       const engine = await import(`${first}pagefind.js`);
-      await engine.options({ basePath: first, baseUrl: base, excerptLength: 24 });
-      for (const path of rest) await engine.mergeIndex(path, { baseUrl: base });
+      await engine.options({ basePath: first, excerptLength: 24 });
+      for (const path of rest) await engine.mergeIndex(path);
       return engine;
     })());
   }
@@ -69,7 +69,7 @@ async function show() {
   for (const page of part) {
     const item = element("li", "");
     const title = element("p", "");
-    title.append(element("a", page.meta.title || page.url, { href: page.url }));
+    title.append(element("a", page.meta.title || page.url, { href: base + (page.raw_url || page.url).replace(/^\//, "") }));
     item.append(title, excerpt(page.excerpt, page.lang));
     results.append(item);
   }
