@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from rashomon.language.sentences import sentence_spans
 from rashomon.records import Bullet, Evidence, Span, Verdict
 from rashomon.verify.claims import events_of, is_verbatim, read_bullet
 from rashomon.verify.clauses import clauses_of, content, likeness, says_contrary, says_same
@@ -28,6 +29,9 @@ from rashomon.verify.verdicts import contradicted, here, supported, unproven
 
 MOST_FOREIGN: Final = 0.4
 """Above this share of foreign words a bullet is not supported."""
+MOST_FOREIGN_LONG: Final = 0.5
+"""The same for the best stretch of a long article, whose words are spread over several sentences."""
+_TOGETHER: Final = 4
 MOST_FOREIGN_CLAUSE: Final = 0.6
 _FEW: Final = 4
 """In a bullet with no more words of meaning beside it, what is done must have a counterpart."""
@@ -109,6 +113,27 @@ def sources_of(evidence: Sequence[Evidence], gazetteer: Gazetteer) -> tuple[Sour
     return tuple(found)
 
 
+def windows_of(source: Source) -> tuple[Source, ...]:
+    """A long article as stretches of a few sentences: what is said together must stand together.
+
+    A title, a snippet and a short text stay whole.
+    """
+    found = []
+    for reading in source.readings:
+        spans = sentence_spans(reading.text)
+        for first in range(max(1, len(spans) - _TOGETHER + 1)):
+            start, end = spans[first][0], spans[min(len(spans), first + _TOGETHER) - 1][1]
+            tokens = [token for token in reading.tokens if start <= token.start < end]
+            keys = frozenset().union(*(token.keys for token in tokens))
+            text = level(reading.text[start:end])
+            found.append(Source(article_id=source.article_id, keys=keys, text=text, readings=source.readings))
+    return tuple(found)
+
+
+def _is_long(source: Source) -> bool:
+    return any(len(sentence_spans(reading.text)) > _TOGETHER + 2 for reading in source.readings)
+
+
 def covers(token: Token, source: Source) -> bool:
     """Whether a word has a counterpart in a source."""
     if token.keys & source.keys:
@@ -183,7 +208,7 @@ class CoverageCheck:
         contrary = self._contrary(reading, sources)
         if contrary is not None:
             return contrary
-        foreign = [word for word in words if not any(covers(word, source) for source in sources)]
+        foreign = self._foreign_words(words, sources)
         if len(foreign) > max(1, MOST_FOREIGN * len(words)):
             return self._foreign("the bullet", foreign, words)
         deeds = [event.action for event in events_of(reading) if event.verb and event.action in words]
@@ -206,6 +231,15 @@ class CoverageCheck:
                 return self._foreign(f"the clause {text!r}", best, inside)
         share = f"{len(words) - len(foreign)} of {len(words)}"
         return supported(self.name, f"{share} words have counterparts in the cited text")
+
+    def _foreign_words(self, words: Sequence[Token], sources: Sequence[Source]) -> list[Token]:
+        """The words without a counterpart; in a long article those without one in its best stretch."""
+        foreign = [word for word in words if not any(covers(word, source) for source in sources)]
+        if len(sources) != 1 or not _is_long(sources[0]):
+            return foreign
+        stretches = ([word for word in words if not covers(word, stretch)] for stretch in windows_of(sources[0]))
+        best = min(stretches, key=len, default=foreign)
+        return best if len(best) > MOST_FOREIGN_LONG * len(words) else foreign
 
     def _contrary(self, reading: Reading, sources: Sequence[Source]) -> Verdict | None:
         """A word whose contrary stands where the cited text speaks of the same thing."""

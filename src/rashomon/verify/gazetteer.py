@@ -136,6 +136,7 @@ class Gazetteer:
 
     def _spaced_names(self, text: str, flat: str) -> Iterable[NameMention]:
         matches = list(_WORD.finditer(flat))
+        uncased = len(matches) > 30 and sum(text[m.start()].isupper() for m in matches) < len(matches) // 25
         words = [_bare_word(match.group()) for match in matches]
         place = 0
         while place < len(words):
@@ -146,7 +147,7 @@ class Gazetteer:
                 if (
                     len(parts) >= length
                     and tuple(words[place : place + len(parts)]) == parts
-                    and _is_name(shown, parts, bearer)
+                    and (_is_name(shown, parts, bearer) or (uncased and parts[0] not in _CAPITALS))
                 ):
                     best = [*best, bearer] if len(parts) == length else [bearer]
                     length = len(parts)

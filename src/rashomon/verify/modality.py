@@ -135,7 +135,8 @@ class ModalityCheck:
             ranked = [(likeness(clause, other), _negated(other, unit.reading)) for other, unit in cited]
             most = max((score for score, _ in ranked), default=0)
             alike = [negated for score, negated in ranked if score == most]
-            if most >= _ALIKE and all(alike):
+            solid = sum(1 for token in clause.tokens if token.kind in ("word", "name"))
+            if most >= _ALIKE and 2 * most >= solid and all(alike):
                 where = here(clause.start, clause.end)
                 return contradicted(self.name, "the cited text negates this, the bullet does not", (where,))
         return None

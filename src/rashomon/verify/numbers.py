@@ -20,6 +20,8 @@ from rashomon.verify.verdicts import contradicted, here, supported, there, unpro
 
 _CLEARLY: Final = 2
 """By so many words must another figure's clause be the likelier one."""
+_SHORT: Final = 600
+"""In a longer text many figures stand near many words, and the comparison of clauses says nothing."""
 
 
 class NumbersCheck:
@@ -58,6 +60,7 @@ class NumbersCheck:
         figures = [
             (clause, figure)
             for piece in evidence
+            if len(piece.text) <= _SHORT
             for clause, figure in _figures(read(piece.text, self._gazetteer, piece.language), piece)
         ]
         for mention in claimed:
