@@ -378,7 +378,10 @@ class Rashomon:
         return push_digest(from_json(document), urls, page_url=self._page_url(document)).to_text()
 
     def _page_url(self, document: dict[str, Any]) -> str:
-        return f"{self.settings.site.base_url.rstrip('/')}/posts/{document['topic']['id']}/{document['date']}/"
+        from rashomon.publish.plain import safe_name
+
+        topic = safe_name(document["topic"]["id"])
+        return f"{self.settings.site.base_url.rstrip('/')}/posts/{topic}/{document['date']}/"
 
     @property
     def _state(self) -> Path:
@@ -417,7 +420,7 @@ class Rashomon:
             work=self.out / self.settings.paths.state.name / "site",
             title=wanted.title,
             base_url=wanted.base_url,
-            languages=(wanted.language, *(code for code in ("en", "zh", "ja") if code != wanted.language)),
+            languages=wanted.languages,
             search=wanted.search,
             topics=tuple(self.catalogue.topics.values()) if not self.catalogue.followed else self.catalogue.followed,
             outlets=self.catalogue.outlets,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from rashomon.api import Rashomon
 from rashomon.scaffold import EXAMPLE_TOPIC, example_captures, make_site
+from rashomon.settings import load_settings
 
 
 def run_demo(folder: Path, *, progress: Callable[[str], None]) -> str:
@@ -26,7 +27,9 @@ def run_demo(folder: Path, *, progress: Callable[[str], None]) -> str:
     """
     if not (folder / "rashomon.toml").exists():
         make_site(folder)
-    rashomon = Rashomon.open(folder / "rashomon.toml", progress=progress)
+    settings = load_settings(folder / "rashomon.toml")
+    site = settings.site.model_copy(update={"languages": ("en", "zh", "ja")})
+    rashomon = Rashomon(settings.model_copy(update={"site": site}), progress=progress)
     outcomes = []
     for capture in example_captures():
         progress(f"--- {capture.name}")

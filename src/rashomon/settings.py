@@ -63,6 +63,7 @@ def _duration(value: object) -> object:
         raise ValueError(str(error)) from error
 
 
+LanguageTag = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
 Duration = Annotated[dt.timedelta, BeforeValidator(_duration)]
 
 
@@ -181,8 +182,8 @@ class Site(Part):
     """The site's name."""
     base_url: str = "http://localhost:1313/"
     """Where the site will stand."""
-    language: Literal["en", "zh", "ja"] = "en"
-    """The interface's language."""
+    languages: Annotated[tuple[LanguageTag, ...], Field(min_length=1)] = ("en",)
+    """The interface's languages: the first is the site's own, each further one gets a folder."""
     search: bool = True
     """Build the search index."""
 
