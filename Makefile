@@ -22,6 +22,10 @@ test: $(VENV)/.test
 	@sh tests/browser/install_chromium.sh
 	$(BIN)/python -m pytest -n 2 --cov --cov-report=term
 
+# Not part of `make test`: builds llama.cpp (about five minutes) and writes a digest with a small local model.
+test-llm: $(VENV)/.test
+	sh tests/llm/run.sh
+
 lint: $(VENV)/.test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .

@@ -1,6 +1,7 @@
 """Write ``src/rashomon/data/language/han_frequencies.txt``: how common each Han character is in Chinese and Japanese.
 
-Run by hand: ``uv run --no-project --with lingua-language-detector==1.3.5 --with brotli python tools/make_han_frequencies.py``.
+Run by hand:
+``uv run --no-project --with lingua-language-detector==1.3.5 --with brotli python tools/make_han_frequencies.py``.
 The counts are lingua's (Apache-2.0; from the Leipzig corpora), the last release that ships them as text. Chinese is
 counted on simplified forms, so that one table serves both scripts. Each line: the language, a level, and characters
 whose share of the language's Han characters is about ``exp(-level / STEPS)``.

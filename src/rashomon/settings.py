@@ -14,7 +14,7 @@ import tomllib
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from rashomon.errors import ConfigError, UsageError
@@ -54,17 +54,7 @@ def parse_day(text: str | None) -> dt.date | None:
         raise UsageError(f"{text!r} is no day", hint="write for instance 2026-02-25") from error
 
 
-def _duration(value: object) -> object:
-    if not isinstance(value, str):
-        return value
-    try:
-        return parse_duration(value)
-    except UsageError as error:
-        raise ValueError(str(error)) from error
-
-
 LanguageTag = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
-Duration = Annotated[dt.timedelta, BeforeValidator(_duration)]
 
 
 class Part(BaseModel):
