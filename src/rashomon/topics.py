@@ -52,12 +52,7 @@ def load_topic(path: Path, *, outlets: Sequence[Outlet] | None = None) -> Topic:
     Raises:
         ConfigError: with file, line, key, and what was expected.
     """
-    source = read_toml(path)
-    form = compose(source, _library(path.parent))
-    _check_sides(source, form)
-    if outlets is not None:
-        _check_outlets(source, form, {outlet.id for outlet in outlets})
-    return _topic(form)
+    return _load(path, _library(path.parent), outlets)
 
 
 def load_topics(folder: Path, *, outlets: Sequence[Outlet] | None = None) -> tuple[Topic, ...]:
@@ -67,8 +62,9 @@ def load_topics(folder: Path, *, outlets: Sequence[Outlet] | None = None) -> tup
         ConfigError: a file is wrong, or two topics have one id.
     """
     found: dict[str, tuple[Topic, Path]] = {}
+    library = _library(folder)
     for path in sorted(folder.glob("*.toml")):
-        topic = load_topic(path, outlets=outlets)
+        topic = _load(path, library, outlets)
         if topic.id in found:
             raise ConfigError(f'id: the topic "{topic.id}" stands in {found[topic.id][1]} too', where=str(path))
         found[topic.id] = (topic, path)
@@ -127,6 +123,15 @@ def shared_vocabularies(kind: str) -> dict[str, str]:
     return {
         path.stem.upper(): f"{kind}/{path.stem}" for path in sorted((_data() / "vocabularies" / kind).glob("*.toml"))
     }
+
+
+def _load(path: Path, library: Library, outlets: Sequence[Outlet] | None) -> Topic:
+    source = read_toml(path)
+    form = compose(source, library)
+    _check_sides(source, form)
+    if outlets is not None:
+        _check_outlets(source, form, {outlet.id for outlet in outlets})
+    return _topic(form)
 
 
 def _data() -> Path:

@@ -31,6 +31,7 @@ class Library:
     def __init__(self, topics: Sequence[Path], vocabularies: Sequence[Path]) -> None:
         self.topics = tuple(topics)
         self.vocabularies = tuple(vocabularies)
+        self._read: dict[Path, SharedForm] = {}
 
     def topic(self, name: str) -> Path | None:
         """The file of the topic ``name``."""
@@ -39,6 +40,16 @@ class Library:
     def vocabulary(self, name: str) -> Path | None:
         """The file of the shared vocabulary ``name`` (``countries/jp``)."""
         return _find(self.vocabularies, name)
+
+    def read(self, path: Path) -> SharedForm:
+        """A shared vocabulary, read once however many topics use it.
+
+        Raises:
+            ConfigError: the file is wrong.
+        """
+        if path not in self._read:
+            self._read[path] = validate(SharedForm, read_toml(path))
+        return self._read[path]
 
     def names(self, folders: Sequence[Path]) -> list[str]:
         """What there is in ``folders``, for "did you mean"."""
@@ -87,7 +98,7 @@ def _with_shared(words: VocabularyForm, source: Source, library: Library) -> Voc
                 f'there is no shared vocabulary "{use.vocabulary}"',
                 hint=closest(use.vocabulary, known),
             )
-        whole = _joined(whole, _speaking_for(validate(SharedForm, read_toml(path)), use))
+        whole = _joined(whole, _speaking_for(library.read(path), use))
     return _joined(whole, words).model_copy(update={"uses": ()})
 
 
