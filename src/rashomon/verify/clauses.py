@@ -47,7 +47,12 @@ def clauses_of(reading: Reading) -> tuple[Clause, ...]:
 
 def content(tokens: Iterable[Token]) -> list[Token]:
     """The words that carry meaning: no function words, no figures, no names (their own checks see to them)."""
-    return [token for token in tokens if token.kind == "word" and not _is_light(token.text)]
+    return [token for token in tokens if token.kind == "word" and not _is_light(token.text) and not _is_bare(token)]
+
+
+def _is_bare(token: Token) -> bool:
+    """A single Han character that no row of the concept table knows: a counter, or a piece of an unknown word."""
+    return len(token.text) == 1 and not token.text.isascii() and not any(key.startswith("c:") for key in token.keys)
 
 
 @functools.lru_cache(maxsize=65536)

@@ -22,7 +22,7 @@ from rashomon.verify.claims import events_of, is_verbatim, read_bullet
 from rashomon.verify.clauses import clauses_of, content, likeness, says_contrary, says_same
 from rashomon.verify.gazetteer import Gazetteer
 from rashomon.verify.level import level
-from rashomon.verify.lexicon import lemmas, opposite_keys
+from rashomon.verify.lexicon import is_past_form, lemmas, opposite_keys
 from rashomon.verify.lexicon import words as words_of_grammar
 from rashomon.verify.reading import Reading, Token, read
 from rashomon.verify.verdicts import contradicted, here, supported, unproven
@@ -178,7 +178,7 @@ def foreign_conjunct(reading: Reading, foreign: Sequence[Token]) -> list[Token]:
             if later.kind in ("function", "stop"):
                 break
             phrase.append(later)
-        if phrase and phrase[-1] in foreign and phrase[-1].kind == "word":
+        if phrase and phrase[-1] in foreign and not is_past_form(phrase[-1].text):
             return [phrase[-1]]
     return []
 

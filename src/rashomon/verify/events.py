@@ -32,8 +32,13 @@ class Event:
 
 
 def names_of(tokens: tuple[Token, ...]) -> frozenset[str]:
-    """The entity keys of the names among ``tokens``."""
-    return frozenset(key for token in tokens if token.name is not None for key in token.keys if key.startswith("e:"))
+    """The entity keys of the names among ``tokens``; an office that every country has says nothing of who."""
+    return frozenset(
+        f"e:{side}"
+        for token in tokens
+        if token.name is not None and not all(bearer.kind == "office" for bearer in token.name.bearers)
+        for side in token.name.sides
+    )
 
 
 def bearers_of(tokens: tuple[Token, ...]) -> frozenset[str]:

@@ -117,7 +117,7 @@ class _Grammar:
         if before is not None and (before.text in words("en_determiners") or before.text in words("en_prepositions")):
             return word.endswith("ing") and before.text in words("en_prepositions") and not self._opens_noun(after)
         if word.endswith("ing"):
-            if place - 1 in found:
+            if place - 1 in found or self._is_gerund_noun(place):
                 return False
             opens = before is None or before.kind == "function"
             if opens and after is not None and after.text in ("in", "of", "by", "at", "on", "near", "between"):
@@ -154,6 +154,16 @@ class _Grammar:
             and self._starts_phrase(after)
             and (parts.get("v", 0) >= parts.get("n", 0) or not self._verb_later(place))
         )
+
+    def _is_gerund_noun(self, place: int) -> bool:
+        """``intervention warning from``, ``a building in``: a noun in -ing behind a noun or before a preposition."""
+        word = self.tokens[place].text
+        if word not in lemmas(word) or place == 0:
+            return False
+        before = self.tokens[place - 1]
+        after = self.tokens[place + 1] if place + 1 < len(self.tokens) else None
+        closed = after is None or (after.kind == "function" and after.text in words("en_prepositions"))
+        return closed and before.kind in ("word", "name", "number")
 
     def _verb_later(self, place: int) -> bool:
         """Whether the clause has a plainer verb behind ``place``."""
@@ -349,7 +359,9 @@ class _Grammar:
                 for other in self._before_by(behind)
             )
             by = () if nested else _after(behind, "by")
-            target = tuple(other for word in words("en_towards") for other in _after(behind, word) if other not in by)
+            target = tuple(
+                other for word in words("en_towards") - {"from"} for other in _after(behind, word) if other not in by
+            )
             if owner or by or target:
                 found.append(Event(action=token, agents=by or owner, targets=target, verb=False, clause=self.number))
         return found

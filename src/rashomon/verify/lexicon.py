@@ -58,7 +58,7 @@ class _Concepts:
     english: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=lambda: defaultdict(list))
     han: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    opposite: dict[str, str] = field(default_factory=dict)
+    opposite: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     first: dict[str, str] = field(default_factory=dict)
 
 
@@ -110,7 +110,8 @@ def _concepts() -> _Concepts:
             if word:
                 found.han[level(word)].append(key)
         if rest and rest[0]:
-            found.opposite[key] = f"c:{rest[0]}"
+            found.opposite[key].add(f"c:{rest[0]}")
+            found.opposite[f"c:{rest[0]}"].add(key)
     return found
 
 
@@ -299,7 +300,8 @@ def phrase_keys(words: tuple[str, ...], place: int) -> tuple[int, str] | None:
 @functools.lru_cache(maxsize=65536)
 def opposite_keys(keys: frozenset[str]) -> frozenset[str]:
     """The keys of what means the contrary of a word with ``keys``."""
-    found = {_concepts().opposite[key] for key in keys if key in _concepts().opposite}
+    opposites = _concepts().opposite
+    found = {other for key in keys if key in opposites for other in opposites[key]}
     for key in keys:
         entry = _english().get(key[2:]) if key.startswith("w:") else None
         if entry:

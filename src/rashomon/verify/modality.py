@@ -83,10 +83,12 @@ class ModalityCheck:
     def _unmatched(self, reading: Reading, units: tuple[Unit, ...]) -> str | None:
         """Where an action has no counterpart, the whole sentences are compared: the bullet with the likest one."""
         unit = max(units, key=lambda each: sum(1 for token in reading.tokens if token.keys & each.reading.keys))
-        own, theirs = whole(reading), whole(unit.reading)
-        if unit.reading.language != "en":  # a headline without a verb leaves the time open
-            own = (own[0] - {"plan"}, own[1])
-        return compare(own, theirs)
+        own = whole(reading)
+        clauses = clauses_of(unit.reading)
+        mine = clauses_of(reading)
+        best = max(clauses, key=lambda other: sum(likeness(clause, other) for clause in mine), default=None)
+        # What is to come may be told by a noun, so that a plan needs no mark in the evidence here.
+        return compare((own[0] - {"plan"}, own[1]), whole(unit.reading, best))
 
     def _negation(self, reading: Reading, units: tuple[Unit, ...]) -> Verdict | None:
         """A negation that no cited sentence has."""
@@ -112,7 +114,8 @@ class ModalityCheck:
             for other in unit.events:
                 if not same_action(event, other) or fit(event, other, unit) not in ("same", "open"):
                     continue
-                fault = compare(own, around(other, unit.reading))
+                own_here = own if other.verb else (own[0] - {"plan"}, own[1])
+                fault = compare(own_here, around(other, unit.reading))
                 if fault is None:
                     return supported(self.name, "")
                 worst = worst or (fault, unit, other)
@@ -175,9 +178,13 @@ def around(event: Event, reading: Reading) -> tuple[frozenset[str], frozenset[st
     return frozenset(strong), frozenset(strong | {mark.kind for mark in found} | loose)
 
 
-def whole(reading: Reading) -> tuple[frozenset[str], frozenset[str]]:
-    """The classes of marks of a whole sentence: the strong ones, and all."""
-    strong = {mark.kind for mark in marks(reading) if mark.strong} - {"not"}
+def whole(reading: Reading, clause: Clause | None = None) -> tuple[frozenset[str], frozenset[str]]:
+    """The classes of marks of a sentence: the strong ones (of one clause of it, where that is given), and all."""
+    strong = {
+        mark.kind
+        for mark in marks(reading)
+        if mark.strong and (clause is None or clause.start <= mark.start < clause.end)
+    } - {"not"}
     every = {mark.kind for mark in marks(reading)} - {"not"}
     if any(_headline_future(event, reading) for event in events_of(reading) if event.verb):
         strong.add("plan")

@@ -15,7 +15,7 @@ from rashomon.verify.claims import is_verbatim, read_bullet
 from rashomon.verify.clauses import Clause, clauses_of, content, likeness, says_contrary, says_same
 from rashomon.verify.evidence import published_on
 from rashomon.verify.gazetteer import Gazetteer
-from rashomon.verify.reading import Reading, read
+from rashomon.verify.reading import Reading, Token, read
 from rashomon.verify.verdicts import contradicted, here, supported, there, unproven
 
 _CLEARLY: Final = 2
@@ -71,14 +71,47 @@ class NumbersCheck:
             rest = [
                 _bearing(clause, other)
                 for other, figure in figures
-                if figure.kind == mention.kind and not same_amount(mention, figure)
+                if figure.kind == mention.kind and not any(same_amount(each, figure) for each in claimed)
             ]
             where = here(mention.start, mention.end)
             if same and max(score for score, _ in same) < 0 and all(against for _, against in same):
                 return contradicted(self.name, f"the cited text gives {mention.text!r} for the contrary", (where,))
+            if self._beside_another(mention, reading, evidence):
+                return contradicted(self.name, f"the cited text counts something else by {mention.text!r}", (where,))
             if same and rest and max(rest)[0] >= max(same)[0] + _CLEARLY:
                 return contradicted(self.name, f"the cited text gives {mention.text!r} for something else", (where,))
         return None
+
+    def _beside_another(self, mention: Mention, reading: Reading, evidence: Sequence[Evidence]) -> bool:
+        """Figures that changed places: what stands beside this one stands beside another one in the evidence."""
+        own = beside(mention, reading)
+        if not own:
+            return False
+        with_same, with_other = False, False
+        for piece in evidence:
+            cited = read(piece.text, self._gazetteer, piece.language)
+            for figure in mentions(piece.text, published_on(piece)):
+                if figure.kind != mention.kind or figure.date is not None:
+                    continue
+                alike = any(says_same(word, other.keys) for word in own for other in beside(figure, cited))
+                if same_amount(mention, figure):
+                    with_same = with_same or alike or not beside(figure, cited)
+                else:
+                    with_other = with_other or alike
+        return with_other and not with_same
+
+
+def beside(mention: Mention, reading: Reading) -> list[Token]:
+    """The word that a figure counts or measures: the next one behind it, else the one before it."""
+    behind = []
+    for token in reading.tokens:
+        if token.start < mention.end:
+            continue
+        if token.kind in ("number", "stop") or token.text in ("and", "or"):
+            break
+        behind.append(token)
+    before = [token for token in reading.tokens if token.end <= mention.start]
+    return content(behind)[:1] or content(before[-2:])[-1:]
 
 
 def _figures(reading: Reading, piece: Evidence) -> list[tuple[Clause, Mention]]:

@@ -21,6 +21,8 @@ _MUTUAL: Final = frozenset(
     f"c:{name}"
     for name in ("meet", "relation", "tension", "cooperate", "trade", "agree", "exchange", "joint", "mutual")
 )
+_INTENT: Final = frozenset({"c:plan", "c:consider", "c:expect", "c:hope", "w:aim", "w:intend"})
+"""Verbs of intent: a ministry's plan is its country's."""
 _SUFFERED: Final = frozenset({"c:kill", "c:injure", "c:sink", "c:crash", "c:collapse", "c:missing"})
 """Chinese and Japanese words for what befalls somebody: their subject is no actor."""
 _COMMON: Final = frozenset(
@@ -135,6 +137,8 @@ def _same_thing(head: Token, noun: Token) -> bool:
 def worth_asking(event: Event) -> bool:
     """Whether an event of the bullet says enough to be compared."""
     if event.action.keys & _MUTUAL or event.action.keys & _COMMON:
+        return False
+    if event.action.keys & _INTENT:
         return False
     if not event.action.text.isascii() and event.action.keys & _SUFFERED:
         return False
