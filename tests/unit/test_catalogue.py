@@ -95,7 +95,7 @@ def test_feeds_check_says_of_each_feed_how_it_is(tmp_path: Path, httpserver: HTT
     (tmp_path / "topics").mkdir()
     (tmp_path / "topics" / "mine.toml").write_text(
         'id = "mine"\nname = "Mine"\n[[perspectives]]\nid = "a"\nname = "A"\noutlets = ["mine"]\n'
-        '[[perspectives]]\nid = "b"\nname = "B"\ncountries = ["CN"]\n[vocabulary.subjects]\nen = ["odd"]\n',
+        '[[perspectives]]\nid = "b"\nname = "B"\ncountries = ["ZZ"]\n[vocabulary.subjects]\nen = ["odd"]\n',
         encoding="utf-8",
     )
     found = catalogue(tmp_path, "[collect]\nallow_private = true\ndelay = 0.0\n")
