@@ -198,7 +198,7 @@ def demo(
     """Run china-japan on the example that ships with Rashomon, show the digest, build the site where it can."""
     from rashomon.demo import run_demo
 
-    _say(run_demo(folder, progress=_progress))
+    _say(run_demo(folder, progress=_progress, command=sys.argv[0]))
 
 
 @app.command()

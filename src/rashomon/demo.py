@@ -11,12 +11,13 @@ from rashomon.scaffold import EXAMPLE_TOPIC, example_captures, make_site
 from rashomon.settings import load_settings
 
 
-def run_demo(folder: Path, *, progress: Callable[[str], None]) -> str:
+def run_demo(folder: Path, *, progress: Callable[[str], None], command: str = "rashomon") -> str:
     """Make a site in ``folder``, run every example day through it, and build its pages where Hugo is installed.
 
     Args:
         folder: where the demonstration goes; one that an earlier demonstration made is used again.
         progress: gets a line for each stage.
+        command: how the command line is called here, for what is told to type next.
 
     Returns:
         The newest digest as text, and where everything is.
@@ -44,5 +45,5 @@ def run_demo(folder: Path, *, progress: Callable[[str], None]) -> str:
         lines.append("For the site: pip install 'rashomon[site]', then rashomon site serve")
         return "\n".join(lines)
     lines.append(rashomon.build_site())
-    lines.append(f"To look at it: rashomon --settings {folder / 'rashomon.toml'} site serve")
+    lines.append(f"To look at it: {command} --settings {folder / 'rashomon.toml'} site serve")
     return "\n".join(lines)
