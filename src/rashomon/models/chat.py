@@ -20,12 +20,14 @@ from rashomon.errors import ModelError
 from rashomon.ports import Reply
 
 if TYPE_CHECKING:
+    from pydantic import BaseModel
     from pydantic_ai.models import Model
 
 KEY_VARIABLE: Final = "RASHOMON_LLM_KEY"
 OLLAMA: Final = "http://localhost:11434/v1"
 LONGEST_WAIT: Final = 30.0
 """Seconds: a provider that asks for a longer pause is given up for this run."""
+_LIMITS: Final = frozenset({"maxLength", "minLength", "maxItems", "minItems", "default", "title"})
 CHARACTERS_PER_TOKEN: Final = 2.0
 """A cautious guess for mixed English, Chinese and Japanese, to reserve tokens before they are counted."""
 
@@ -119,7 +121,8 @@ class PydanticAIChat:
     Args:
         name: what stands in the provenance.
         make: builds the model; called once a call, in the thread of the call.
-        prompted: put the form into the prompt instead of a tool call, for endpoints that know no tools.
+        prompted: put the form into the prompt instead of a tool call, for endpoints that know no tools, and into the
+            request, for those that hold a model to it. An endpoint that refuses such a request is asked without.
         timeout: seconds for one attempt.
         attempts: how often a call is tried when the provider is busy or cannot be reached.
         max_output: tokens of one reply; a longer one is cut off and counts as a fault.
@@ -142,6 +145,7 @@ class PydanticAIChat:
         self._name = name
         self._make = make
         self._prompted = prompted
+        self._held_to_form = prompted
         self._timeout = timeout
         self._attempts = attempts
         self._max_output = max_output
@@ -167,6 +171,11 @@ class PydanticAIChat:
         for attempt in range(self._attempts):
             try:
                 return self._once(prompt, schema, system)
+            except _RefusedError as error:
+                last = error
+                if not self._held_to_form:
+                    break
+                self._held_to_form = False
             except _TryAgainError as error:
                 last = error
                 pause = error.wait if error.wait is not None else 0.5 * 2**attempt
@@ -199,6 +208,8 @@ class PydanticAIChat:
         output: Any = PromptedOutput(schema) if self._prompted else schema
         settings = ModelSettings(max_tokens=self._max_output, temperature=0.0, timeout=self._timeout)
         settings["max_retries"] = 0
+        if self._held_to_form:
+            settings["extra_body"] = {"response_format": {"type": "json_object", "schema": _plain_form(schema)}}
         with capture_run_messages() as messages:
             agent: Agent[object, Reply] = Agent(
                 self._make(), output_type=output, instructions=system or None, retries=0, model_settings=settings
@@ -220,6 +231,22 @@ class _TryAgainError(ModelError):
     """A fault that may pass: the provider is busy or could not be reached."""
 
     wait: float | None = None
+
+
+class _RefusedError(ModelError):
+    """The provider did not take the request as it was."""
+
+
+def _plain_form(schema: type[BaseModel]) -> dict[str, Any]:
+    """A reply's JSON Schema without limits of length, which grammars of servers spell out character by character."""
+
+    def bare(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: bare(inner) for key, inner in value.items() if key not in _LIMITS}
+        return [bare(inner) for inner in value] if isinstance(value, list) else value
+
+    plain: dict[str, Any] = bare(schema.model_json_schema())
+    return plain
 
 
 def _explained(error: Exception, name: str) -> ModelError:
@@ -257,7 +284,7 @@ def _of_status(error: Any, name: str) -> ModelError:
         with suppress(TypeError, ValueError):
             again.wait = float(getattr(error, "retry_after", None) or "")
         return again
-    return ModelError(f"the provider refused the request (status {status})", where=name)
+    return _RefusedError(f"the provider refused the request (status {status})", where=name)
 
 
 def open_chat(
@@ -303,10 +330,13 @@ def open_chat(
 
 def _endpoint(model: str, base_url: str, key_variable: str) -> Model:
     from pydantic_ai.models.openai import OpenAIChatModel
+    from pydantic_ai.profiles.openai import OpenAIModelProfile
     from pydantic_ai.providers.openai import OpenAIProvider
 
     key = os.environ.get(key_variable) or "none"
-    return OpenAIChatModel(model, provider=OpenAIProvider(base_url=base_url, api_key=key))
+    # Servers other than OpenAI's know the older name of the limit, and without one some write until they are full.
+    profile = OpenAIModelProfile(openai_chat_supports_max_completion_tokens=False)
+    return OpenAIChatModel(model, provider=OpenAIProvider(base_url=base_url, api_key=key), profile=profile)
 
 
 def _known(model: str) -> Model:

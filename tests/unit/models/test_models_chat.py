@@ -76,11 +76,29 @@ def test_the_prompt_travels_as_it_is_and_only_its_own_key_goes_along(httpserver:
     assert request.headers["Authorization"] == f"Bearer {KEY}"
     body = json.loads(request.get_data())
     assert body["temperature"] == 0
+    assert body["max_tokens"] == 3000, "the name of the limit that every endpoint knows"
     roles = {message["role"] for message in body["messages"]}
     assert roles <= {"system", "developer", "user"}
     assert "The rules." in json.dumps([m for m in body["messages"] if m["role"] != "user"])
     (said,) = [message["content"] for message in body["messages"] if message["role"] == "user"]
     assert said == "Data: <data-1>\nx\n</data-1>"
+
+
+def test_the_form_goes_along_and_is_left_out_where_it_is_refused(httpserver: HTTPServer) -> None:
+    formats: list[dict[str, Any]] = []
+
+    def answer(request: Request) -> Response:
+        formats.append(json.loads(request.get_data()).get("response_format", {}))
+        if "schema" in formats[-1]:
+            return Response('{"error": {"message": "unknown parameter"}}', status=400, content_type="application/json")
+        return Response(json.dumps(completion('{"words": []}')), content_type="application/json")
+
+    httpserver.expect_request("/v1/chat/completions").respond_with_handler(answer)
+    chat = chat_at(httpserver)
+    assert chat.complete("Say it.", Answer) == Answer(words=[])
+    chat.complete("Again.", Answer)
+    assert [("schema" in each) for each in formats] == [True, False, False]
+    assert formats[0]["schema"]["properties"]["words"]["type"] == "array"
 
 
 Responder = Callable[[HTTPServer], None]
@@ -115,7 +133,7 @@ def _raw(body: str, content_type: str) -> Responder:
         (_status(401), "refused the key", 1),
         (_status(403), "refused the key", 1),
         (_status(404), "no such model", 1),
-        (_status(400), "refused the request", 1),
+        (_status(400), "refused the request", 2),
         (_status(500), "busy or down", 3),
         (_status(503), "busy or down", 3),
         (_status(429, **{"Retry-After": "2"}), "busy or down", 3),
