@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from rashomon.verify.level import level
-from rashomon.verify.lexicon import lemmas, opposite_keys, words
+from rashomon.verify.lexicon import has_row, lemmas, opposite_keys, words
 from rashomon.verify.reading import Reading, Token
 
 _SPLIT_EN: Final = re.compile(
@@ -76,6 +76,8 @@ def says_same(word: Token, keys: frozenset[str]) -> bool:
 
 def says_contrary(word: Token, keys: frozenset[str]) -> bool:
     """Whether ``keys`` have the contrary of a word, and not the word."""
+    if not word.text.isascii() and not has_row(word.text):
+        return False
     own = _concepts(word.keys)
     against = _concepts(opposite_keys(word.keys)) - own
     return bool(against & keys) and not own & keys

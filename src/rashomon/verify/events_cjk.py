@@ -23,6 +23,10 @@ _JA_FROM: Final = re.compile(r"^から")
 _JA_WITH: Final = re.compile(r"^と(?:の)?$")
 _JA_OF: Final = re.compile(r"^の$")
 _JA_PASSIVE: Final = re.compile(r"^(?:され|られ|を受け|れ(?:た|る|て)|せられ)")
+_TO_A_GOAL: Final = frozenset(
+    {"c:return", "c:return2", "c:send", "c:carry", "c:deploy", "c:offer", "c:export", "c:handover"}
+)
+"""Where に is the goal and not the doer of a passive (中国に返還される)."""
 _JA_NOMINAL: Final = re.compile(r"^(?:を|の|が|は|も|に(?!なる|なっ)|への|をめぐ)")
 
 
@@ -220,6 +224,8 @@ def _japanese_event(
         agents = tuple(grouped["by"])
     elif (owner and not passive and not agents) or (owner and sentence[place - 1].text == "の"):
         agents = owner
+    if passive and sentence[place].keys & _TO_A_GOAL:
+        return Event(action=sentence[place], targets=targets, clause=number)
     if passive:
         doers = tuple(grouped.get("by", ())) or tuple(grouped.get("from", ())) or tuple(t for t in targets if t.name)
         return Event(

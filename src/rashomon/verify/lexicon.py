@@ -158,6 +158,11 @@ def concept_prefix(run: str) -> int:
     return next((end for end in range(min(6, len(run)), 1, -1) if run[:end] in _concepts().han), 0)
 
 
+def has_row(word: str) -> bool:
+    """Whether a Chinese or Japanese word (levelled) stands in the concept table itself."""
+    return word in _concepts().han
+
+
 def is_han_word(word: str) -> bool:
     """Whether the Chinese or Japanese tables know ``word`` (levelled)."""
     return word in _concepts().han or word in _chinese() or word in _japanese()

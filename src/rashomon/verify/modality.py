@@ -7,7 +7,7 @@ from typing import Final
 
 from rashomon.records import Bullet, Evidence, Verdict
 from rashomon.verify.claims import Unit, events_of, is_verbatim, read_bullet, units_of
-from rashomon.verify.clauses import Clause, clauses_of, likeness
+from rashomon.verify.clauses import Clause, clauses_of, content, likeness
 from rashomon.verify.events import Event
 from rashomon.verify.gazetteer import Gazetteer
 from rashomon.verify.lexicon import words
@@ -138,7 +138,7 @@ class ModalityCheck:
             ranked = [(likeness(clause, other), _negated(other, unit.reading)) for other, unit in cited]
             most = max((score for score, _ in ranked), default=0)
             alike = [negated for score, negated in ranked if score == most]
-            solid = sum(1 for token in clause.tokens if token.kind in ("word", "name"))
+            solid = len(content(clause.tokens)) + sum(1 for token in clause.tokens if token.kind == "name")
             if most >= _ALIKE and 2 * most >= solid and all(alike):
                 where = here(clause.start, clause.end)
                 return contradicted(self.name, "the cited text negates this, the bullet does not", (where,))
@@ -185,7 +185,7 @@ def whole(reading: Reading, clause: Clause | None = None) -> tuple[frozenset[str
         for mark in marks(reading)
         if mark.strong and (clause is None or clause.start <= mark.start < clause.end)
     } - {"not"}
-    every = {mark.kind for mark in marks(reading)} - {"not"}
+    every = {mark.kind for mark in marks(reading)}
     if any(_headline_future(event, reading) for event in events_of(reading) if event.verb):
         strong.add("plan")
     return frozenset(strong), frozenset(every | strong)
@@ -202,7 +202,7 @@ def _scope(event: Event, reading: Reading) -> tuple[int, int]:
 
 
 def _opening() -> frozenset[str]:
-    return words("en_joins") | words("en_says")
+    return (words("en_joins") | words("en_says")) - {"that"}
 
 
 def _headline_future(event: Event, reading: Reading) -> bool:
@@ -228,6 +228,8 @@ def compare(own: tuple[frozenset[str], frozenset[str]], theirs: tuple[frozenset[
     if "not" in strong and "not" in their_strong:
         return None
     for kind, answers in _ANSWERS.items():
+        if kind == "claim" and "not" in every & their_every:
+            continue  # a denial, told in other words
         if kind in their_strong and not answers & every:
             return f"in the cited text it is {_WORDS[kind]}"
     for kind, grounds in _GROUNDS.items():

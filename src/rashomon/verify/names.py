@@ -21,7 +21,7 @@ from rashomon.verify.verdicts import here, supported, there, unproven
 
 _PRESS: Final = re.compile(
     r"^(?:'s|\s+state|\s+official|\s+news|-)*\s*(?:media|press|outlets?|newspapers?|dailies|reports?\b)"
-    r"|^(?:媒|媒体|官媒|メディア|紙|各紙|报|報道)",
+    r"|^(?:媒|媒体|官媒|メディア|紙|各紙|报(?!告|复|名)|報道(?!官))",
 )
 _LOCATIVE: Final = re.compile(
     r"\b(?:in|at|near|from|around|outside|across|over|visit\w*|to|toward|towards)\s+(?:central |downtown )?$"
@@ -82,7 +82,8 @@ class NamesCheck:
                     return [there(piece, other.start, other.end)]
             if _is_implied(mention, implied_country(piece, names)):
                 return []
-        if _PRESS.match(level(text[mention.end : mention.end + 24])):
+        of_a_country = all(bearer.kind in ("country", "capital") for bearer in mention.bearers)
+        if of_a_country and _PRESS.match(level(text[mention.end : mention.end + 24])):
             countries = {bearer.id if bearer.kind == "country" else bearer.country for bearer in mention.bearers}
             if cited and all(piece.outlet_country in countries for piece, _ in cited):
                 return []

@@ -61,11 +61,13 @@ class RolesCheck:
 
     def _whose(self, reading: Reading, units: Iterable[Unit]) -> Verdict | None:
         """``Chinese companies`` where the evidence speaks of Japanese companies only."""
-        theirs = [(name, head, unit) for unit in units for name, head in bindings(unit.reading)]
-        for name, head in bindings(reading):
-            own = name.name.sides if name.name else frozenset()
-            alike = [(other, unit) for other, noun, unit in theirs if _same_thing(head, noun)]
-            if not alike or any(own & (other.name.sides if other.name else frozenset()) for other, _ in alike):
+        theirs = [(name, nouns, unit) for unit in units for name, nouns in bindings(unit.reading)]
+        for name, nouns in bindings(reading):
+            own, head = _sides(name), nouns[-1]
+            if any(own & _sides(other) and any(_same_thing(head, noun) for noun in run) for other, run, _ in theirs):
+                continue
+            alike = [(other, unit) for other, run, unit in theirs if _same_thing(head, run[-1])]
+            if not alike:
                 continue
             other, unit = alike[0]
             spans = (here(name.start, head.end), there(unit.piece, unit.start + other.start, unit.start + other.end))
@@ -96,23 +98,27 @@ class RolesCheck:
         return unproven(self.name, f"{detail}: {result}", spans)
 
 
-def bindings(reading: Reading) -> list[tuple[Token, Token]]:
-    """Each country name with the noun that it qualifies: ``Japanese envoy``, ``日本企业``, ``中国の大使``."""
+def bindings(reading: Reading) -> list[tuple[Token, list[Token]]]:
+    """Each country name with the nouns that it qualifies, the head last: ``Japanese envoy``, ``日本企业``."""
     found = []
     tokens = reading.tokens
     for place, token in enumerate(tokens):
         if token.name is None or len(token.text) < 2 or not any(_of_a_country(each) for each in token.name.bearers):
             continue
-        head = None
+        nouns: list[Token] = []
         for later in tokens[place + 1 : place + 6]:
-            if later.kind == "function" and later.text in _OF and head is None:
+            if later.kind == "function" and later.text in _OF and not nouns:
                 continue
             if later.kind != "word" or not _is_noun(later):
                 break
-            head = later
-        if head is not None:
-            found.append((token, head))
+            nouns.append(later)
+        if nouns:
+            found.append((token, nouns))
     return found
+
+
+def _sides(token: Token) -> frozenset[str]:
+    return token.name.sides if token.name else frozenset()
 
 
 def _of_a_country(bearer: Named) -> bool:
