@@ -10,6 +10,7 @@ import json
 from pathlib import Path
 
 from babel import Locale
+
 from rashomon.verify.lexicon import parts_of_speech
 
 OUT = Path(__file__).resolve().parent.parent / "src" / "rashomon" / "data" / "names" / "countries.toml"

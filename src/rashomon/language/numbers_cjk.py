@@ -44,7 +44,8 @@ _FRACTION: Final = re.compile(
 )
 _ERAS: Final = {"令和": 2018, "平成": 1988, "昭和": 1925, "民国": 1911, "民國": 1911}
 _DATE: Final = re.compile(
-    rf"(?:(?P<era>令和|平成|昭和|民国|民國)(?P<eray>元|\d+|[{_HAN}]+)年|(?P<year>(?:19|20)\d\d|[一二〇零九八七六五四三]{{4}})\s?年(?!代))?(?:度)?\s?"
+    rf"(?:(?P<era>令和|平成|昭和|民国|民國)(?P<eray>元|\d+|[{_HAN}]+)年"
+    rf"|(?P<year>(?:19|20)\d\d|[一二〇零九八七六五四三]{{4}})\s?年(?!代))?(?:度)?\s?"
     rf"(?:(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s?月(?!份?[间間])(?:份)?)?\s?"
     rf"(?:(?P<day>3[01]|[12]\d|0?[1-9]|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])\s?(?:日(?![元本方圆])(?!间|間)|[号號](?=$|[ ,，。、在将起至前后晚早上下凌])))?"
 )
@@ -96,7 +97,7 @@ def amount(text: str) -> Decimal | None:
         if piece[0].isdigit() and piece[0].isascii():
             current = Decimal(piece.replace(",", ""))
         elif piece in _DIGIT:
-            current = _DIGIT[piece] + (current * 10 if current is not None else 0)
+            current = Decimal(_DIGIT[piece]) + (current * 10 if current is not None else 0)
         elif piece in _SMALL:
             section += (current if current is not None else 1) * _SMALL[piece]
             current = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Final
 
@@ -31,7 +31,7 @@ _PARTS: Final = {
     "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fifth": 5, "fifths": 5,
     "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "tenths": 10,
 }  # fmt: skip
-_MULTIPLES: Final = {
+_MULTIPLES: Final[dict[str, Decimal | int]] = {
     "double": 2, "doubles": 2, "doubled": 2, "doubling": 2, "twice": 2, "twofold": 2, "triple": 3, "triples": 3,
     "tripled": 3, "tripling": 3, "threefold": 3, "quadruple": 4, "quadrupled": 4, "fourfold": 4, "fivefold": 5,
     "tenfold": 10, "halve": Decimal("0.5"), "halves": Decimal("0.5"), "halved": Decimal("0.5"),
@@ -67,7 +67,7 @@ _CURRENCY: Final = {
 }  # fmt: skip
 
 
-def _either(words: dict[str, int] | dict[str, Decimal] | dict[str, str] | dict[str, Decimal | int]) -> str:
+def _either(words: Iterable[str]) -> str:
     return "|".join(sorted((re.escape(word) for word in words), key=len, reverse=True))
 
 
