@@ -42,12 +42,18 @@ def features(vectors: np.ndarray, hours: np.ndarray, events: list[str]) -> Story
     random = np.random.default_rng(5)
     titles = [[f"e{event}w{n}" for n in random.integers(0, 8, 4)] + ["says", "new"] for event in events]
     parts = np.ones(len(titles))
+    nothing = tfidf([[] for _ in titles], parts)
     return StoryFeatures(
         vectors=vectors,
         hours=hours,
         letters=tfidf(titles, parts),
         names=shared_weight([title[:1] for title in titles], parts),
-        texts=tfidf([[] for _ in titles], parts),
+        texts=nothing,
+        concepts=nothing,
+        concept_counts=nothing,
+        parties=nothing,
+        places=nothing,
+        has_place=np.zeros(len(hours), dtype=np.bool_),
         has_text=np.zeros(len(hours), dtype=np.bool_),
         languages=np.array(["en"] * len(hours)),
     )

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 import numpy as np
 import numpy.typing as npt
 
+from rashomon.curate.events import SHARED_CONCEPTS, SHARED_WEIGHT, told_events
 from rashomon.curate.vocabulary import Matcher
 from rashomon.language.centring import centre
 from rashomon.language.segment import character_ngrams, tokens
@@ -39,6 +40,7 @@ FEATURES: Final = (
     "root of text",
     "both have text",
     "languages differ",
+    "event",
 )
 """The features of a pair, in the order of the columns of :meth:`StoryFeatures.pairs`."""
 
@@ -64,7 +66,8 @@ class StoryFeatures:
 
     ``vectors`` are centred unit rows of the titles, shape ``(n, d)``, None where there is no embedder; ``hours`` the
     times of publication, shape ``(n,)``; ``letters`` and ``texts`` TF-IDF rows of length 1; ``names`` rows
-    whose dot product is the weight of the shared names.
+    whose dot product is the weight of the shared names. ``concepts``, ``concept_counts``, ``parties`` and ``places``
+    are what the titles tell of, as :class:`rashomon.curate.events.Told` says; without a topic they are empty.
     """
 
     vectors: Vectors | None
@@ -72,6 +75,11 @@ class StoryFeatures:
     letters: csr_matrix
     names: csr_matrix
     texts: csr_matrix
+    concepts: csr_matrix
+    concept_counts: csr_matrix
+    parties: csr_matrix
+    places: csr_matrix
+    has_place: npt.NDArray[np.bool_]
     has_text: npt.NDArray[np.bool_]
     languages: npt.NDArray[np.str_]
 
@@ -79,7 +87,7 @@ class StoryFeatures:
         return len(self.hours)
 
     def pairs(self, left: Rows, right: Rows) -> Floats:
-        """The features of pairs of rows, shape ``(len(left), 8)``; the columns are :data:`FEATURES`."""
+        """The features of pairs of rows, shape ``(len(left), 9)``; the columns are :data:`FEATURES`."""
         letters = _dots(self.letters, left, right)
         both = self.has_text[left] & self.has_text[right]
         texts = np.where(both, _dots(self.texts, left, right), 0.0) if both.any() else np.zeros(len(left))
@@ -92,8 +100,17 @@ class StoryFeatures:
             np.sqrt(texts),
             both.astype(np.float64),
             (self.languages[left] != self.languages[right]).astype(np.float64),
+            self._event(left, right),
         ]
         return np.stack(columns, axis=1)
+
+    def _event(self, left: Rows, right: Rows) -> Floats:
+        """The weight of the shared concepts where they are several and nothing speaks against it, else 0."""
+        weight = _dots(self.concepts, left, right)
+        enough = (weight >= SHARED_WEIGHT) & (_dots(self.concept_counts, left, right) >= SHARED_CONCEPTS)
+        enough &= _dots(self.parties, left, right) > 0
+        apart = (self.has_place[left] & self.has_place[right]) & (_dots(self.places, left, right) == 0)
+        return np.where(enough & ~apart, weight, 0.0)
 
     def _meaning(self, left: Rows, right: Rows, letters: Floats) -> Floats:
         if self.vectors is None:  # shared letters are the best guess at what a cosine would have been
@@ -126,12 +143,19 @@ def story_features(
     vectors, parts = None, np.ones(len(articles))
     if embedder:
         vectors, parts = title_vectors(articles, topic=topic, embedder=embedder)
+    told = told_events(articles, topic, matcher)
+    places = _sparse(told.places)
     return StoryFeatures(
         vectors=vectors,
         hours=hours_of(articles),
         letters=tfidf([letters_of(own) for own in words], parts),
         names=shared_weight([names_of(a, matcher) for a in articles], parts),
         texts=tfidf(texts, parts),
+        concepts=_sparse(told.weights),
+        concept_counts=_sparse(told.parts),
+        parties=_sparse(told.parties),
+        places=places,
+        has_place=np.diff(places.indptr) > 0,
         has_text=has_text,
         languages=np.array([primary(a.language) for a in articles], dtype=np.str_),
     )
@@ -255,19 +279,21 @@ def tfidf(documents: Sequence[Sequence[str]], parts: Floats) -> csr_matrix:
         row = {token: (1.0 + math.log(held)) * rarity[token] for token, held in Counter(document).items()}
         length = math.sqrt(math.fsum(weight * weight for weight in row.values())) or 1.0
         rows.append({token: weight / length for token, weight in row.items()})
-    return _sparse(rows, rarity)
+    return _sparse(rows)
 
 
 def shared_weight(documents: Sequence[Sequence[str]], parts: Floats) -> csr_matrix:
     """Rows whose dot product is the sum of the rarities of what two documents share."""
     rarity = _rarity(documents, parts)
-    return _sparse([{token: math.sqrt(rarity[token]) for token in document} for document in documents], rarity)
+    return _sparse([{token: math.sqrt(rarity[token]) for token in document} for document in documents])
 
 
-def _sparse(rows: Sequence[Mapping[str, float]], columns: Iterable[str]) -> csr_matrix:
+def _sparse(rows: Sequence[Mapping[str, float]]) -> csr_matrix:
     from scipy.sparse import csr_matrix
 
-    position = {token: number for number, token in enumerate(columns)}
+    position: dict[str, int] = {}
+    for token in (token for row in rows for token in row):
+        position.setdefault(token, len(position))
     indices = np.fromiter((position[token] for row in rows for token in row), dtype=np.int64)
     values = np.fromiter((weight for row in rows for weight in row.values()), dtype=np.float64)
     ends = np.cumsum([0, *(len(row) for row in rows)])

@@ -23,8 +23,8 @@ from rashomon.ports import Embedder
 from rashomon.records import Article, Copy, Story, Topic, content_id
 
 LINKAGE: Final = Linkage(threshold=THRESHOLD, slack=MERGE_BELOW, pair=MERGE_PAIR, low=FLOOR, high=CEILING)
-NEAR: Final = 0.15
-"""Centred cosine below which no two articles are compared: nothing else could bring such a pair to the threshold."""
+NEAR: Final = 0.1
+"""Centred cosine below which no two articles are compared; they may still share a story through a third."""
 PAIRS: Final = 100_000
 """Pairs that are described at a time, which bounds memory."""
 WITHIN: Final = 120.0

@@ -17,11 +17,13 @@ WEIGHTS: Final[dict[str, float]] = {
     "root of text": 9.0,
     "both have text": -2.8,
     "languages differ": 0.7,
+    "event": 4.0,
 }
 """Log-odds for one unit of each feature of a pair.
 
-The public sets hold neither a topic nor a second language, so two weights are set and not fitted: ``names`` (entities
-of a topic under one id, and numbers), and ``languages differ``, which gives back what shared letters bring to the
+The public sets hold neither a topic nor a second language, so three weights are set and not fitted: ``names`` (entities
+of a topic under one id, and numbers), ``event`` (what two titles of a topic say happened, see
+:mod:`rashomon.curate.events`), and ``languages differ``, which gives back what shared letters bring to the
 mean true pair of one language.
 """
 

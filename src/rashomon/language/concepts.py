@@ -1,0 +1,205 @@
+"""Which words of the news mean the same, and which names name the same, within a language and across languages.
+
+The words of a headline are turned into concepts: rows of ``data/lexicon/concepts.tsv`` (English, Chinese and Japanese
+words of one meaning) and of ``data/names/`` (people, organisations, places, countries with their capitals). Nothing is
+learned and nothing is a similarity: two words are counterparts when they stand in one row.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib.resources
+import math
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from rashomon.language.normalise import fold
+from rashomon.language.scripts import HAN, HANGUL, KANA, KANA_MARKS
+from rashomon.records import record
+
+_UNSPACED: Final = f"{HAN}{KANA}{KANA_MARKS}{HANGUL}"
+_PIECE: Final = re.compile(rf"(?P<run>[{_UNSPACED}]+)|(?P<word>[^\W\d_{_UNSPACED}]+(?:['’.-][^\W\d_{_UNSPACED}]+)*)")
+_ENDINGS: Final = (
+    ("ies", ("y",)),
+    ("es", ("e", "")),
+    ("s", ("",)),
+    ("ied", ("y",)),
+    ("ed", ("e", "")),
+    ("ing", ("e", "")),
+)
+"""English endings and what stands in their place in the dictionary form."""
+_SHORT: Final = 3
+"""Letters up to which a name in capitals is no word in small letters: US and us."""
+
+_KATAKANA: Final = re.compile("[\u30a1-\u30fa\u30fc]+")
+
+Row = tuple[str, ...]
+
+
+@record
+class _Table:
+    """``spaced``: first word -> (all words, rows); ``unspaced``: word -> rows; ``beginnings`` of unspaced words."""
+
+    spaced: Mapping[str, tuple[tuple[Row, Row], ...]]
+    unspaced: Mapping[str, Row]
+    beginnings: frozenset[str]
+    capitals: frozenset[str]
+
+
+def concepts(text: str) -> dict[str, float]:
+    """The concepts of a text, in the order in which they stand.
+
+    Returns:
+        Concept -> how far the text names it: 1, or one over the root of the number of rows in which the word stands.
+        Concepts are ``c:`` and a row of the concept table, ``p:`` and a place, or ``n:`` and a row of the other name
+        lists.
+    """
+    found: dict[str, float] = {}
+    spaced: list[str] = []
+    for match in _PIECE.finditer(text):
+        if match.lastgroup == "word":
+            spaced.append(match.group())
+            continue
+        _add_spaced(found, spaced)
+        spaced = []
+        _add_unspaced(found, fold(match.group()))
+    _add_spaced(found, spaced)
+    return found
+
+
+@functools.cache
+def concept_frequencies() -> Mapping[str, float]:
+    """Concept -> the part of the sentences of news that name it; those that none names are left out.
+
+    Source: counted over NTREX-128 (Federmann et al. 2022) by ``benchmarks/fit_concept_frequencies.py``.
+    """
+    path = importlib.resources.files("rashomon") / "data" / "language" / "concept_frequencies.txt"
+    rows = (line.split(" ") for line in path.read_text(encoding="utf-8").splitlines())
+    return {concept: int(thousandths) / 1000.0 for concept, thousandths in rows}
+
+
+def _add(found: dict[str, float], rows: Row) -> None:
+    part = 1.0 / math.sqrt(len(rows))
+    for row in rows:
+        found[row] = max(found.get(row, 0.0), part)
+
+
+def _add_spaced(found: dict[str, float], words: list[str]) -> None:
+    table = _table()
+    forms = [_forms(word) for word in words]
+    place = 0
+    while place < len(words):
+        length = 0
+        rows: Row = ()
+        for form in forms[place]:
+            for parts, candidates in table.spaced.get(form, ()):
+                if len(parts) > length and _stands(parts, words, forms, place):
+                    length, rows = len(parts), candidates
+        if rows:
+            _add(found, rows)
+        elif not length and "-" in words[place]:
+            _add_spaced(found, words[place].split("-"))
+        place += max(1, length)
+
+
+def _stands(parts: Row, words: list[str], forms: list[Row], place: int) -> bool:
+    if place + len(parts) > len(words):
+        return False
+    if len(parts) == 1 and parts[0] in _table().capitals:
+        return words[place].replace(".", "").removesuffix("'s").removesuffix("’s").isupper()
+    return all(part in forms[place + step] for step, part in enumerate(parts))
+
+
+def _add_unspaced(found: dict[str, float], run: str) -> None:
+    table = _table()
+    place = 0
+    while place < len(run):
+        end, best = place + 1, place
+        while end <= len(run) and run[place:end] in table.beginnings:
+            if run[place:end] in table.unspaced and not _inside_katakana(run, place, end):
+                best = end
+            end += 1
+        if best > place:
+            _add(found, table.unspaced[run[place:best]])
+        place = max(best, place + 1)
+
+
+def _inside_katakana(run: str, start: int, end: int) -> bool:
+    """Whether two characters are a piece of a longer word in katakana: スト in アシスト."""
+    around = run[max(0, start - 1) : start] + run[end : end + 1]
+    return end - start < _SHORT and bool(_KATAKANA.fullmatch(run[start:end]) and _KATAKANA.search(around))
+
+
+@functools.lru_cache(maxsize=65_536)
+def _forms(word: str) -> Row:
+    """The word as it stands, folded, and the dictionary forms that it may have."""
+    whole = fold(word).removesuffix("'s").replace(".", "")
+    forms = [whole]
+    for ending, instead in _ENDINGS:
+        if whole.endswith(ending) and len(whole) - len(ending) > 2:
+            stem = whole[: -len(ending)]
+            forms.extend(stem + new for new in instead)
+            if ending in ("ed", "ing") and stem[-1] == stem[-2]:
+                forms.append(stem[:-1])
+    return tuple(forms)
+
+
+@functools.cache
+def _table() -> _Table:
+    spaced: dict[Row, list[str]] = defaultdict(list)
+    unspaced: dict[str, list[str]] = defaultdict(list)
+    capitals: set[str] = set()
+    for row, name in (*_words(), *_names()):
+        folded = fold(name)
+        if re.search(f"[{_UNSPACED}]", folded):
+            if len(folded) > 1 and row not in unspaced[folded]:
+                unspaced[folded].append(row)
+            continue
+        parts = tuple(re.sub(r"\.", "", part) for part in folded.split())
+        if not row.startswith("c:") and len(parts) == 1 and len(parts[0]) <= _SHORT:
+            capitals.add(parts[0])
+        if parts and row not in spaced[parts]:
+            spaced[parts].append(row)
+    by_first: dict[str, list[tuple[Row, Row]]] = defaultdict(list)
+    for parts, rows in spaced.items():
+        by_first[parts[0]].append((parts, tuple(rows)))
+    return _Table(
+        spaced={first: tuple(entries) for first, entries in by_first.items()},
+        unspaced={word: tuple(rows) for word, rows in unspaced.items()},
+        beginnings=frozenset(word[:end] for word in unspaced for end in range(1, len(word) + 1)),
+        capitals=frozenset(capitals),
+    )
+
+
+def _words() -> Iterator[tuple[str, str]]:
+    """(concept, word) of the concept table; single characters are too often a part of another word."""
+    path = importlib.resources.files("rashomon") / "data" / "lexicon" / "concepts.tsv"
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if not line or line.startswith("#"):
+            continue
+        identity, *cells = line.split("\t")
+        for cell in cells[:3]:
+            yield from ((f"c:{identity}", word) for word in cell.split(";") if word)
+
+
+def _names() -> Iterator[tuple[str, str]]:
+    """(concept, name) of the name lists. A capital is its country: it stands for the government where it is news."""
+    folder = importlib.resources.files("rashomon") / "data" / "names"
+
+    def rows(name: str) -> dict[str, Any]:
+        return tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
+
+    for name in ("people", "organisations", "places"):
+        for identity, (_, *cells) in rows(name).items():
+            kind = "p" if name == "places" else "n"
+            yield from (
+                (f"{kind}:{identity}", text.strip()) for cell in cells for text in cell.split(";") if text.strip()
+            )
+    for identity, country in rows("countries").items():
+        for value in country.values():
+            if isinstance(value, list):
+                yield from ((f"n:{identity}", text) for text in value if text)
+        yield from ((f"n:{identity}", text) for text in country.get("capital", {}).values() if text)
