@@ -23,6 +23,7 @@ _COUNTERS: Final = (
     "所|种|種|类|天|日|周|週|小时|時間|小時|分钟|分間|秒|年|月|国|國|カ国|か国|ヶ国|社|校|棟|戸|票|席|岁|歳|才|吨|噸|トン|公里|キロ|米|メートル|"
     "平方|海里|箇所|カ所|か所|场|場|起|批|轮|輪|度|级|級|层|階|期|隻目|人目|倍|丁|匹|头|頭|本|冊|点|點|店|機|基|発|发|枚"
 )
+_COUNTRIES: Final = frozenset(("国", "國", "カ国", "か国", "ヶ国"))
 _CURRENCY: Final = {
     "美元": "USD", "ドル": "USD", "米ドル": "USD", "日元": "JPY", "日圆": "JPY", "日圓": "JPY", "円": "JPY",
     "人民币": "CNY", "人民元": "CNY", "元": "CNY/TWD/HKD", "欧元": "EUR", "歐元": "EUR", "ユーロ": "EUR", "英镑": "GBP",
@@ -47,7 +48,8 @@ _DATE: Final = re.compile(
     rf"(?:(?P<era>令和|平成|昭和|民国|民國)(?P<eray>元|\d+|[{_HAN}]+)年"
     rf"|(?P<year>(?:19|20)\d\d|[一二〇零九八七六五四三]{{4}})\s?年(?!代))?(?:度)?\s?"
     rf"(?:(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s?月(?!份?[间間])(?:份)?)?\s?"
-    rf"(?:(?P<day>3[01]|[12]\d|0?[1-9]|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])\s?(?:日(?![元本方圆])(?!间|間)|[号號](?=$|[ ,，。、在将起至前后晚早上下凌])))?"
+    rf"(?:(?P<day>3[01]|[12]\d|0?[1-9]|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])\s?"
+    r"(?:日(?![元本方圆])(?!间|間)|[号號](?=$|[ ,，。、在将起至前后晚早上下凌])))?"
 )
 _WEEKDAY: Final = re.compile(
     r"(?:(?P<later>下|来|來)|(?:上|本|这|這|今|先))?(?:周|週|星期|礼拜)(?P<zh>[一二三四五六日天])(?![个個年月])|(?P<ja>[月火水木金土日])曜"
@@ -130,6 +132,7 @@ def _numbers(text: str, published: dt.date | None) -> Iterator[Mention]:
             continue
         kind, unit, value = _measure(match, value)
         weak = not arabic and value == 1 and kind == "number" and not match["ordinal"]
+        weak = weak or (match["counter"] in _COUNTRIES and value in (2, 3))  # 两国, 3カ国: the countries are named
         yield Mention(
             kind=kind, start=start, end=end, text=text[start:end], value=value, unit=unit, weak=weak,
             bound=_bound(text, match),

@@ -103,6 +103,7 @@ _NUMBER: Final = re.compile(
       |(?P<after>{_CURRENCY_AFTER}))?(?P<plus>\+)?""",
     re.IGNORECASE | re.VERBOSE,
 )
+_MEASURE: Final = re.compile(r"(?:C|F|km|kg|kph|mph|cm|mm|GW|MW|kW|ft|t|g|l|ha)\b")
 _SCORE: Final = re.compile(r"(?<![\w.,-])(\d{1,3})-(\d{1,3})(?![\w-]|\.\d)")
 _FRACTION: Final = re.compile(
     rf"\b(?:(?P<count>an?|one|two|three|four|five|nine|\d)[ -](?P<part>{_either(_PARTS)})\b"
@@ -125,8 +126,8 @@ _DATE: Final = re.compile(
         (?:,?[ ](?P<my>(?:19|20)\d\d))?)\b
      |(?P<monthyear>(?P<om>{_MONTH})\.?,?[ ](?P<oy>(?:19|20)\d\d))
      |(?:fiscal|FY|year|in|by|since|until|from|for|of|to|,|-|the)[ ]?(?:year[ ])?(?P<year>(?:19|20)\d\d)
-        (?![\d,]|\.\d|[ ](?:[a-z]+[ ])?(?:people|yen|yuan|dollars|troops|ships))
-     |(?P<bareyear>(?:19[3-9]\d|20[0-4]\d))(?![\d,]|\.\d)
+        (?!\d|,\d|\.\d|[ ](?:[a-z]+[ ])?(?:people|yen|yuan|dollars|troops|ships))
+     |(?P<bareyear>(?:19[3-9]\d|20[0-4]\d))(?!\d|,\d|\.\d)
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -191,7 +192,10 @@ def _of_words(words: str) -> Decimal:
 def _numbers(text: str, published: dt.date | None) -> Iterator[Mention]:
     for match in _NUMBER.finditer(text):
         start, end = match.span()
-        if end < len(text) and (text[end].isalnum() or (text[end] == "-" and text[end + 1 : end + 2].isdigit())):
+        if end < len(text) and (
+            (text[end].isalnum() and not _MEASURE.match(text, end))
+            or (text[end] == "-" and text[end + 1 : end + 2].isdigit())
+        ):
             continue
         value = Decimal(match["digits"].replace(",", "")) if match["digits"] else _of_words(match["words"])
         if match["scale"]:

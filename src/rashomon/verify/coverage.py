@@ -12,18 +12,19 @@ import importlib.resources
 import itertools
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from rashomon.language.sentences import sentence_spans
 from rashomon.records import Bullet, Evidence, Span, Verdict
 from rashomon.verify.claims import events_of, is_verbatim, read_bullet
-from rashomon.verify.clauses import clauses_of, content, likeness, says_contrary, says_same
+from rashomon.verify.clauses import Clause, clauses_of, content, likeness, says_contrary, says_same
 from rashomon.verify.gazetteer import Gazetteer
 from rashomon.verify.level import level
 from rashomon.verify.lexicon import is_past_form, lemmas, opposite_keys
 from rashomon.verify.lexicon import words as words_of_grammar
+from rashomon.verify.markers import marks
 from rashomon.verify.reading import Reading, Token, read
 from rashomon.verify.verdicts import contradicted, here, supported, unproven
 
@@ -35,6 +36,8 @@ _TOGETHER: Final = 4
 MOST_FOREIGN_CLAUSE: Final = 0.6
 _FEW: Final = 4
 """In a bullet with no more words of meaning beside it, what is done must have a counterpart."""
+_FROM_BOTH_ENDS: Final = frozenset({"c:win", "c:lose", "c:buy", "c:sell", "c:import", "c:export"})
+"""One event has both of these, told from the one end or the other; the roles check sees to them."""
 _CLAUSE_WORDS: Final = 2
 """A clause of fewer content words is judged with the whole bullet only."""
 
@@ -143,6 +146,21 @@ def covers(token: Token, source: Source) -> bool:
     return len(token.text) > 5 and token.text[:-3] in source.text
 
 
+def _is_denied(word: Token, clause: Clause, reading: Reading) -> bool:
+    """Whether a negation stands before a word (behind it in Japanese) in its clause: not to attend is to skip."""
+    return any(
+        mark.kind == "not" and mark.strong and clause.start <= mark.start < clause.end
+        and (mark.start < word.start or reading.language == "ja")
+        for mark in marks(reading)
+    )  # fmt: skip
+
+
+def _denies(clause: Clause, texts: Mapping[Clause, Reading]) -> bool:
+    return any(
+        mark.kind == "not" and mark.strong and clause.start <= mark.start < clause.end for mark in marks(texts[clause])
+    )
+
+
 def _is_title(word: Token, reading: Reading) -> bool:
     """An office beside the name of who holds it (``Prime Minister Modi``)."""
     if word.text not in words_of_grammar("titles"):
@@ -243,12 +261,13 @@ class CoverageCheck:
 
     def _contrary(self, reading: Reading, sources: Sequence[Source]) -> Verdict | None:
         """A word whose contrary stands where the cited text speaks of the same thing."""
-        cited = [clause for source in sources for text in source.readings for clause in clauses_of(text)]
+        cited_in = {clause: text for source in sources for text in source.readings for clause in clauses_of(text)}
+        cited = list(cited_in)
         for clause in clauses_of(reading):
             for word in content(clause.tokens):
-                if not opposite_keys(word.keys):
+                if not opposite_keys(word.keys) or _is_denied(word, clause, reading) or word.keys & _FROM_BOTH_ENDS:
                     continue
-                against = [other for other in cited if says_contrary(word, other.keys)]
+                against = [other for other in cited if says_contrary(word, other.keys) and not _denies(other, cited_in)]
                 same = [other for other in cited if says_same(word, other.keys)]
                 most = max((likeness(clause, other) for other in same), default=-1)
                 worst = max((likeness(clause, other) for other in against), default=-1)

@@ -20,6 +20,7 @@ class Event:
         targets: words of those to whom it is done, prepositional objects too.
         core: those of ``targets`` that stand as the direct object.
         verb: whether it is told by a verb (a noun's parts are told less surely).
+        carried: whether it is the noun that a light verb carries (``hold drills``).
         clause: number of its clause in the text.
     """
 
@@ -28,6 +29,7 @@ class Event:
     targets: tuple[Token, ...] = ()
     core: tuple[Token, ...] = ()
     verb: bool = True
+    carried: bool = False
     clause: int = 0
 
 

@@ -104,7 +104,11 @@ class _Grammar:
     def _is_verb(self, place: int, found: list[int]) -> bool:
         word = self.tokens[place].text
         parts = parts_of_speech(word)
-        if "v" not in parts or (place and self.tokens[place - 1].text in words("en_prefixes")):
+        if (
+            "v" not in parts
+            or word in words("en_adjectives")
+            or (place and self.tokens[place - 1].text in words("en_prefixes"))
+        ):
             return False
         before = self.tokens[place - 1] if place else None
         after = self.tokens[place + 1] if place + 1 < len(self.tokens) else None
@@ -308,7 +312,9 @@ class _Grammar:
             parts = parts_of_speech(token.text)
             if token.kind == "word" and "v" in parts and "n" in parts:
                 targets = tuple(other for word in words("en_towards") for other in _after(behind, word))
-                found.append(Event(action=token, agents=event.agents, targets=targets, clause=self.number))
+                found.append(
+                    Event(action=token, agents=event.agents, targets=targets, carried=True, clause=self.number)
+                )
         return found
 
     def _is_passive(self, place: int, behind: Sequence[Token], by: bool) -> bool:

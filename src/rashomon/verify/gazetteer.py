@@ -28,8 +28,10 @@ _CHARS: Final = {
     "欧": "europe", "泰": "TH", "巴": "PK",
 }  # fmt: skip
 _PAIR: Final = "中日美米俄露韩朝台英法仏德独印澳豪菲比越加伊以乌欧泰巴"
+_TRIO: Final = "中日美米俄韩朝台英法德印澳豪菲比越"
 _LONE: Final = "中日美俄韩朝台英法德印澳菲越伊以乌米露豪仏独比"
 _SHORT: Final[tuple[tuple[re.Pattern[str], tuple[int, ...]], ...]] = (
+    (re.compile(rf"([{_TRIO}])([{_TRIO}])([{_TRIO}])(?![国方元])"), (1, 2, 3)),
     (
         re.compile(
             rf"([{_PAIR}])([{_PAIR}])"

@@ -110,8 +110,9 @@ def _concepts() -> _Concepts:
             if word:
                 found.han[level(word)].append(key)
         if rest and rest[0]:
-            found.opposite[key].add(f"c:{rest[0]}")
-            found.opposite[f"c:{rest[0]}"].add(key)
+            for other in rest[0].split(";"):
+                found.opposite[key].add(f"c:{other}")
+                found.opposite[f"c:{other}"].add(key)
     return found
 
 

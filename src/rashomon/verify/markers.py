@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rashomon.verify.level import level
-from rashomon.verify.lexicon import is_act
+from rashomon.verify.lexicon import is_act, words
 from rashomon.verify.reading import Reading
 
 MarkClass = Literal["not", "may", "weigh", "plan", "urge", "claim"]
@@ -71,4 +71,6 @@ def _handles(reading: Reading, start: int) -> bool:
     if place and tokens[place - 1].text in ("已", "已经", "曾", "拟", "计划"):
         return True
     after = tokens[place + 1] if place + 1 < len(tokens) else None
+    if after is not None and after.text in words("zh_adverbs"):
+        return False
     return after is not None and (after.kind in ("name", "number") or (after.kind == "word" and not is_act(after.text)))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from rashomon.records import Bullet, Evidence, Verdict
@@ -10,13 +11,15 @@ from rashomon.verify.claims import Unit, events_of, is_verbatim, read_bullet, un
 from rashomon.verify.clauses import Clause, clauses_of, content, likeness
 from rashomon.verify.events import Event
 from rashomon.verify.gazetteer import Gazetteer
-from rashomon.verify.lexicon import words
+from rashomon.verify.lexicon import opposite_keys, words
 from rashomon.verify.markers import Mark, MarkClass, marks
 from rashomon.verify.reading import Reading
 from rashomon.verify.roles import fit, same_action
 from rashomon.verify.verdicts import contradicted, here, supported, there, unproven
 
 _STOPS: Final = frozenset(",;:.!?() ")
+_NON_PAST: Final = re.compile(r"(?<!い)[うくぐすつぬぶむる][。.]?$")
+"""A Japanese sentence that ends so may tell what is to come."""
 _ALIKE: Final = 2
 """So many words in common make two clauses speak of the same thing."""
 _ANSWERS: Final[dict[MarkClass, frozenset[str]]] = {
@@ -105,10 +108,12 @@ class ModalityCheck:
             self.name, f"the cited text has no negation such as {text!r}", (here(mark.start, mark.end),)
         )
 
-    def _judge_event(self, event: Event, reading: Reading, units: Iterable[Unit]) -> Verdict | None:
+    def _judge_event(self, event: Event, reading: Reading, units: Sequence[Unit]) -> Verdict | None:
         if not event.verb:
             return None
         own = around(event, reading)
+        if "not" in own[0] and any(opposite_keys(event.action.keys) & unit.reading.keys for unit in units):
+            return supported(self.name, "")  # not to attend is to skip
         worst: tuple[str, Unit, Event] | None = None
         for unit in units:
             for other in unit.events:
@@ -166,16 +171,19 @@ def around(event: Event, reading: Reading) -> tuple[frozenset[str], frozenset[st
         for mark in marks(reading)
         if start <= mark.start and mark.end <= end and not (mark.start < action.end and action.start < mark.end)
     ]
-    strong = {mark.kind for mark in found if mark.strong}
+    strong = {mark.kind for mark in found if mark.strong and not (mark.kind == "not" and _joined(mark, event, reading))}
     if _headline_future(event, reading):
         strong.add("plan")
     loose = {mark.kind for mark in marks(reading) if mark.kind in ("claim", "may", "urge", "plan", "weigh")}
+    if reading.language == "ja" and _NON_PAST.search(reading.text):
+        loose.add("plan")
     place = reading.tokens.index(action)
     if place and reading.tokens[place - 1].text == "to":
         loose.add("plan")
     if any(_headline_future(other, reading) for other in events_of(reading) if other.verb):
         loose.add("plan")
-    return frozenset(strong), frozenset(strong | {mark.kind for mark in found} | loose)
+    every = {mark.kind for mark in found if not (mark.kind == "not" and _joined(mark, event, reading))}
+    return frozenset(strong), frozenset(strong | every | loose)
 
 
 def whole(reading: Reading, clause: Clause | None = None) -> tuple[frozenset[str], frozenset[str]]:
@@ -186,6 +194,8 @@ def whole(reading: Reading, clause: Clause | None = None) -> tuple[frozenset[str
         if mark.strong and (clause is None or clause.start <= mark.start < clause.end)
     } - {"not"}
     every = {mark.kind for mark in marks(reading)}
+    if reading.language == "ja" and _NON_PAST.search(reading.text):
+        every.add("plan")
     if any(_headline_future(event, reading) for event in events_of(reading) if event.verb):
         strong.add("plan")
     return frozenset(strong), frozenset(every | strong)
@@ -214,9 +224,19 @@ def _headline_future(event: Event, reading: Reading) -> bool:
     if place < 2 or tokens[place - 1].text != "to":
         return False
     before = tokens[place - 2]
-    verbs = {other.action.start for other in events_of(reading) if other.verb and other.clause == event.clause}
+    verbs = {other.action.start for other in events_of(reading) if _counts(other, event)}
     earlier = any(start < before.end or start > event.action.end for start in verbs)
     return before.kind in ("name", "word", "number") and not earlier
+
+
+def _joined(mark: Mark, event: Event, reading: Reading) -> bool:
+    """``did not attend the dinner and met him``: the negation does not reach over the ``and``."""
+    between = [token for token in reading.tokens if mark.end <= token.start < event.action.start]
+    return reading.language == "en" and any(token.text in ("and", "but") for token in between)
+
+
+def _counts(other: Event, event: Event) -> bool:
+    return other.verb and not other.carried and other.clause == event.clause
 
 
 def compare(own: tuple[frozenset[str], frozenset[str]], theirs: tuple[frozenset[str], frozenset[str]]) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final, Literal
 
 from rashomon.records import Bullet, Evidence, Verdict
@@ -156,6 +157,9 @@ def worth_asking(event: Event) -> bool:
 def same_action(event: Event, other: Event) -> bool:
     """Whether two events are told by counterparts."""
     shared = event.action.keys & other.action.keys
+    both = event.action.keys | other.action.keys
+    if {"c:win", "c:lose"} <= both and (event.targets or other.targets):
+        return True
     if event.action.text.isascii() or other.action.text.isascii():
         return bool(shared)
     return any(key.startswith(("c:", "h:")) for key in shared)
@@ -169,6 +173,7 @@ def fit(event: Event, other: Event, unit: Unit | None = None) -> Fit:
         other: of the evidence.
         unit: the sentence of ``other``; a target that it names anywhere is not held to be another one.
     """
+    other = _seen_from(event, other)
     agents, targets = names_of(event.agents), names_of(event.targets)
     their_agents, their_targets = names_of(other.agents), names_of(other.targets)
     if _crossed(event, other):
@@ -189,6 +194,15 @@ def fit(event: Event, other: Event, unit: Unit | None = None) -> Fit:
     return "same" if (agents & their_agents) or (words_of(event.agents) & words_of(other.agents)) else "open"
 
 
+def _seen_from(event: Event, other: Event) -> Event:
+    """Who loses to somebody is beaten by him: one event, told from the other end."""
+    for mine, theirs in (("c:win", "c:lose"), ("c:lose", "c:win")):
+        told = theirs in other.action.keys and mine not in other.action.keys
+        if told and mine in event.action.keys and theirs not in event.action.keys:
+            return replace(other, agents=other.targets, targets=other.agents, core=other.agents)
+    return other
+
+
 def _crossed(event: Event, other: Event) -> bool:
     """The one who acts in the bullet is acted upon in the evidence, and the other way round.
 
@@ -197,8 +211,9 @@ def _crossed(event: Event, other: Event) -> bool:
     """
     if _words_crossed(event, other):
         return True
-    agents, targets = _who(event.agents), _who(event.core or event.targets)
-    their_agents, their_targets = _who(other.agents), _who(other.core or other.targets)
+    who = _who if event.action.text.isascii() and other.action.text.isascii() else bearers_of
+    agents, targets = who(event.agents), who(event.core or event.targets)
+    their_agents, their_targets = who(other.agents), who(other.core or other.targets)
     if not agents or not their_agents or agents & their_agents:
         return False
     forth, back = agents & their_targets, targets & their_agents
