@@ -55,6 +55,7 @@ def curate(
     window: Window,
     now: dt.datetime,
     known: Sequence[Story] = (),
+    earlier: Sequence[Article] = (),
     printed: Mapping[str, dt.date] | None = None,
     silent: Sequence[str] = (),
     model: ChatModel | None = None,
@@ -69,6 +70,7 @@ def curate(
         window: articles outside of it are not considered.
         now: when the entries were read.
         known: stories of earlier days, whose threads go on.
+        earlier: the articles of those stories, so that a thread goes on with new articles too.
         printed: articles that earlier digests printed -> that day.
         silent: ids of outlets that were asked and gave nothing.
         model: is asked about articles whose relevance stays in doubt; None asks nobody.
@@ -91,6 +93,7 @@ def curate(
         embedder=remembering,
         copies=[copy for copy in copies if copy.article_id in accepted],
         known=known,
+        earlier=earlier,
     )
     considered = _considered(articles, verdicts, copies, stories, index, topic)
     choices = select(considered, stories, topic, window, printed=printed)

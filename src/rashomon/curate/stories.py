@@ -7,17 +7,17 @@ stories, since both come to the same set of articles.
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 import numpy as np
 
 from rashomon.curate.clustering import Linkage, average_link, components, near_pairs
 from rashomon.curate.features import Floats, Rows, StoryFeatures, story_features
+from rashomon.curate.threads import followed, ids_of, threaded
 from rashomon.curate.weights import BIAS, CEILING, FLOOR, MERGE_BELOW, MERGE_PAIR, THRESHOLD, WEIGHTS
 from rashomon.ports import Embedder
 from rashomon.records import Article, Copy, Story, Topic, content_id
@@ -47,6 +47,7 @@ def group_stories(
     embedder: Embedder | None,
     copies: Sequence[Copy] = (),
     known: Sequence[Story] = (),
+    earlier: Sequence[Article] = (),
 ) -> tuple[Story, ...]:
     """Group articles into stories.
 
@@ -56,6 +57,8 @@ def group_stories(
         embedder: compares across languages; without one, only words are compared.
         copies: what is folded into its original; a copy whose original is not among ``articles`` counts as one.
         known: stories of earlier days; one that shares articles with a new one, or whose copies do, lends its thread.
+        earlier: the articles of ``known``; with them a story that follows one of those with new articles only takes
+            its thread too.
 
     Returns:
         Stories with their independent articles in the order of time, the largest first.
@@ -72,7 +75,32 @@ def group_stories(
     members.extend([article] for article in originals if not is_event(article))
     stories = [_story(group, topic, tuple(folded.values())) for group in members]
     stories.sort(key=lambda story: (-len(story.article_ids) - len(story.duplicates), story.id))
-    return _threaded(stories, known)
+    past = [article for article in {a.id: a for a in earlier}.values() if article.id not in by_id and is_event(article)]
+    return threaded(stories, known, _followed(stories, known, past, events, topic, embedder))
+
+
+def _followed(
+    stories: Sequence[Story],
+    known: Sequence[Story],
+    past: Sequence[Article],
+    events: Sequence[Article],
+    topic: Topic,
+    embedder: Embedder | None,
+) -> Mapping[tuple[str, str], float]:
+    """Which earlier story each new one would have been one with, had both been in one window, and how surely."""
+    if not past or not events:
+        return {}
+    begun = events[0].published - dt.timedelta(hours=WITHIN)
+    near = sorted((a for a in past if a.published >= begun), key=lambda a: (a.published, a.id))
+    both = [*near, *events]
+    features = story_features(both, topic=topic, embedder=embedder)
+    return followed(
+        {a.id: row for row, a in enumerate(near)},
+        {a.id: len(near) + row for row, a in enumerate(events)},
+        stories,
+        known,
+        lambda left, right: np.clip(log_odds(features, left, right), FLOOR, CEILING),
+    )
 
 
 def log_odds(features: StoryFeatures, left: Rows, right: Rows) -> Floats:
@@ -122,28 +150,6 @@ def _title(members: list[Article]) -> str:
     return best.title
 
 
-def _threaded(stories: list[Story], known: Sequence[Story]) -> tuple[Story, ...]:
-    """Give each story the thread of the earlier story with which it shares most articles, or open one."""
-    threads: dict[str, str] = {}
-    for story in known:
-        for article_id in (*story.article_ids, *(c.article_id for c in story.duplicates)):
-            threads.setdefault(article_id, story.thread_id or story.id)
-    taken: set[str] = set()
-    out = []
-    for story in stories:
-        shared = Counter(threads[i] for i in _all_ids(story) if i in threads)
-        thread = next(
-            (t for t, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0])) if t not in taken), None
-        )
-        taken.add(thread or story.id)
-        out.append(replace(story, thread_id=thread or story.id))
-    return tuple(out)
-
-
-def _all_ids(story: Story) -> list[str]:
-    return [*story.article_ids, *(copy.article_id for copy in story.duplicates)]
-
-
 def story_of(stories: Sequence[Story]) -> Mapping[str, str]:
     """Article id -> story id, copies included."""
-    return {article_id: story.id for story in stories for article_id in _all_ids(story)}
+    return {article_id: story.id for story in stories for article_id in ids_of(story)}
