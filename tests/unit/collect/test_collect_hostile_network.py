@@ -368,11 +368,11 @@ def test_hostile_11_one_byte_at_a_time() -> None:
 
 def test_hostile_11_waiting_for_a_hosts_turn_does_not_count() -> None:
     async def slow(_: web.Request) -> web.Response:
-        await asyncio.sleep(0.1)
+        await asyncio.sleep(0.25)  # twelve of these take longer than the deadline of one
         return web.Response(text=RSS)
 
     async def run() -> None:
-        async with serving() as server, fetcher(per_host=1, total_timeout=0.6) as live:
+        async with serving() as server, fetcher(per_host=1, total_timeout=2.5) as live:
             server.answers = {f"/{number}": slow for number in range(12)}
             readings = await read_feeds([feed(server.url(f"/{n}")) for n in range(12)], live, states={}, now=NOW)
             assert [reading.status for reading in readings] == ["fine"] * 12
