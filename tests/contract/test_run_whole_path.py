@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 
 from rashomon.api import Rashomon
@@ -66,6 +67,11 @@ def test_every_sentence_cites_and_was_checked(digest: dict[str, Any]) -> None:
     for bullet in digest["bullets"]:
         assert bullet["citations"], bullet["text"]
         assert {verdict["label"] for verdict in bullet["verdicts"]} == {"SUPPORTED"}, bullet["text"]
+
+
+def test_the_digest_keeps_to_the_published_schema(digest: dict[str, Any]) -> None:
+    schema = json.loads((Path(__file__).resolve().parents[2] / "docs" / "digest.schema.json").read_text("utf-8"))
+    jsonschema.validate(digest, schema)
 
 
 def test_the_event_that_both_sides_tell_is_one_story(digest: dict[str, Any]) -> None:
