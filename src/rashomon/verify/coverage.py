@@ -146,6 +146,18 @@ def covers(token: Token, source: Source) -> bool:
     return len(token.text) > 5 and token.text[:-3] in source.text
 
 
+def _anchors(words: Sequence[Token], sources: Sequence[Source]) -> Sequence[Source]:
+    """The sources that speak of what a bullet says: one that shares a single word with it lends it none.
+
+    Where many articles are cited, any word is likely to stand in one of them by chance.
+    """
+    if len(sources) < 2:
+        return sources
+    shared = [sum(covers(word, source) for word in words) for source in sources]
+    most = max(shared)
+    return [source for source, count in zip(sources, shared, strict=True) if count == most or count > 1]
+
+
 def _is_denied(word: Token, clause: Clause, reading: Reading) -> bool:
     """Whether a negation stands before a word (behind it in Japanese) in its clause: not to attend is to skip."""
     return any(
@@ -252,7 +264,8 @@ class CoverageCheck:
 
     def _foreign_words(self, words: Sequence[Token], sources: Sequence[Source]) -> list[Token]:
         """The words without a counterpart; in a long article those without one in its best stretch."""
-        foreign = [word for word in words if not any(covers(word, source) for source in sources)]
+        anchors = _anchors(words, sources)
+        foreign = [word for word in words if not any(covers(word, source) for source in anchors)]
         if len(sources) != 1 or not _is_long(sources[0]):
             return foreign
         stretches = ([word for word in words if not covers(word, stretch)] for stretch in windows_of(sources[0]))
