@@ -134,8 +134,8 @@ class Writing(Part):
     """A second, different model that checks what the first wrote."""
     judge_base_url: str | None = None
     """The second model's endpoint."""
-    language: str = "en"
-    """The digest's language."""
+    language: str | None = None
+    """The digest's language; none: the first that the topic's reader reads."""
     timeout: float = Field(default=60.0, gt=0)
     """Seconds for one call."""
     max_tokens: int = Field(default=200_000, ge=1000)

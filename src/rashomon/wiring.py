@@ -223,7 +223,13 @@ def llm_writer(context: Context) -> Writer:
     chat = open_chat(wanted.model, base_url=wanted.base_url, timeout=wanted.timeout, meter=meter)
     second = None
     if wanted.judge:
-        second = open_chat(wanted.judge, base_url=wanted.judge_base_url, timeout=wanted.timeout, meter=meter)
+        second = open_chat(
+            wanted.judge,
+            base_url=wanted.judge_base_url,
+            key_variable="RASHOMON_JUDGE_KEY",
+            timeout=wanted.timeout,
+            meter=meter,
+        )
 
     def judge(bullet: Bullet, dossier: Dossier) -> tuple[Verdict, ...]:
         return context.gate.judge(bullet, citable_of(dossier))

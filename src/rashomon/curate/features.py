@@ -106,11 +106,17 @@ class StoryFeatures:
 
     def _event(self, left: Rows, right: Rows) -> Floats:
         """The weight of the shared concepts where they are several and nothing speaks against it, else 0."""
+        if self.concepts.nnz == 0:
+            return np.zeros(len(left))
         weight = _dots(self.concepts, left, right)
-        enough = (weight >= SHARED_WEIGHT) & (_dots(self.concept_counts, left, right) >= SHARED_CONCEPTS)
-        enough &= _dots(self.parties, left, right) > 0
-        apart = (self.has_place[left] & self.has_place[right]) & (_dots(self.places, left, right) == 0)
-        return np.where(enough & ~apart, weight, 0.0)
+        weight[weight < SHARED_WEIGHT] = 0.0
+        told = np.flatnonzero(weight)  # few pairs share so much: the rest is asked about those only
+        one, other = left[told], right[told]
+        enough = _dots(self.concept_counts, one, other) >= SHARED_CONCEPTS
+        enough &= _dots(self.parties, one, other) > 0
+        apart = (self.has_place[one] & self.has_place[other]) & (_dots(self.places, one, other) == 0)
+        weight[told[~enough | apart]] = 0.0
+        return weight
 
     def _meaning(self, left: Rows, right: Rows, letters: Floats) -> Floats:
         if self.vectors is None:  # shared letters are the best guess at what a cosine would have been

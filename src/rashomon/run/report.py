@@ -172,7 +172,7 @@ def of_digest(
         dropped=drops([*unusable, *_not_used(digest)]),
         rejected=drops((one.reason, one.bullet.text) for one in digest.rejected),
         faults=faults,
-        notes=digest.provenance.notes,
+        notes=(*digest.provenance.notes, *_cost(digest)),
         changes=changes,
         outputs=outputs,
     )
@@ -188,6 +188,11 @@ def of_nothing(
     """Report a run in whose window nothing was about the topic; the arguments are those of :func:`of_digest`."""
     report = of_digest(digest, counts=counts, unusable=unusable, faults=faults)
     return replace(report, outcome="nothing on topic")
+
+
+def _cost(digest: Digest) -> tuple[str, ...]:
+    spent = digest.provenance.cost
+    return ("the language model: " + ", ".join(f"{name} {value:g}" for name, value in spent),) if spent else ()
 
 
 def _sides(digest: Digest) -> tuple[SideCount, ...]:

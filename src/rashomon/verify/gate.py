@@ -96,7 +96,7 @@ class Gate:
         rejected: list[RejectedBullet] = []
         used: set[Bullet] = set()
         for bullet in draft.bullets:
-            verdicts = self.judge(bullet, citable, context)
+            verdicts = (*self.judge(bullet, citable, context), *_opinions(bullet, draft))
             if is_supported(verdicts):
                 printed.append(CheckedBullet(bullet=bullet, verdicts=verdicts))
                 continue
@@ -136,6 +136,11 @@ class Gate:
             provenance=provenance,
             readings=dossier.readings,
         )
+
+
+def _opinions(bullet: Bullet, draft: Draft) -> tuple[Verdict, ...]:
+    """What a second model said of a sentence; shown beside the checks, and it can only take away."""
+    return tuple(verdict for said, verdict in draft.opinions if said == bullet)
 
 
 def _fallbacks(bullet: Bullet, draft: Draft) -> list[Bullet]:
