@@ -25,7 +25,7 @@ from zoneinfo import ZoneInfo
 from rashomon import __version__
 from rashomon.curate import Curated, curate
 from rashomon.ports import ChatModel, Collection, Collector, Embedder, PageReader, PagesRead, Publisher, Writer
-from rashomon.records import ConsideredArticle, Digest, Draft, Outlet, Provenance, Story, Topic, Window, record
+from rashomon.records import Article, ConsideredArticle, Digest, Draft, Outlet, Provenance, Story, Topic, Window, record
 from rashomon.run.report import RunReport, of_digest, of_nothing
 from rashomon.store import Store
 from rashomon.verify.gate import Gate
@@ -92,6 +92,7 @@ def run_day(topic: Topic, day: dt.date, window: Window, tools: Tools) -> RunRepo
     collection = tools.collector.collect(topic, window)
     tools.tell(f"collect  {_counted(collection)}")
 
+    known = tools.store.stories.between(topic.id, day - THREAD_MEMORY, day)
     curated = curate(
         collection.feeds,
         topic=topic,
@@ -99,7 +100,8 @@ def run_day(topic: Topic, day: dt.date, window: Window, tools: Tools) -> RunRepo
         embedder=tools.embedder,
         window=window,
         now=collection.made,
-        known=_earlier_stories(topic, day, tools.store),
+        known=known,
+        earlier=_articles_of(known, tools.store),
         printed=tools.store.judgements.printed(topic.id, before=day),
         silent=collection.silent,
         model=tools.doubts,
@@ -144,8 +146,9 @@ def _with_pages(articles: tuple[ConsideredArticle, ...], pages: PagesRead) -> tu
     return tuple(replace(each, article=read.get(each.article.id, each.article)) for each in articles)
 
 
-def _earlier_stories(topic: Topic, day: dt.date, store: Store) -> tuple[Story, ...]:
-    return store.stories.between(topic.id, day - THREAD_MEMORY, day)
+def _articles_of(stories: tuple[Story, ...], store: Store) -> tuple[Article, ...]:
+    """The articles of earlier days' stories, whose threads a story of new articles may take up."""
+    return tuple(store.articles.get(each for story in stories for each in story.article_ids).values())
 
 
 def _provenance(draft: Draft, collection: Collection) -> Provenance:

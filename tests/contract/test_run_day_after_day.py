@@ -46,3 +46,21 @@ def test_an_article_is_printed_on_one_day_only(tmp_path: Path) -> None:
     before = (out / "digests/china-japan/2026-03-06.json").read_bytes()
     rashomon.run("china-japan", replay=second_day, date="2026-03-06")
     assert (out / "digests/china-japan/2026-03-06.json").read_bytes() == before
+
+
+def test_an_event_keeps_its_thread_through_new_articles(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    rashomon = Rashomon(load_settings(start=tmp_path), out=out)
+    first = [("https://www.globaltimes.cn/page/202603/1.shtml", "China bans scallop imports from Japan")]
+    second = [
+        ("https://www.japantimes.co.jp/news/2026/03/06/japan/s/", "Japan protests China's ban on scallop imports"),
+        ("https://english.kyodonews.net/articles/-/7", "Japan lodges protest with China over scallop import ban"),
+    ]
+    for name, items, day in (("one", first, "Thu, 05 Mar 2026"), ("two", second, "Fri, 06 Mar 2026")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "feed.xml").write_text(feed(items, "en", day), encoding="utf-8")
+    rashomon.run("china-japan", replay=tmp_path / "one", date="2026-03-05")
+    rashomon.run("china-japan", replay=tmp_path / "two", date="2026-03-06")
+    thread = digest(out, "2026-03-05")["stories"][0]["thread"]
+    assert thread
+    assert digest(out, "2026-03-06")["stories"][0]["thread"] == thread
