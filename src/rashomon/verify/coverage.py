@@ -25,6 +25,7 @@ from rashomon.verify.level import level
 from rashomon.verify.lexicon import is_past_form, lemmas, opposite_keys
 from rashomon.verify.lexicon import words as words_of_grammar
 from rashomon.verify.markers import marks
+from rashomon.verify.ranks import unfounded_rank
 from rashomon.verify.reading import Reading, Token, read
 from rashomon.verify.verdicts import contradicted, here, supported, unproven
 
@@ -326,6 +327,10 @@ class OverreachCheck:
             return unproven(
                 self.name, f"the cited text does not speak of {both.group()!r}", (here(both.start(), both.end()),)
             )
+        rank = unfounded_rank(reading.text, (source.text for source in sources))
+        if rank is not None:
+            word = reading.text[slice(*rank)]
+            return unproven(self.name, f"the cited text does not speak of a {word!r}", (here(*rank),))
         return supported(self.name, "no cause, motive or judgement beyond the cited text")
 
     def _participle(self, reading: Reading, sources: Sequence[Source]) -> Verdict | None:
