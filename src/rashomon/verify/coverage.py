@@ -18,8 +18,9 @@ from typing import Final
 
 from rashomon.language.sentences import sentence_spans
 from rashomon.records import Bullet, Evidence, Span, Verdict
-from rashomon.verify.claims import events_of, is_verbatim, read_bullet
+from rashomon.verify.claims import events_of, read_bullet
 from rashomon.verify.clauses import Clause, clauses_of, content, likeness, says_contrary, says_same
+from rashomon.verify.content_check import ContentCheck
 from rashomon.verify.gazetteer import Gazetteer
 from rashomon.verify.level import level
 from rashomon.verify.lexicon import is_past_form, lemmas, opposite_keys
@@ -214,7 +215,7 @@ def foreign_conjunct(reading: Reading, foreign: Sequence[Token]) -> list[Token]:
     return []
 
 
-class CoverageCheck:
+class CoverageCheck(ContentCheck):
     """The words of the bullet have counterparts in what it cites, clause by clause.
 
     Args:
@@ -223,12 +224,7 @@ class CoverageCheck:
 
     name: Final = "coverage"
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
-        self._gazetteer = gazetteer
-
-    def judge(self, bullet: Bullet, evidence: tuple[Evidence, ...], /) -> Verdict:
-        if is_verbatim(bullet, evidence):
-            return supported(self.name, "the bullet is word for word in the cited text")
+    def _compare(self, bullet: Bullet, evidence: tuple[Evidence, ...]) -> Verdict:
         reading = read_bullet(bullet, self._gazetteer)
         sources = sources_of(evidence, self._gazetteer)
         if not sources:
@@ -297,7 +293,7 @@ class CoverageCheck:
         return unproven(self.name, detail, spans)
 
 
-class OverreachCheck:
+class OverreachCheck(ContentCheck):
     """No cause, motive, consequence, judgement or generalisation that the cited text does not draw itself.
 
     Args:
@@ -306,12 +302,7 @@ class OverreachCheck:
 
     name: Final = "over-reach"
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
-        self._gazetteer = gazetteer
-
-    def judge(self, bullet: Bullet, evidence: tuple[Evidence, ...], /) -> Verdict:
-        if is_verbatim(bullet, evidence):
-            return supported(self.name, "the bullet is word for word in the cited text")
+    def _compare(self, bullet: Bullet, evidence: tuple[Evidence, ...]) -> Verdict:
         reading = read_bullet(bullet, self._gazetteer)
         sources = sources_of(evidence, self._gazetteer)
         for cue in cues_in(reading):

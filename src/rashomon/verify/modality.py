@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from rashomon.records import Bullet, Evidence, Verdict
-from rashomon.verify.claims import Unit, events_of, is_verbatim, read_bullet, units_of
+from rashomon.verify.claims import Unit, events_of, read_bullet, units_of
 from rashomon.verify.clauses import Clause, clauses_of, content, likeness
+from rashomon.verify.content_check import ContentCheck
 from rashomon.verify.events import Event
-from rashomon.verify.gazetteer import Gazetteer
 from rashomon.verify.lexicon import opposite_keys, words
 from rashomon.verify.markers import Mark, MarkClass, marks
 from rashomon.verify.reading import Reading
@@ -48,7 +48,7 @@ _WORDS: Final = {
 }
 
 
-class ModalityCheck:
+class ModalityCheck(ContentCheck):
     """A statement is as negative, as sure and as much somebody's word as the evidence makes it.
 
     Args:
@@ -57,12 +57,7 @@ class ModalityCheck:
 
     name: Final = "modality"
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
-        self._gazetteer = gazetteer
-
-    def judge(self, bullet: Bullet, evidence: tuple[Evidence, ...], /) -> Verdict:
-        if is_verbatim(bullet, evidence):
-            return supported(self.name, "the bullet is word for word in the cited text")
+    def _compare(self, bullet: Bullet, evidence: tuple[Evidence, ...]) -> Verdict:
         reading = read_bullet(bullet, self._gazetteer)
         units = units_of(evidence, self._gazetteer)
         verdict = self._negation(reading, units)

@@ -11,8 +11,9 @@ from collections.abc import Iterable
 from typing import Final
 
 from rashomon.records import Bullet, Evidence, Span, Verdict
-from rashomon.verify.claims import is_verbatim, read_bullet
-from rashomon.verify.gazetteer import Gazetteer, NameMention, home_offices, offices
+from rashomon.verify.claims import read_bullet
+from rashomon.verify.content_check import ContentCheck
+from rashomon.verify.gazetteer import NameMention, home_offices, offices
 from rashomon.verify.level import level
 from rashomon.verify.lexicon import english_keys, is_han_word, parts_of_speech, words
 from rashomon.verify.reading import Reading, Token, read, script_language
@@ -41,7 +42,7 @@ _ZH_NAME: Final = re.compile(
 _KATAKANA: Final = re.compile(r"[\u30a1-\u30fa\u30fc·]{3,}")
 
 
-class NamesCheck:
+class NamesCheck(ContentCheck):
     """Names occur by alias, in any language, in the cited text.
 
     Args:
@@ -50,12 +51,7 @@ class NamesCheck:
 
     name: Final = "names"
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
-        self._gazetteer = gazetteer
-
-    def judge(self, bullet: Bullet, evidence: tuple[Evidence, ...], /) -> Verdict:
-        if is_verbatim(bullet, evidence):
-            return supported(self.name, "the bullet is word for word in the cited text")
+    def _compare(self, bullet: Bullet, evidence: tuple[Evidence, ...]) -> Verdict:
         reading = read_bullet(bullet, self._gazetteer)
         cited = [(piece, self._gazetteer.find(piece.text)) for piece in evidence]
         spans: list[Span] = []

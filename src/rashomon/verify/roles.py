@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import Final, Literal
 
 from rashomon.records import Bullet, Evidence, Verdict
-from rashomon.verify.claims import Unit, events_of, is_verbatim, read_bullet, units_of
+from rashomon.verify.claims import Unit, events_of, read_bullet, units_of
+from rashomon.verify.content_check import ContentCheck
 from rashomon.verify.events import Event, bearers_of, names_of, words_of
-from rashomon.verify.gazetteer import Gazetteer, Named
+from rashomon.verify.gazetteer import Named
 from rashomon.verify.lexicon import is_act, is_past_form, parts_of_speech
 from rashomon.verify.reading import Reading, Token
 from rashomon.verify.verdicts import contradicted, here, supported, there, unproven
@@ -31,7 +32,7 @@ _COMMON: Final = frozenset(
 )
 
 
-class RolesCheck:
+class RolesCheck(ContentCheck):
     """Actor, action and target are those of the evidence; a swap is a contradiction, a foreign actor is unproven.
 
     Args:
@@ -40,12 +41,7 @@ class RolesCheck:
 
     name: Final = "roles"
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
-        self._gazetteer = gazetteer
-
-    def judge(self, bullet: Bullet, evidence: tuple[Evidence, ...], /) -> Verdict:
-        if is_verbatim(bullet, evidence):
-            return supported(self.name, "the bullet is word for word in the cited text")
+    def _compare(self, bullet: Bullet, evidence: tuple[Evidence, ...]) -> Verdict:
         units = units_of(evidence, self._gazetteer)
         foreign = self._whose(read_bullet(bullet, self._gazetteer), units)
         if foreign is not None:
