@@ -320,7 +320,7 @@ class Rashomon:
                 store.schedule,
                 make,
                 clock=self.clock,
-                sleep=lambda seconds: void(stopped.wait(seconds)),
+                sleep=stopped.wait,
                 tell=self.tell,
                 stopping=stopped.is_set,
             )
@@ -425,7 +425,3 @@ class Rashomon:
             topics=tuple(self.catalogue.topics.values()) if not self.catalogue.followed else self.catalogue.followed,
             outlets=self.catalogue.outlets,
         )
-
-
-def void(_: object) -> None:
-    """Drop a value that nobody needs."""

@@ -178,7 +178,7 @@ class Scheduler:
         run: Callable[[Due], str],
         *,
         clock: Callable[[], dt.datetime],
-        sleep: Callable[[float], None],
+        sleep: Callable[[float], object],
         tell: Callable[[str], None],
         stopping: Callable[[], bool],
     ) -> None:
