@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import csv
+import functools
 import hashlib
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from rashomon.verify.external import verify_digest_json
 from rashomon.verify.reading import script_language
+from tests.shared import SHARED
 
 FOLDER = Path(__file__).parent / "support"
 HELD_OUT_SHARE = 3
@@ -45,13 +49,32 @@ class Pair:
 
 
 def pairs(*names: str) -> Iterator[Pair]:
-    """Every pair of the named files (all of them by default), in order."""
+    """Every pair of the named files (all of them by default), in order.
+
+    Cards that refer to an item of ``../shared/data`` are left out where that item is not on the machine.
+    """
     for path in sorted(FOLDER.glob("*.cards")):
         if not names or path.stem in names:
-            yield from _cards(path)
+            yield from cards(path)
 
 
-def _cards(path: Path) -> Iterator[Pair]:
+@functools.cache
+def _items(file: str) -> Mapping[str, str]:
+    """Evidence by key of one file of ``../shared/data``: ``id``, ``n``, or the line's number from 0."""
+    path = SHARED / "data" / file
+    if not path.is_file():
+        return {}
+    with path.open(encoding="utf-8") as lines:
+        rows = list(csv.DictReader(lines, delimiter="\t")) if path.suffix == ".tsv" else [json.loads(x) for x in lines]
+    found = {}
+    for number, row in enumerate(rows):
+        title, snippet = (" ".join(str(row.get(name) or "").split()) for name in ("title", "summary"))
+        found[str(row.get("id") or row.get("n") or number)] = f"{title} || {snippet}" if snippet else title
+    return found
+
+
+def cards(path: Path) -> Iterator[Pair]:
+    """The pairs of one file."""
     head: list[str] = []
     evidence: list[str] = []
     closed = True
@@ -60,6 +83,11 @@ def _cards(path: Path) -> Iterator[Pair]:
             head, evidence, closed = line[2:].split(), [], False
         elif line.startswith("= "):
             evidence.append(line[2:])
+        elif line.startswith("~ "):
+            file, key = line[2:].split()
+            text = _items(file).get(key)
+            closed = closed or text is None
+            evidence.append(text or "")
         elif line.startswith(("+ ", "-")) and not closed:
             kind, text = ("true", line[2:]) if line[0] == "+" else tuple(line[1:].split(" ", 1))
             name, _, side = kind.partition(":")
