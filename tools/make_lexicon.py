@@ -12,6 +12,7 @@ text, ``--edict`` EDICT in EUC-JP (Debian: edict), ``--frequency`` a list ``word
 from __future__ import annotations
 
 import argparse
+import functools
 import re
 from collections import defaultdict
 from pathlib import Path
@@ -21,6 +22,10 @@ from rashomon.language.normalise import fold
 OUT = Path(__file__).resolve().parent.parent / "src" / "rashomon" / "data" / "lexicon"
 PARTS = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
 SENSES = {"n": 3, "v": 4, "a": 3, "r": 2}
+MAIN_SENSES = 2
+"""So many meanings of a part of speech are asked for broader ones; rarer ones would join too much."""
+MOST_NARROWER = {"n": 1300, "v": 150}
+"""A meaning with more below it (``object``, ``change``) says too little to stand for one of them."""
 LEAST_FREQUENT = 30
 MOST_GLOSS_WORDS = 14
 STOP = frozenset(
@@ -95,6 +100,12 @@ class WordNet:
                 form, *lemmas = line.split()
                 self.forms[form].update(f"{lemma}/{part}" for lemma in lemmas if "_" not in lemma)
 
+        self.below: dict[tuple[str, int], list[tuple[str, int]]] = defaultdict(list)
+        for key, links in self.links.items():
+            for kind, part, target, _ in links:
+                if kind in ("@", "@i"):
+                    self.below[part, target].append(key)
+
     def _data(self, path: Path, part: str) -> None:
         for line in path.read_text(encoding="utf-8").splitlines():
             if line.startswith(" "):
@@ -118,6 +129,31 @@ class WordNet:
             tagged = int(fields[5 + pointers])
             offsets = [int(field) for field in fields[6 + pointers : 6 + pointers + senses]]
             self.senses[lemma][part] = (offsets, tagged)
+
+    def broader(self, key: tuple[str, int]) -> list[tuple[str, int]]:
+        """The meanings right above one, without those that have too much below them."""
+        above = [(part, target) for kind, part, target, _ in self.links[key] if kind in ("@", "@i")]
+        return [other for other in above if self.narrower_count(other) <= MOST_NARROWER[other[0]]]
+
+    @functools.cache  # noqa: B019  # one net lives as long as the run
+    def narrower_count(self, key: tuple[str, int]) -> int:
+        """How many meanings stand below one, at any depth."""
+        seen: set[tuple[str, int]] = set()
+        waiting = [key]
+        while waiting:
+            fresh = set(self.below[waiting.pop()]) - seen
+            seen |= fresh
+            waiting += fresh
+        return len(seen)
+
+    def main_senses(self, lemma: str) -> list[tuple[str, int]]:
+        """The commonest meanings of a noun or verb."""
+        return [
+            (part, offset)
+            for part, (offsets, _) in sorted(self.senses[lemma].items())
+            if part in MOST_NARROWER
+            for offset in offsets[:MAIN_SENSES]
+        ]
 
     def keys(self, lemma: str) -> tuple[set[str], set[str]]:
         """Keys of the commonest meanings of ``lemma`` and what derives from them; keys of their opposites."""
@@ -214,6 +250,21 @@ def han_lines(table: dict[str, list[str]], verbs: set[str]) -> list[str]:
     return [f"{word}\t{' '.join(words)}" + ("\tv" if word in verbs else "") for word, words in sorted(table.items())]
 
 
+def broader_lines(net: WordNet, wanted: list[tuple[str, int]]) -> list[str]:
+    """Each meaning that is reached from ``wanted``, with those right above it."""
+    above: dict[tuple[str, int], list[tuple[str, int]]] = {}
+    waiting = list(wanted)
+    while waiting:
+        key = waiting.pop()
+        if key not in above:
+            above[key] = net.broader(key)
+            waiting += above[key]
+    named = {part + short(offset): found for (part, offset), found in above.items() if found}
+    return [
+        f"{key}\t{' '.join(part + short(offset) for part, offset in found)}" for key, found in sorted(named.items())
+    ]
+
+
 def write(name: str, lines: list[str]) -> None:
     (OUT / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
@@ -227,6 +278,7 @@ def main() -> None:
     (zh, zh_verbs), (ja, ja_verbs) = chinese(asked.cedict, asked.frequency), japanese(asked.edict)
     glossed = {word for words in (*zh.values(), *ja.values()) for word in words}
     lines = []
+    wanted: list[tuple[str, int]] = []
     for lemma, parts in sorted(net.senses.items()):
         tagged = any(count for _, count in parts.values())
         if not re.fullmatch(r"[a-z]+(?:-[a-z]+)*", lemma) or len(lemma) < 2:
@@ -235,7 +287,13 @@ def main() -> None:
             continue
         weights = "".join(f"{part}{count}" for part, (_, count) in sorted(parts.items()))
         same, opposite = net.keys(lemma)
-        lines.append(f"{lemma}\t{weights}\t{' '.join(sorted(same))}\t{' '.join(sorted(opposite))}".rstrip("\t"))
+        main = [part + short(offset) for part, offset in net.main_senses(lemma)]
+        wanted += net.main_senses(lemma)
+        others = sorted(same.difference(main))
+        lines.append(
+            "\t".join([lemma, weights, *(" ".join(keys) for keys in (main, others, sorted(opposite)))]).rstrip("\t")
+        )
+    write("broader.tsv", broader_lines(net, wanted))
     known = {line.split("\t")[0] for line in lines}
     write("english.tsv", lines)
     forms = [

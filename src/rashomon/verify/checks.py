@@ -6,11 +6,12 @@ from rashomon.ports import Check
 from rashomon.records import Topic
 from rashomon.verify.blend import BlendCheck
 from rashomon.verify.citations import CitationsCheck, SideCheck
-from rashomon.verify.coverage import CoverageCheck, OverreachCheck
+from rashomon.verify.coverage import CoverageCheck
 from rashomon.verify.gazetteer import gazetteer_with, shipped_gazetteer
 from rashomon.verify.modality import ModalityCheck
 from rashomon.verify.names import NamesCheck
 from rashomon.verify.numbers import NumbersCheck
+from rashomon.verify.overreach import OverreachCheck
 from rashomon.verify.quotes import QuotesCheck
 from rashomon.verify.roles import RolesCheck
 

@@ -7,11 +7,7 @@ over``, ``in response to``) needs the same kind of link in the cited text as wel
 
 from __future__ import annotations
 
-import functools
-import importlib.resources
 import itertools
-import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -26,7 +22,6 @@ from rashomon.verify.level import level
 from rashomon.verify.lexicon import is_past_form, lemmas, opposite_keys
 from rashomon.verify.lexicon import words as words_of_grammar
 from rashomon.verify.markers import marks
-from rashomon.verify.ranks import unfounded_rank
 from rashomon.verify.reading import Reading, Token, read
 from rashomon.verify.verdicts import contradicted, here, supported, unproven
 
@@ -42,55 +37,6 @@ _FROM_BOTH_ENDS: Final = frozenset({"c:win", "c:lose", "c:buy", "c:sell", "c:imp
 """One event has both of these, told from the one end or the other; the roles check sees to them."""
 _CLAUSE_WORDS: Final = 2
 """A clause of fewer content words is judged with the whole bullet only."""
-
-_BOTH: Final = re.compile(
-    r"\b(?:both (?:countries|nations|sides|governments|parties)|the two (?:countries|nations|sides|governments)"
-    r"|each side|all sides|neither side)\b|(?:两国|双方|两国政府|中日都|双边)|(?:両国|双方|日中両)",
-    re.IGNORECASE,
-)
-_TEMPORAL: Final = re.compile(r"after|following|amid|amidst|in the wake of|citing|之后|后|随着")
-"""Links of time: they stand where what they link does."""
-_OUTCOME: Final = re.compile(r"caus(?:es|ed|ing)|led to|le(?:ads|ading) to|triggered|造成|导致")
-"""Outcomes that a text may tell without a word for the link (``attack, two hurt``)."""
-_PLURAL: Final = re.compile(
-    r"相互|both|two|and|mutual|bilateral|between|talks|joint|两国|双方|双边|和|与|両国|双方|互い|日中|中日|共同|と",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cue:
-    """A word that adds a link: its kind, and where it stands."""
-
-    kind: str
-    start: int
-    end: int
-
-
-@functools.cache
-def _cue_table() -> dict[str, dict[str, re.Pattern[str]]]:
-    path = importlib.resources.files("rashomon") / "data" / "lexicon" / "cues.toml"
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
-    return {
-        kind: {
-            "en": re.compile(rf"(?<![\w'])(?:{'|'.join(words['en'])})(?!\w)"),
-            "han": re.compile("|".join(words["han"])),
-            "links": re.compile(
-                rf"\b(?:{'|'.join(words.get('links_en', ()))})\b|{'|'.join(words.get('links_han', ('(?!)',)))}"
-            ),
-        }
-        for kind, words in table.items()
-    }
-
-
-def cues_in(reading: Reading) -> tuple[Cue, ...]:
-    """The words of a text that add causes, purposes or judgements."""
-    flat = level(reading.text) if reading.language == "en" else reading.text
-    found = []
-    for kind, patterns in _cue_table().items():
-        pattern = patterns["en" if reading.language == "en" else "han"]
-        found += [Cue(kind=kind, start=match.start(), end=match.end()) for match in pattern.finditer(flat)]
-    return tuple(sorted(found, key=lambda cue: cue.start))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -291,82 +237,3 @@ class CoverageCheck(ContentCheck):
         spans: list[Span] = [here(word.start, word.end) for word in foreign]
         detail = f"{len(foreign)} of {len(words)} words of {what} have no counterpart in the cited text: {listed}"
         return unproven(self.name, detail, spans)
-
-
-class OverreachCheck(ContentCheck):
-    """No cause, motive, consequence, judgement or generalisation that the cited text does not draw itself.
-
-    Args:
-        gazetteer: the names that are known.
-    """
-
-    name: Final = "over-reach"
-
-    def _compare(self, bullet: Bullet, evidence: tuple[Evidence, ...]) -> Verdict:
-        reading = read_bullet(bullet, self._gazetteer)
-        sources = sources_of(evidence, self._gazetteer)
-        for cue in cues_in(reading):
-            if not any(self._drawn(cue, reading, source) for source in sources):
-                text = reading.text[cue.start : cue.end]
-                detail = f"the cited text does not draw the {cue.kind} that {text!r} adds"
-                return unproven(self.name, detail, (here(cue.start, cue.end),))
-        participle = self._participle(reading, sources)
-        if participle is not None:
-            return participle
-        both = _BOTH.search(reading.text)
-        if both and not any(_PLURAL.search(source.text) for source in sources):
-            return unproven(
-                self.name, f"the cited text does not speak of {both.group()!r}", (here(both.start(), both.end()),)
-            )
-        rank = unfounded_rank(reading.text, (source.text for source in sources))
-        if rank is not None:
-            word = reading.text[slice(*rank)]
-            return unproven(self.name, f"the cited text does not speak of a {word!r}", (here(*rank),))
-        return supported(self.name, "no cause, motive or judgement beyond the cited text")
-
-    def _participle(self, reading: Reading, sources: Sequence[Source]) -> Verdict | None:
-        """An adjunct such as ``, fearing a defeat`` whose participle the cited text does not know."""
-        if reading.language != "en":
-            return None
-        for clause in clauses_of(reading):
-            words = [token for token in clause.tokens if token.kind in ("word", "name", "number")]
-            first = words[0] if words else None
-            if first is None or first.kind != "word" or not first.text.endswith("ing") or clause.start == 0:
-                continue
-            comma = reading.text[clause.start : first.start].strip()
-            if comma == "," and not any(covers(first, source) for source in sources) and content([first]):
-                detail = f"the cited text does not say what {first.text!r} adds"
-                return unproven(self.name, detail, (here(first.start, first.end),))
-        return None
-
-    def _drawn(self, cue: Cue, reading: Reading, source: Source) -> bool:
-        """Whether a source draws the link itself and has the words behind it."""
-        mine = [token for token in reading.tokens if cue.start <= token.start < cue.end and token.kind == "word"]
-        behind = self._complement(cue, reading)
-        foreign = [token for token in behind if not covers(token, source)]
-        if cue.kind == "judgement":
-            same = any(token.keys & source.keys for token in mine) or any(
-                other.kind == "judgement" for text in source.readings for other in cues_in(text)
-            )
-            plain = bool(_OUTCOME.fullmatch(reading.text[cue.start : cue.end].lower())) and not foreign
-            return plain or (same and len(foreign) * 2 <= len(behind))
-        if cue.kind == "cause" and _TEMPORAL.fullmatch(reading.text[cue.start : cue.end].lower()):
-            return not foreign or (
-                len(foreign) * 2 <= len(behind) and bool(_cue_table()[cue.kind]["links"].search(source.text))
-            )
-        if not foreign and behind and all(covers(token, source) for token in content(mine)):
-            return True
-        if not _cue_table()[cue.kind]["links"].search(source.text):
-            return False
-        return len(foreign) * 2 <= len(behind)
-
-    def _complement(self, cue: Cue, reading: Reading) -> list[Token]:
-        """The words that the cue links: up to the end of its clause (before it in Japanese)."""
-        flat = level(reading.text)
-        if reading.language == "ja":
-            cut = max((flat.rfind(sign, 0, cue.start) for sign in ",。"), default=-1)
-            inside = [token for token in reading.tokens if cut < token.start < cue.start]
-        else:
-            ends = [found for sign in ",;." if (found := flat.find(sign, cue.end)) >= 0]
-            inside = [token for token in reading.tokens if cue.end <= token.start < min(ends, default=len(flat))]
-        return content(inside)

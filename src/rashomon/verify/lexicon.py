@@ -20,6 +20,8 @@ from typing import Final
 from rashomon.verify.level import level
 
 _GLOSSES_WITH_MEANINGS: Final = 4
+_LEVELS: Final = 3
+"""So far up a broader meaning may stand."""
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 _KANA_END: Final = re.compile(r"[ぁ-ゖ]$")
 
@@ -46,9 +48,13 @@ def table(name: str) -> Iterator[list[str]]:
 
 @dataclass(frozen=True, slots=True)
 class English:
-    """One English lemma: how often it is each part of speech in WordNet's tagged texts, and its meanings."""
+    """One English lemma: how often it is each part of speech in WordNet's tagged texts, and its meanings.
+
+    ``main`` are its commonest meanings as noun and verb, of which broader ones are asked.
+    """
 
     parts: dict[str, int]
+    main: tuple[str, ...]
     meanings: tuple[str, ...]
     opposites: tuple[str, ...]
 
@@ -67,8 +73,8 @@ def _english() -> dict[str, English]:
     found = {}
     for lemma, weights, *rest in table("english.tsv"):
         parts = {part: int(count) for part, count in re.findall(r"([nvar])(\d+)", weights)}
-        meanings = tuple(rest[0].split()) if rest else ()
-        found[lemma] = English(parts, meanings, tuple(rest[1].split()) if len(rest) > 1 else ())
+        main, others, opposites = (tuple(keys.split()) for keys in (*rest, "", "", "")[:3])
+        found[lemma] = English(parts, main, main + others, opposites)
     return found
 
 
@@ -269,6 +275,35 @@ def english_keys(word: str) -> frozenset[str]:
     if "-" in word:
         keys.add(f"w:{word.replace('-', '')}")
     return frozenset(keys)
+
+
+@functools.cache
+def _above() -> dict[str, tuple[str, ...]]:
+    return {row[0]: tuple(row[1].split()) for row in table("broader.tsv")}
+
+
+@functools.lru_cache(maxsize=65536)
+def _all_above(meaning: str, levels: int = _LEVELS) -> frozenset[str]:
+    """The meanings up to ``levels`` above one."""
+    found: set[str] = set()
+    layer = {meaning}
+    for _ in range(levels):
+        layer = {above for each in layer for above in _above().get(each, ())} - found
+        found |= layer
+    return frozenset(found)
+
+
+@functools.lru_cache(maxsize=65536)
+def main_meanings(word: str) -> frozenset[str]:
+    """The commonest meanings of an English word (lower case, any form)."""
+    known = _english()
+    return frozenset(meaning for lemma in lemmas(word) if lemma in known for meaning in known[lemma].main)
+
+
+@functools.lru_cache(maxsize=65536)
+def broader_keys(word: str) -> frozenset[str]:
+    """What an English word is a kind or a way of: ``frigate`` of a ship, ``ram`` of hitting."""
+    return frozenset(above for meaning in main_meanings(word) for above in _all_above(meaning))
 
 
 @functools.lru_cache(maxsize=65536)
