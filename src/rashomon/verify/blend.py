@@ -9,11 +9,11 @@ from rashomon.language.numbers import mentions
 from rashomon.records import Bullet, Evidence, Verdict
 from rashomon.verify.claims import events_of, is_verbatim, read_bullet
 from rashomon.verify.clauses import Clause, clauses_of, content
-from rashomon.verify.coverage import Source, covers, sources_of
 from rashomon.verify.gazetteer import Gazetteer
 from rashomon.verify.names import stands_for
 from rashomon.verify.numbers import carried
 from rashomon.verify.reading import Reading
+from rashomon.verify.sources import Source, covers, sources_of
 from rashomon.verify.verdicts import here, supported, unproven
 
 _SOLID: Final = 2

@@ -9,27 +9,23 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
-from rashomon.language.sentences import sentence_spans
 from rashomon.records import Bullet, Evidence, Span, Verdict
 from rashomon.verify.claims import events_of, read_bullet
 from rashomon.verify.clauses import Clause, clauses_of, content, likeness, says_contrary, says_same
 from rashomon.verify.content_check import ContentCheck
-from rashomon.verify.gazetteer import Gazetteer
-from rashomon.verify.level import level
 from rashomon.verify.lexicon import is_past_form, lemmas, opposite_keys
 from rashomon.verify.lexicon import words as words_of_grammar
 from rashomon.verify.markers import marks
-from rashomon.verify.reading import Reading, Token, read
+from rashomon.verify.reading import Reading, Token
+from rashomon.verify.sources import Source, covers, is_long, sources_of, windows_of
 from rashomon.verify.verdicts import contradicted, here, supported, unproven
 
 MOST_FOREIGN: Final = 0.4
 """Above this share of foreign words a bullet is not supported."""
 MOST_FOREIGN_LONG: Final = 0.5
 """The same for the best stretch of a long article, whose words are spread over several sentences."""
-_TOGETHER: Final = 4
 MOST_FOREIGN_CLAUSE: Final = 0.6
 _FEW: Final = 4
 """In a bullet with no more words of meaning beside it, what is done must have a counterpart."""
@@ -37,61 +33,6 @@ _FROM_BOTH_ENDS: Final = frozenset({"c:win", "c:lose", "c:buy", "c:sell", "c:imp
 """One event has both of these, told from the one end or the other; the roles check sees to them."""
 _CLAUSE_WORDS: Final = 2
 """A clause of fewer content words is judged with the whole bullet only."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """All cited pieces of one article, read."""
-
-    article_id: str
-    keys: frozenset[str]
-    text: str
-    readings: tuple[Reading, ...]
-
-
-def sources_of(evidence: Sequence[Evidence], gazetteer: Gazetteer) -> tuple[Source, ...]:
-    """The evidence by article, in order of citation."""
-    found = []
-    for article in dict.fromkeys(piece.article_id for piece in evidence):
-        pieces = [piece for piece in evidence if piece.article_id == article]
-        readings = tuple(read(piece.text, gazetteer, piece.language) for piece in pieces)
-        keys = frozenset().union(*(reading.keys for reading in readings))
-        found.append(
-            Source(
-                article_id=article, keys=keys, text=level("\n".join(piece.text for piece in pieces)), readings=readings
-            )
-        )
-    return tuple(found)
-
-
-def windows_of(source: Source) -> tuple[Source, ...]:
-    """A long article as stretches of a few sentences: what is said together must stand together.
-
-    A title, a snippet and a short text stay whole.
-    """
-    found = []
-    for reading in source.readings:
-        spans = sentence_spans(reading.text)
-        for first in range(max(1, len(spans) - _TOGETHER + 1)):
-            start, end = spans[first][0], spans[min(len(spans), first + _TOGETHER) - 1][1]
-            tokens = [token for token in reading.tokens if start <= token.start < end]
-            keys = frozenset().union(*(token.keys for token in tokens))
-            text = level(reading.text[start:end])
-            found.append(Source(article_id=source.article_id, keys=keys, text=text, readings=source.readings))
-    return tuple(found)
-
-
-def _is_long(source: Source) -> bool:
-    return any(len(sentence_spans(reading.text)) > _TOGETHER + 2 for reading in source.readings)
-
-
-def covers(token: Token, source: Source) -> bool:
-    """Whether a word has a counterpart in a source."""
-    if token.keys & source.keys:
-        return True
-    if not token.text.isascii():
-        return token.text in source.text
-    return len(token.text) > 5 and token.text[:-3] in source.text
 
 
 def _anchors(words: Sequence[Token], sources: Sequence[Source]) -> Sequence[Source]:
@@ -209,7 +150,7 @@ class CoverageCheck(ContentCheck):
         """The words without a counterpart; in a long article those without one in its best stretch."""
         anchors = _anchors(words, sources)
         foreign = [word for word in words if not any(covers(word, source) for source in anchors)]
-        if len(sources) != 1 or not _is_long(sources[0]):
+        if len(sources) != 1 or not is_long(sources[0]):
             return foreign
         stretches = ([word for word in words if not covers(word, stretch)] for stretch in windows_of(sources[0]))
         best = min(stretches, key=len, default=foreign)

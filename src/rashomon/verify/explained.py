@@ -9,7 +9,6 @@ from rashomon.errors import UsageError
 from rashomon.records import Bullet, Evidence, Span, Verdict
 from rashomon.verify.claims import read_bullet
 from rashomon.verify.clauses import content
-from rashomon.verify.coverage import covers, sources_of
 from rashomon.verify.digest_form import parse_digest
 from rashomon.verify.evidence import gather
 from rashomon.verify.external import Library, judge_any
@@ -17,6 +16,7 @@ from rashomon.verify.external import as_json as verdict_json
 from rashomon.verify.gate import Gate, is_supported
 from rashomon.verify.gazetteer import shipped_gazetteer
 from rashomon.verify.reading import Token, read
+from rashomon.verify.sources import covers, sources_of
 
 _MARKS: Final = {"SUPPORTED": "ok", "CONTRADICTED": "NO", "NOT_ENOUGH_EVIDENCE": "??"}
 

@@ -6,22 +6,19 @@ cited text as well, and the words behind it.
 
 from __future__ import annotations
 
-import functools
-import importlib.resources
 import re
-import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from rashomon.records import Bullet, Evidence, Verdict
 from rashomon.verify.claims import read_bullet
 from rashomon.verify.clauses import clauses_of, content
 from rashomon.verify.content_check import ContentCheck
-from rashomon.verify.coverage import Source, covers, sources_of
+from rashomon.verify.cues import Cue, cue_table, cues_in
 from rashomon.verify.level import level
 from rashomon.verify.ranks import unfounded_rank
 from rashomon.verify.reading import Reading, Token
+from rashomon.verify.sources import Source, covers, sources_of
 from rashomon.verify.verdicts import here, supported, unproven
 
 _BOTH: Final = re.compile(
@@ -37,41 +34,6 @@ _PLURAL: Final = re.compile(
     r"相互|both|two|and|mutual|bilateral|between|talks|joint|两国|双方|双边|和|与|両国|双方|互い|日中|中日|共同|と",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cue:
-    """A word that adds a link: its kind, and where it stands."""
-
-    kind: str
-    start: int
-    end: int
-
-
-@functools.cache
-def _cue_table() -> dict[str, dict[str, re.Pattern[str]]]:
-    path = importlib.resources.files("rashomon") / "data" / "lexicon" / "cues.toml"
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
-    return {
-        kind: {
-            "en": re.compile(rf"(?<![\w'])(?:{'|'.join(words['en'])})(?!\w)"),
-            "han": re.compile("|".join(words["han"])),
-            "links": re.compile(
-                rf"\b(?:{'|'.join(words.get('links_en', ()))})\b|{'|'.join(words.get('links_han', ('(?!)',)))}"
-            ),
-        }
-        for kind, words in table.items()
-    }
-
-
-def cues_in(reading: Reading) -> tuple[Cue, ...]:
-    """The words of a text that add causes, purposes or judgements."""
-    flat = level(reading.text) if reading.language == "en" else reading.text
-    found = []
-    for kind, patterns in _cue_table().items():
-        pattern = patterns["en" if reading.language == "en" else "han"]
-        found += [Cue(kind=kind, start=match.start(), end=match.end()) for match in pattern.finditer(flat)]
-    return tuple(sorted(found, key=lambda cue: cue.start))
 
 
 class OverreachCheck(ContentCheck):
@@ -133,11 +95,11 @@ class OverreachCheck(ContentCheck):
             return plain or (same and len(foreign) * 2 <= len(behind))
         if cue.kind == "cause" and _TEMPORAL.fullmatch(reading.text[cue.start : cue.end].lower()):
             return not foreign or (
-                len(foreign) * 2 <= len(behind) and bool(_cue_table()[cue.kind]["links"].search(source.text))
+                len(foreign) * 2 <= len(behind) and bool(cue_table()[cue.kind]["links"].search(source.text))
             )
         if not foreign and behind and all(covers(token, source) for token in content(mine)):
             return True
-        if not _cue_table()[cue.kind]["links"].search(source.text):
+        if not cue_table()[cue.kind]["links"].search(source.text):
             return False
         return len(foreign) * 2 <= len(behind)
 

@@ -1,0 +1,47 @@
+"""The words with which a writer adds a cause, a purpose or a judgement: ``data/lexicon/cues.toml``."""
+
+from __future__ import annotations
+
+import functools
+import importlib.resources
+import re
+import tomllib
+from dataclasses import dataclass
+
+from rashomon.verify.level import level
+from rashomon.verify.reading import Reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """A word that adds a link: its kind, and where it stands."""
+
+    kind: str
+    start: int
+    end: int
+
+
+@functools.cache
+def cue_table() -> dict[str, dict[str, re.Pattern[str]]]:
+    path = importlib.resources.files("rashomon") / "data" / "lexicon" / "cues.toml"
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {
+        kind: {
+            "en": re.compile(rf"(?<![\w'])(?:{'|'.join(words['en'])})(?!\w)"),
+            "han": re.compile("|".join(words["han"])),
+            "links": re.compile(
+                rf"\b(?:{'|'.join(words.get('links_en', ()))})\b|{'|'.join(words.get('links_han', ('(?!)',)))}"
+            ),
+        }
+        for kind, words in table.items()
+    }
+
+
+def cues_in(reading: Reading) -> tuple[Cue, ...]:
+    """The words of a text that add causes, purposes or judgements."""
+    flat = level(reading.text) if reading.language == "en" else reading.text
+    found = []
+    for kind, patterns in cue_table().items():
+        pattern = patterns["en" if reading.language == "en" else "han"]
+        found += [Cue(kind=kind, start=match.start(), end=match.end()) for match in pattern.finditer(flat)]
+    return tuple(sorted(found, key=lambda cue: cue.start))
