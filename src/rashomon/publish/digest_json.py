@@ -10,7 +10,9 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from rashomon.language.glosses import find_glosses, reading_rank
 from rashomon.publish.atomic import write_atomically
 from rashomon.publish.plain import safe_name
 from rashomon.publish.reread import from_json
@@ -25,6 +27,7 @@ from rashomon.records import (
     Provenance,
     RejectedBullet,
     Story,
+    Topic,
 )
 
 SCHEMA = "rashomon-digest/1"
@@ -68,7 +71,7 @@ def to_json(digest: Digest) -> dict[str, Any]:
         "date": digest.date.isoformat(),
         "window": {"from": moment(digest.window.start), "to": moment(digest.window.end)},
         "perspectives": [_side(side, digest) for side in digest.topic.perspectives],
-        "articles": [_article(each) for each in digest.articles],
+        "articles": [_article(each, digest.topic) for each in digest.articles],
         "stories": [_story(story, digest) for story in digest.stories],
         "bullets": [_checked(each, numbers) for each in digest.bullets],
         "rejected": [
@@ -112,7 +115,7 @@ def _side(side: Perspective, digest: Digest) -> dict[str, Any]:
     }
 
 
-def _article(each: ConsideredArticle) -> dict[str, Any]:
+def _article(each: ConsideredArticle, topic: Topic) -> dict[str, Any]:
     article, outlet, choice = each.article, each.outlet, each.choice
     return {
         "n": each.n,
@@ -139,7 +142,17 @@ def _article(each: ConsideredArticle) -> dict[str, Any]:
         "genre": article.genre,
         "agency": article.agency,
         "flags": list(article.flags),
+        "glosses": [{"term": term, "meaning": meaning} for term, meaning in _glosses(each, topic)],
     }
+
+
+def _glosses(each: ConsideredArticle, topic: Topic) -> tuple[tuple[str, str], ...]:
+    """Names in a printed headline that the topic's reader cannot read, and what he calls them."""
+    article = each.article
+    if not each.selected or reading_rank(article.language, topic.reads) < len(topic.reads):
+        return ()
+    day = article.published.astimezone(ZoneInfo(topic.timezone)).date()
+    return find_glosses(article.title, topic.vocabulary, topic.reads, day)
 
 
 def _story(story: Story, digest: Digest) -> dict[str, Any]:

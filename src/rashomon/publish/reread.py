@@ -110,6 +110,7 @@ def _source(article: Json, everything: list[Json]) -> SourceView:
         genre=article.get("genre", "report"),
         agency=article.get("agency"),
         also=tuple(also),
+        glosses=tuple((gloss["term"], gloss["meaning"]) for gloss in article.get("glosses", ())),
     )
 
 

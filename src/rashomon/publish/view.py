@@ -54,6 +54,8 @@ class SourceView:
     genre: str = "report"
     agency: str | None = None
     also: tuple[str, ...] = ()
+    glosses: tuple[tuple[str, str], ...] = ()
+    """Names in a headline that the reader cannot read, each with what he calls it."""
 
 
 @record

@@ -89,3 +89,16 @@ def test_a_title_with_half_a_character_is_written(tmp_path: Path) -> None:
     digest = make_digest(titles=("half \ud83d here",))
     (path,) = JsonPublisher().publish(dataclasses.replace(digest, id="x"), tmp_path)
     assert json.loads(path.read_bytes())["articles"][0]["title"] == "half ? here"
+
+
+def test_names_in_headlines_that_the_reader_cannot_read_are_glossed() -> None:
+    digest = make_digest()
+    data = to_json(digest)
+    foreign = [each for each in data["articles"] if each["n"] and each["language"] not in digest.topic.reads]
+    assert foreign
+    for each in data["articles"]:
+        assert all(gloss["term"] in each["title"] and gloss["meaning"] for gloss in each["glosses"])
+        assert not each["glosses"] or each in foreign
+    assert any(each["glosses"] for each in foreign)
+    everything = to_json(dataclasses.replace(digest, topic=dataclasses.replace(digest.topic, reads=("en", "zh", "ja"))))
+    assert not any(each["glosses"] for each in everything["articles"])
