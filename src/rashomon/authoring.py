@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.resources
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from typing import Any, Final
 from urllib.parse import urljoin, urlsplit
 
 from rashomon.curate.outlets import country_of, made_up
 from rashomon.errors import UsageError
+from rashomon.language.name_lists import name_list
 from rashomon.records import FeedKind, Outlet, record
 
 SEPARATORS: Final = re.compile(
@@ -42,12 +40,9 @@ class Party:
         return re.sub(r"[^a-z0-9]+", "-", self.name.lower()).strip("-")
 
 
-@cache
 def _countries() -> Mapping[str, Mapping[str, Any]]:
     """The names of countries, by ISO 3166-1 code (Unicode CLDR, and what was added by hand)."""
-    text = (importlib.resources.files("rashomon") / "data" / "names" / "countries.toml").read_text(encoding="utf-8")
-    found: Mapping[str, Mapping[str, Any]] = tomllib.loads(text)
-    return found
+    return name_list("countries")
 
 
 def parties(sentence: str, outlets: Sequence[Outlet]) -> tuple[Party, ...]:

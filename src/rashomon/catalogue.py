@@ -64,8 +64,11 @@ class Catalogue:
         Raises:
             UsageError: if there is none of that id.
         """
-        if topic_id in self.topics:
-            return self.topics[topic_id]
+        from rashomon.topics import shipped_topic
+
+        found = next((topic for topic in self.own_topics if topic.id == topic_id), None) or shipped_topic(topic_id)
+        if found is not None:
+            return found
         near = difflib.get_close_matches(topic_id, self.topics, 3)
         raise UsageError(
             f"there is no topic {topic_id!r}",

@@ -10,10 +10,10 @@ import datetime as dt
 import difflib
 import os
 import re
-import tomllib
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
+import tomli
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
@@ -244,8 +244,8 @@ def load_settings(path: Path | None = None, *, start: Path | None = None) -> Set
     if found is not None:
         text = found.read_text(encoding="utf-8")
         try:
-            data = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
+            data = tomli.loads(text)
+        except tomli.TOMLDecodeError as error:
             raise ConfigError(f"not valid TOML: {error}", where=str(found)) from error
     try:
         return Settings(root=found.parent if found else (start or Path.cwd()).resolve(), **data)

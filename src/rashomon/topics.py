@@ -36,6 +36,7 @@ __all__ = [
     "merge_outlets",
     "shared_vocabularies",
     "shipped_outlets",
+    "shipped_topic",
     "shipped_topics",
 ]
 
@@ -116,6 +117,13 @@ def shipped_outlets() -> tuple[Outlet, ...]:
 def shipped_topics() -> tuple[Topic, ...]:
     """The topics that ship with Rashomon."""
     return load_topics(_data() / "topics")
+
+
+def shipped_topic(topic_id: str) -> Topic | None:
+    """One of the shipped topics, without reading the others; None where there is none of that id."""
+    path = _data() / "topics" / f"{topic_id}.toml"
+    known = {each.name for each in path.parent.glob("*.toml")}
+    return load_topic(path) if path.name in known else None
 
 
 def shared_vocabularies(kind: str) -> dict[str, str]:

@@ -147,11 +147,11 @@ def _yaml(text: str, name: str) -> Mapping[str, Any]:
 
 
 def _toml(text: str, name: str) -> Mapping[str, Any]:
-    import tomllib
+    import tomli
 
     try:
-        return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        return tomli.loads(text)
+    except (tomli.TOMLDecodeError, RecursionError) as error:
         raise UsageError(f"its front matter cannot be read: {_first_line(error)}", where=name) from None
 
 

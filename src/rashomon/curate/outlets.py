@@ -11,10 +11,11 @@ from __future__ import annotations
 import functools
 import importlib.resources
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from typing import Final
 from urllib.parse import urlsplit
+
+import tomli
 
 from rashomon.curate.urls import canonical_url, registrable_domain
 from rashomon.language.detect import detect
@@ -120,7 +121,7 @@ class _Hosts:
 @functools.cache
 def _hosts() -> _Hosts:
     path = importlib.resources.files("rashomon") / "data" / "curate" / "domains.toml"
-    kinds = tomllib.loads(path.read_text(encoding="utf-8"))
+    kinds = tomli.loads(path.read_text(encoding="utf-8"))
     return _Hosts(
         aggregators=frozenset(kinds["aggregators"]),
         sold_to_all=frozenset(kinds["sold_to_all"]),

@@ -10,8 +10,9 @@ from __future__ import annotations
 import functools
 import importlib.resources
 import re
-import tomllib
 from typing import Final
+
+import tomli
 
 from rashomon.curate.agencies import find_credit
 from rashomon.language.normalise import collapse_space, fold, strip_hostile
@@ -80,7 +81,7 @@ def _updates() -> frozenset[str]:
 @functools.cache
 def _label_file() -> dict[str, list[str]]:
     path = importlib.resources.files("rashomon") / "data" / "curate" / "labels.toml"
-    table: dict[str, list[str]] = tomllib.loads(path.read_text(encoding="utf-8"))
+    table: dict[str, list[str]] = tomli.loads(path.read_text(encoding="utf-8"))
     return table
 
 

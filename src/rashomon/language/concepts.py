@@ -11,11 +11,11 @@ import functools
 import importlib.resources
 import math
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Final
 
+from rashomon.language.name_lists import name_list
 from rashomon.language.normalise import fold
 from rashomon.language.scripts import HAN, HANGUL, KANA, KANA_MARKS
 from rashomon.records import record
@@ -187,18 +187,13 @@ def _words() -> Iterator[tuple[str, str]]:
 
 def _names() -> Iterator[tuple[str, str]]:
     """(concept, name) of the name lists. A capital is its country: it stands for the government where it is news."""
-    folder = importlib.resources.files("rashomon") / "data" / "names"
-
-    def rows(name: str) -> dict[str, Any]:
-        return tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
-
     for name in ("people", "organisations", "places"):
-        for identity, (_, *cells) in rows(name).items():
+        for identity, (_, *cells) in name_list(name).items():
             kind = "p" if name == "places" else "n"
             yield from (
                 (f"{kind}:{identity}", text.strip()) for cell in cells for text in cell.split(";") if text.strip()
             )
-    for identity, country in rows("countries").items():
+    for identity, country in name_list("countries").items():
         for value in country.values():
             if isinstance(value, list):
                 yield from ((f"n:{identity}", text) for text in value if text)

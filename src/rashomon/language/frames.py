@@ -12,9 +12,10 @@ import datetime as dt
 import functools
 import importlib.resources
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
+
+import tomli
 
 from rashomon.errors import ConfigError
 from rashomon.records import Bullet, Citation, Passage, Section, record
@@ -94,7 +95,7 @@ def load_frames(language: str) -> Frames:
         known = ", ".join(shipped_frame_languages())
         raise ConfigError(f"no frames for the language {language!r}", hint=f"there are frames for {known}")
     path = importlib.resources.files("rashomon") / "data" / "frames" / f"{language}.toml"
-    table: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+    table: dict[str, Any] = tomli.loads(path.read_text(encoding="utf-8"))
     return Frames(
         language=table["language"],
         quotes=tuple(table["quotes"]),

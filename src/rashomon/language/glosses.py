@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-import importlib.resources
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Final
+from typing import Final
 
+from rashomon.language.name_lists import name_list
 from rashomon.language.scripts import HAN, HANGUL, KANA, UNSPACED
 from rashomon.records import Name, Vocabulary, record
 
@@ -123,13 +122,11 @@ def _place(text: str, name: str) -> int | None:
 
 @functools.cache
 def _shipped() -> tuple[Group, ...]:
-    folder = importlib.resources.files("rashomon") / "data" / "names"
     groups: list[Group] = []
     for file, rank in _LISTS:
-        table: dict[str, Any] = tomllib.loads((folder / f"{file}.toml").read_text(encoding="utf-8"))
-        groups += [Group(rank=rank, names=_columns(row, whole=file != "organisations")) for row in table.values()]
-    countries: dict[str, Any] = tomllib.loads((folder / "countries.toml").read_text(encoding="utf-8"))
-    for row in countries.values():
+        rows = name_list(file).values()
+        groups += [Group(rank=rank, names=_columns(row, whole=file != "organisations")) for row in rows]
+    for row in name_list("countries").values():
         lists = {language: texts for language, texts in row.items() if isinstance(texts, list) and texts}
         groups.append(Group(rank=3, names=tuple(Name(language=key, text=texts[0]) for key, texts in lists.items())))
         capital: dict[str, str] = row.get("capital", {})

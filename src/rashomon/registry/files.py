@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import difflib
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
+import tomli
 from pydantic import BaseModel, ValidationError
 
 from rashomon.errors import ConfigError
@@ -86,8 +86,8 @@ def read_toml(path: Path) -> Source:
         raise ConfigError(f"cannot be read: {error.strerror or error}", where=str(path)) from error
     text = text.replace("\r\n", "\n")
     try:
-        return Source(str(path), text, tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
+        return Source(str(path), text, tomli.loads(text))
+    except tomli.TOMLDecodeError as error:
         raise ConfigError(f"not TOML: {error}", where=str(path)) from error
 
 

@@ -1,6 +1,6 @@
 """The line of every key of a TOML text.
 
-``tomllib`` reads values and forgets where they stood. This pass walks the same text, which ``tomllib`` has already
+``tomli`` reads values and forgets where they stood. This pass walks the same text, which ``tomli`` has already
 found to be well formed, and keeps only paths and lines, so that a message can say where a wrong key stands.
 """
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import functools
-import importlib.resources
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
+from rashomon.language.name_lists import name_list
 from rashomon.records import Entity
 from rashomon.verify.level import level
 
@@ -132,6 +131,17 @@ class Gazetteer:
         if words and entry not in self._spaced[entry[0][0]]:
             self._spaced[entry[0][0]].append(entry)
 
+    def joined_by(self, named: Iterable[tuple[Named, Iterable[str]]]) -> Gazetteer:
+        """Make a gazetteer that knows these bearers too."""
+        more = Gazetteer(())
+        more._spaced.update((word, [*entries]) for word, entries in self._spaced.items())
+        more._han.update((name, [*bearers]) for name, bearers in self._han.items())
+        more._longest = self._longest
+        for bearer, names in named:
+            for name in names:
+                more._add(bearer, name)
+        return more
+
     def find(self, text: str) -> tuple[NameMention, ...]:
         """Every name in ``text``, the longest at each place, in order; offsets are code points of ``text``."""
         return self._find(text)
@@ -234,19 +244,14 @@ def _split(names: object) -> list[str]:
     return [name for name in str(names).split(";") if name]
 
 
-def _toml(name: str) -> dict[str, Any]:
-    path = importlib.resources.files("rashomon") / "data" / "names" / name
-    return tomllib.loads(path.read_text(encoding="utf-8"))
-
-
 def _shipped() -> Iterable[tuple[Named, list[str]]]:
-    for code, entry in _toml("countries.toml").items():
-        capital = entry.pop("capital", None)
-        yield Named(id=code, kind="country"), [name for names in entry.values() for name in names]
-        if capital:
-            yield Named(id=f"capital-{code}", kind="capital", country=code), list(capital.values())
+    for code, entry in name_list("countries").items():
+        by_language = [names for key, names in entry.items() if key != "capital"]
+        yield Named(id=code, kind="country"), [name for names in by_language for name in names]
+        if entry.get("capital"):
+            yield Named(id=f"capital-{code}", kind="capital", country=code), list(entry["capital"].values())
     for name, kind in (("places", "place"), ("people", "person"), ("organisations", "organisation")):
-        for identity, (country, *names) in _toml(f"{name}.toml").items():
+        for identity, (country, *names) in name_list(name).items():
             office: NameKind = "office" if country == "*" else kind  # type: ignore[assignment]
             yield Named(id=identity, kind=office, country=country), [each for group in names for each in _split(group)]
 
@@ -254,7 +259,7 @@ def _shipped() -> Iterable[tuple[Named, list[str]]]:
 @functools.cache
 def offices() -> dict[str, frozenset[str]]:
     """Offices by a general name (``central bank``) with the organisations that are such an office."""
-    return {office: frozenset(str(which).split()) for office, which in _toml("offices.toml").items()}
+    return {office: frozenset(str(which).split()) for office, which in name_list("offices").items()}
 
 
 @functools.cache
@@ -262,7 +267,7 @@ def home_offices() -> dict[str, tuple[str, re.Pattern[str]]]:
     """By language: the country, and its offices, which a text of that language names without the country."""
     return {
         language: (entry["country"], re.compile("|".join(entry["names"])))
-        for language, entry in _toml("home_offices.toml").items()
+        for language, entry in name_list("home_offices").items()
     }
 
 
@@ -281,7 +286,7 @@ def gazetteer_with(entities: Iterable[Entity]) -> Gazetteer:
         )
         for entity in entities
     ]
-    return Gazetteer([*_shipped(), *own]) if own else shipped_gazetteer()
+    return shipped_gazetteer().joined_by(own) if own else shipped_gazetteer()
 
 
 def _country_of(entity: Entity) -> str:

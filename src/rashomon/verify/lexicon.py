@@ -11,11 +11,12 @@ from __future__ import annotations
 import functools
 import importlib.resources
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
+
+import tomli
 
 from rashomon.verify.level import level
 
@@ -35,7 +36,7 @@ def words(name: str) -> frozenset[str]:
 @functools.cache
 def _grammar() -> dict[str, frozenset[str]]:
     path = importlib.resources.files("rashomon") / "data" / "lexicon" / "grammar.toml"
-    return {name: frozenset(text.split()) for name, text in tomllib.loads(path.read_text(encoding="utf-8")).items()}
+    return {name: frozenset(text.split()) for name, text in tomli.loads(path.read_text(encoding="utf-8")).items()}
 
 
 def table(name: str) -> Iterator[list[str]]:

@@ -10,9 +10,10 @@ from __future__ import annotations
 import functools
 import importlib.resources
 import re
-import tomllib
 from dataclasses import dataclass
 from typing import Literal
+
+import tomli
 
 from rashomon.verify.level import level
 from rashomon.verify.lexicon import is_act, words
@@ -41,7 +42,7 @@ def _compiled(language: str, kind: str, words: str) -> re.Pattern[str]:
 @functools.cache
 def _patterns(language: str) -> tuple[tuple[MarkClass, bool, re.Pattern[str]], ...]:
     path = importlib.resources.files("rashomon") / "data" / "lexicon" / "marks.toml"
-    table = tomllib.loads(path.read_text(encoding="utf-8"))[language]
+    table = tomli.loads(path.read_text(encoding="utf-8"))[language]
     return tuple(
         (kind, strength == "strong", _compiled(language, kind, "|".join(words)))
         for strength in ("strong", "weak")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import functools
 import importlib.resources
 import re
-import tomllib
 from typing import Final
+
+import tomli
 
 from rashomon.language.normalise import fold
 from rashomon.language.terms import names_term
@@ -79,7 +80,7 @@ def _table() -> dict[str, dict[str, tuple[tuple[str, bool], ...]]]:
     """Concept -> language -> (form, which pole), longest form first, so that 不安全 is not read as 安全."""
     path = importlib.resources.files("rashomon") / "data" / "write" / "opposites.toml"
     table: dict[str, dict[str, tuple[tuple[str, bool], ...]]] = {}
-    for concept, poles in tomllib.loads(path.read_text(encoding="utf-8")).items():
+    for concept, poles in tomli.loads(path.read_text(encoding="utf-8")).items():
         languages = table.setdefault(concept, {})
         for language in poles["yes"]:
             forms = [(form, True) for form in poles["yes"][language]]

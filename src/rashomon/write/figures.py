@@ -6,10 +6,11 @@ import functools
 import importlib.resources
 import itertools
 import re
-import tomllib
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Final
+
+import tomli
 
 from rashomon.language.numbers import mentions
 from rashomon.language.quantities import Mention, same_amount
@@ -149,7 +150,7 @@ def _both_give(one: Figure, other: Figure, figures: Iterable[Figure]) -> bool:
 @functools.cache
 def _table() -> dict[str, dict[str, list[str]]]:
     path = importlib.resources.files("rashomon") / "data" / "write" / "units.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return tomli.loads(path.read_text(encoding="utf-8"))
 
 
 @functools.cache
