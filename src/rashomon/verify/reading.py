@@ -6,48 +6,28 @@ import functools
 import itertools
 import re
 from dataclasses import dataclass, replace
-from typing import Final, Literal
+from typing import Final
 
 from rashomon.language.numbers import mentions
 from rashomon.verify.gazetteer import Gazetteer, NameMention
+from rashomon.verify.han_words import words_between
 from rashomon.verify.level import level
-from rashomon.verify.lexicon import (
-    concept_prefix,
-    english_keys,
-    han_keys,
-    han_prefixes,
-    is_han_word,
-    phrase_keys,
-    words,
-)
+from rashomon.verify.lexicon import english_keys, phrase_keys, words
+from rashomon.verify.tokens import Token, TokenKind
 
-TokenKind = Literal["name", "word", "function", "number", "stop"]
+__all__ = ["Reading", "Token", "read", "script_language"]
 
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 _KANA: Final = re.compile(r"[\u3041-\u30fa]")
 _CJK: Final = "\u3005\u3041-\u30ff\u3400-\u9fff"
 _PIECE: Final = re.compile(
     rf"(?P<owner>'s(?![^\W_]))|(?P<word>[^\W_{_CJK}]+(?:['.&-][^\W_{_CJK}]+)*(?:'(?=\s|$))?)"
-    r"|(?P<han>[\u3005\u3400-\u9fff][\u3005\u3400-\u9fffぁ-ゖ]*)|(?P<katakana>[\u30a1-\u30fa\u30fc]+)|(?P<kana>[ぁ-ゖ]+)"
+    rf"|(?P<han>[{_CJK}]+)"
     r"|(?P<stop>[,.;:!?()\[\]\"/|\u3010\u3011「」『』]|(?<= )-(?= )| )"
 )
 
 
 _MOVES: Final = {"down": "c:fall", "up": "c:rise"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Token:
-    """One word, name or figure: ``text`` is levelled, offsets are those of the original."""
-
-    start: int
-    end: int
-    text: str
-    kind: TokenKind
-    keys: frozenset[str] = frozenset()
-    name: NameMention | None = None
-    capital: bool = False
-    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,12 +114,8 @@ def _words(text: str, flat: str, start: int, end: int, language: str) -> list[To
         elif match["word"]:
             found += _spaced(text, match.start(), match.group())
         elif match["han"]:
-            found += _cut(match.start(), match.group(), language, named=match.start() == start and start > 0)
-        elif match["katakana"]:
-            word = match.group()
-            found.append(Token(start=match.start(), end=match.end(), text=word, kind="word", keys=han_keys(word, "ja")))
-        elif match["kana"]:
-            found += _kana(match.start(), match.group())
+            named = match.start() == start and start > 0
+            found += words_between(text, flat, match.start(), match.end(), language, named=named)
         elif match.group() != " " or language != "en":
             found.append(Token(start=match.start(), end=match.end(), text=match.group(), kind="stop"))
     return found
@@ -171,51 +147,6 @@ def _spaced(text: str, start: int, word: str) -> list[Token]:
             capital=shown[:1].isupper(),
         )
     ]  # fmt: skip
-
-
-_BELONGING: Final = frozenset("制产籍系侧")
-"""Behind a country's name: made in, produced in, of the nationality of (levelled)."""
-
-
-def _cut(start: int, run: str, language: str, *, named: bool = False) -> list[Token]:
-    """Cut a run of Han characters, with the kana that end it, by the longest words that the tables know."""
-    found: list[Token] = []
-    place = 0
-    prefixes = han_prefixes()
-    while place < len(run):
-        if place == 0 and named and run[0] in _BELONGING:
-            found.append(Token(start=start, end=start + 1, text=run[0], kind="function"))
-            place = 1
-            continue
-        if "ぁ" <= run[place] <= "ゖ":
-            stop = place
-            while stop < len(run) and "ぁ" <= run[stop] <= "ゖ":
-                stop += 1
-            found += _kana(start + place, run[place:stop])
-            place = stop
-            continue
-        end, size = place + 1, 2
-        while place + size <= len(run) and run[place : place + size] in prefixes:
-            if is_han_word(run[place : place + size]):
-                end = place + size
-            size += 1
-        word = run[place:end]
-        kind: TokenKind = "function" if word in words("han_function") else "word"
-        keys = han_keys(word, language) if kind == "word" else frozenset()
-        found.append(Token(start=start + place, end=start + end, text=word, kind=kind, keys=keys))
-        place = end
-    return found
-
-
-def _kana(start: int, run: str) -> list[Token]:
-    known = concept_prefix(run)
-    if known:
-        head, rest = run[:known], run[known:]
-        found = [Token(start=start, end=start + known, text=head, kind="word", keys=han_keys(head, "ja"))]
-        return [*found, *(_kana(start + known, rest) if rest else ())]
-    if is_han_word(run) and len(run) >= 4:
-        return [Token(start=start, end=start + len(run), text=run, kind="word", keys=han_keys(run, "ja"))]
-    return [Token(start=start, end=start + len(run), text=run, kind="function")]
 
 
 def _with_phrases(tokens: list[Token]) -> list[Token]:

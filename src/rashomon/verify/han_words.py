@@ -1,0 +1,158 @@
+"""The words of Chinese and Japanese stretches of a text, as tokens with the keys by which they are matched."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from rashomon.verify.level import level
+from rashomon.verify.lexicon import han_keys, has_row, is_han_word, words
+from rashomon.verify.tagging import Part, Tagged, tag
+from rashomon.verify.tokens import Token, TokenKind
+
+_FUNCTION: Final[frozenset[Part]] = frozenset(
+    {"particle", "preposition", "conjunction", "auxiliary", "pronoun", "light", "other"}
+)
+_COMPOUND: Final[frozenset[Part]] = frozenset(
+    {"noun", "act", "suffix", "prefix", "adjective", "proper", "place", "person", "time", "counter", "light", "number"}
+)
+_BELONGING: Final = frozenset("制产籍系侧")
+"""Behind a country's name: made in, produced in, of the nationality of (levelled)."""
+_HONORIFICS: Final = frozenset(("氏", "さん", "ら", "様", "君", "ちゃん", "たち", "達", "侧", "方面", "等"))
+_LONGEST: Final = 5
+_KATAKANA: Final = re.compile(r"[\u30a1-\u30fa\u30fc]+")
+_I_ROW: Final = dict(zip("うくぐすつぬぶむる", "いきぎしちにびみり", strict=True))
+
+
+def words_between(text: str, flat: str, start: int, end: int, language: str, *, named: bool = False) -> list[Token]:
+    """The words of ``text[start:end]``, a stretch of Han characters and kana.
+
+    Args:
+        text: the whole text; ``flat`` is the same, levelled.
+        flat: see ``text``.
+        start: first code point of the stretch.
+        end: one behind its last.
+        language: of the whole text.
+        named: whether a name stands right before the stretch.
+    """
+    tagged = [
+        each for each in tag(text if language == "ja" else flat, language) if each.end > start and each.start < end
+    ]
+    pieces: Sequence[Tagged] = [_clipped(each, start, end) for each in tagged]
+    pieces = _joined(pieces, flat) if language == "ja" else list(_parted(pieces, flat))
+    found = [_token(piece, flat, language) for piece in pieces]
+    if named and found and flat[start] in _BELONGING and found[0].end - found[0].start == 1:
+        found[0] = Token(start=start, end=start + 1, text=flat[start], kind="function", part="suffix")
+    return found
+
+
+def _clipped(word: Tagged, start: int, end: int) -> Tagged:
+    """A word without what belongs to a name or a figure beside it."""
+    if start <= word.start and word.end <= end:
+        return word
+    first, last = max(word.start, start), min(word.end, end)
+    return Tagged(
+        start=first, end=last, part=word.part, lemma=word.lemma[first - word.start : last - word.start] or word.lemma
+    )
+
+
+def _joined(pieces: Sequence[Tagged], flat: str) -> list[Tagged]:
+    """Japanese compounds that the dictionary cuts and our tables know as one word (関係 + 者)."""
+    found: list[Tagged] = []
+    place = 0
+    while place < len(pieces):
+        size = 1
+        for wider in range(min(_LONGEST, len(pieces) - place), 1, -1):
+            run = pieces[place : place + wider]
+            whole = flat[run[0].start : run[-1].end]
+            known = is_han_word(whole) and all(each.part in _COMPOUND for each in run)
+            if known or all(each.part == "person" for each in run) or _KATAKANA.fullmatch(whole):
+                size = wider
+                break
+        run = pieces[place : place + size]
+        if size == 1:
+            found.append(run[0])
+        else:
+            lemma = flat[run[0].start : run[-1].end]
+            part: Part = "act" if run[-1].part == "act" else run[0].part if run[0].part == "person" else "noun"
+            found.append(Tagged(start=run[0].start, end=run[-1].end, part=part, lemma=lemma))
+        place += size
+    return found
+
+
+def _parted(pieces: Iterable[Tagged], flat: str) -> Iterator[Tagged]:
+    """Chinese set phrases that our tables do not know, as the words they consist of (表示感谢)."""
+    for piece in pieces:
+        word = flat[piece.start : piece.end]
+        cuts = _cuts(word) if len(word) > 3 and piece.part not in ("person", "place") and not is_han_word(word) else ()
+        if not cuts:
+            yield piece
+        at = piece.start
+        for part, size in cuts:
+            yield Tagged(start=at, end=at + size, part=part, lemma=flat[at : at + size])
+            at += size
+
+
+@functools.lru_cache(maxsize=8192)
+def _cuts(word: str) -> tuple[tuple[Part, int], ...]:
+    """A longer word as two or more known ones of at least two characters; empty where it is none."""
+    sizes: list[int] = []
+    place = 0
+    while place < len(word):
+        size = next((size for size in range(len(word) - place, 1, -1) if is_han_word(word[place : place + size])), 0)
+        if not size:
+            return ()
+        sizes.append(size)
+        place += size
+    found: list[tuple[Part, int]] = []
+    place = 0
+    for size in sizes:
+        parts = tag(word[place : place + size], "zh")
+        found.append((parts[0].part if len(parts) == 1 else "noun", size))
+        place += size
+    return tuple(found)
+
+
+def _token(word: Tagged, flat: str, language: str) -> Token:
+    text = flat[word.start : word.end]
+    kind: TokenKind = "word"
+    if language == "ja":
+        if word.part in _FUNCTION or text in _HONORIFICS:
+            kind = "function"
+    elif text in words("han_function") or (word.part in _FUNCTION and len(text) < 3) or text in _HONORIFICS:
+        kind = "function"
+    if not any(sign.isalnum() for sign in text):
+        kind = "stop"
+    keys = _keys(text, level(word.lemma), language, word.part) if kind == "word" else frozenset()
+    return Token(
+        start=word.start, end=word.end, text=text, kind=kind, keys=keys, part=word.part, lemma=level(word.lemma)
+    )
+
+
+@functools.lru_cache(maxsize=65536)
+def _keys(text: str, lemma: str, language: str, part: Part) -> frozenset[str]:
+    """The keys of a word in any of the forms in which the tables may have it."""
+    if language != "ja" or part not in ("verb", "adjective", "auxiliary"):
+        keys = han_keys(text, language) | {f"h:{lemma}"}
+        return keys if is_han_word(text) else keys | _keys_of_parts(text, language)
+    forms = [text, lemma, lemma[:-1], lemma[:-1] + _I_ROW.get(lemma[-1:], "")]
+    keys = frozenset({f"h:{lemma}"})
+    return keys.union(
+        *(han_keys(form, language) for form in dict.fromkeys(forms) if len(form) > 0 and is_han_word(form))
+    )
+
+
+def _keys_of_parts(text: str, language: str) -> frozenset[str]:
+    """What an unknown compound says by its parts: 微増 is a rise, 退休警消 has to do with retirement."""
+    found: set[str] = set()
+    place = 0
+    while place < len(text):
+        sizes = range(min(_LONGEST, len(text) - place), 1, -1)
+        size = next((size for size in sizes if is_han_word(text[place : place + size])), 1)
+        part = text[place : place + size]
+        if size > 1 or has_row(part):
+            found.update(key for key in han_keys(part, language) if size > 1 or key.startswith("c:"))
+        place += size
+    return frozenset(found)

@@ -1,0 +1,30 @@
+"""One word of a text, as the checks see it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from rashomon.verify.gazetteer import NameMention
+from rashomon.verify.tagging import Part
+
+TokenKind = Literal["name", "word", "function", "number", "stop"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """One word, name or figure: ``text`` is levelled, offsets are those of the original.
+
+    ``part`` and ``lemma`` are known of Chinese and Japanese words only.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: TokenKind
+    keys: frozenset[str] = frozenset()
+    name: NameMention | None = None
+    capital: bool = False
+    quoted: bool = False
+    part: Part = ""
+    lemma: str = ""
