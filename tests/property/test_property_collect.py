@@ -15,7 +15,7 @@ from rashomon.collect.decoding import decode_body
 from rashomon.collect.entries import make_entry
 from rashomon.collect.feed_dates import EARLIEST, FUTURE_TOLERANCE, DateReader
 from rashomon.collect.google_links import decode_link
-from rashomon.collect.markup import plain_text, summary_text
+from rashomon.collect.markup import plain_text, summary_text, without_any_tags, without_simple_tags
 from rashomon.collect.retrying import backoff, retry_after
 from rashomon.collect.syndication import parse_feed
 from rashomon.errors import FetchError, ParseError
@@ -71,6 +71,21 @@ def test_plain_text_is_one_line_of_printable_text(markup: str) -> None:
     assert text == " ".join(text.split())
     assert not any(unicodedata.category(character) in ("Cc", "Cs") for character in text)
     assert not set(text) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b\ufeff")
+
+
+@given(
+    st.lists(st.one_of(TEXT, st.sampled_from([*TAGS, "<p class='a'>", "<br/>", "<P>", "<x>", "</p >"]))).map("".join)
+)
+@example("<p>1 < 2</p>")
+@example("a > b <i>c</i>")
+@settings(deadline=None)
+def test_the_short_way_through_markup_leads_to_the_same_place(markup: str) -> None:
+    simple = without_simple_tags(markup)
+    assert simple is None or simple == without_any_tags(markup)
+
+
+def test_the_short_way_takes_what_most_feeds_send() -> None:
+    assert without_simple_tags('<p><a href="https://a.example/1">One</a> two</p>') == " One two "
 
 
 @given(st.text(max_size=300), st.integers(5, 60))

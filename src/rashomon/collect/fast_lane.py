@@ -67,17 +67,13 @@ def read_fast(body: bytes, *, base: str, max_items: int) -> RawFeed | None:
     extract = _extractor()
     if extract is None:
         return None
-    head = body[:_HEAD]
-    lifted = b"<![CDATA[" in body
+    is_rss = body.find(b"<rss", 0, _HEAD) >= 0
     has_source = b"</source>" in body
-    if has_source and (lifted or b"<!--" in body):
+    if not _is_clean(body, is_rss=is_rss, has_source=has_source):
         return None
-    if b"<feed" in head:
-        if b"xhtml" in head or b"xhtml" in body[-_HEAD:]:
-            return None
-    elif not lifted and _UNESCAPED.search(body):
-        return None
-    result = extract(body, content=b"<summary" not in head and b"<description" not in head)
+    # The likelier name first: looking for what is not there costs the most.
+    names = (b"<description", b"<summary") if is_rss else (b"<summary", b"<description")
+    result = extract(body, content=all(body.find(name, 0, _HEAD) < 0 for name in names))
     if isinstance(result, str) or not result[3]:
         return None
     _, _, header, entries = result
@@ -96,6 +92,15 @@ def read_fast(body: bytes, *, base: str, max_items: int) -> RawFeed | None:
     return channel_facts(header, base)._replace(items=tuple(items[:max_items]), flags=flags)
 
 
+def _is_clean(body: bytes, *, is_rss: bool, has_source: bool) -> bool:
+    """Whether nothing in a feed shows that the extractor would keep too little of it."""
+    if has_source and (b"<![CDATA[" in body or b"<!--" in body):
+        return False
+    if is_rss or body.find(b"<feed", 0, _HEAD) < 0:
+        return b"<![CDATA[" in body or not _UNESCAPED.search(body)
+    return body.find(b"xhtml", 0, _HEAD) < 0 and b"xhtml" not in body[-_HEAD:]
+
+
 def _items(entries: list[dict[str, Any]], body: bytes) -> list[RawItem] | None:
     """The extractor's entries as items, or None where it seems to have lost something.
 
@@ -103,7 +108,7 @@ def _items(entries: list[dict[str, Any]], body: bytes) -> list[RawItem] | None:
     its parents; a link that was made from a guid may be none.
     """
     items = []
-    make = RawItem._make
+    make: Callable[..., RawItem] = tuple.__new__  # what ``RawItem(...)`` does, without its signature
     silent = same = False
     for entry in entries:
         get = entry.get
@@ -117,7 +122,7 @@ def _items(entries: list[dict[str, Any]], body: bytes) -> list[RawItem] | None:
         if link == guid:
             same = True
         date = get("published") or get("updated") or ""
-        items.append(make((guid or "", link, title, summary or "", date, "", "", "", "")))
+        items.append(make(RawItem, (guid or "", link, title, summary or "", date, "", "", "", "")))
     if silent and _OTHER_SUMMARY.search(body):
         return None
     return None if same and b'="false"' in body[:_HEAD] else items

@@ -36,6 +36,8 @@ _HIDDEN = re.compile(
 )
 _HIDDEN_START = re.compile(r"<[sSnNiIoOtTmMxX][cCtTvVoOfFbBeEaAmM][^<>\s/]{1,6}[\s/>]")
 """Cheap: whether anything looks like one of them at all."""
+_SIMPLE = {name: put for name, put in _REPLACEMENT.items() if name.lstrip("/") not in _HIDDEN_NAMES.split("|")}
+"""The tags whose content stays."""
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)|<!\[CDATA\[|\]\]>|<![a-zA-Z][^<>]*>|<\?[^<>]*\?>", re.DOTALL)
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069"
@@ -107,6 +109,12 @@ def is_html(name: str) -> bool:
 
 
 def _without_tags(text: str) -> str:
+    simple = without_simple_tags(text)
+    return simple if simple is not None else without_any_tags(text)
+
+
+def without_any_tags(text: str) -> str:
+    """Take out comments, hidden elements with what they hold, and every tag that HTML knows, however it is written."""
     if "<!" in text or "<?" in text or "]]>" in text:
         text = _COMMENT.sub("", text)
     if _HIDDEN_START.search(text):
@@ -116,6 +124,25 @@ def _without_tags(text: str) -> str:
         return plain
     text = _TAG.sub(_replacement, text)
     return _UNQUOTED_TAG.sub(_replacement, text) if "<" in text else text
+
+
+def without_simple_tags(text: str) -> str | None:
+    """The short way for text whose every ``<`` opens a tag of ``_SIMPLE`` that the next ``>`` closes.
+
+    Returns:
+        What :func:`without_any_tags` makes of it, or None where it is not of this kind.
+    """
+    head, *pieces = text.split("<")
+    parts = [head]
+    for piece in pieces:
+        tag, closed, rest = piece.partition(">")
+        put = _SIMPLE.get(tag)
+        if put is None:
+            put = _SIMPLE.get(tag.partition(" ")[0])
+        if put is None or not closed or ">" in rest:
+            return None
+        parts += (put, rest)
+    return None if ">" in head else "".join(parts)
 
 
 def _replacement(tag: re.Match[str]) -> str:
