@@ -146,6 +146,9 @@ class Rashomon:
         writer: str | None = None,
     ) -> Outcome:
         """The same for a topic that need not be registered; see :meth:`run`."""
+        from rashomon.language.identifier import begin_loading
+
+        begin_loading()  # first of all, so that it is there when it is needed
         from rashomon.pipeline import run_day, window_of
         from rashomon.wiring import Context, gate_for, open_tools
 

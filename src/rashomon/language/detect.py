@@ -13,6 +13,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from rashomon.language.han import judge_han
+from rashomon.language.identifier import language_model
 from rashomon.language.scripts import RANGES
 from rashomon.language.telling import (
     EKAVIAN,
@@ -227,13 +228,6 @@ def _identifier(script: str) -> LanguageIdentifier:
     """The model, asked only about the languages of one script."""
     import copy
 
-    identifier = copy.copy(_model())
+    identifier = copy.copy(language_model())
     identifier.set_languages(sorted(set(_SHARED[script]) & set(identifier.nb_classes)))
     return identifier
-
-
-@functools.cache
-def _model() -> LanguageIdentifier:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
