@@ -14,6 +14,7 @@ Source: A. Broder, "On the resemblance and containment of documents" (1997), for
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import Final
 
 from rashomon.curate.outlets import OutletIndex, agency_of
@@ -24,6 +25,8 @@ PERMUTATIONS: Final = 100
 BANDS: Final = 20
 """20 bands of 5 rows: a pair of Jaccard .8 is a candidate with probability .9996, one of .72 with .986, one of .3 with
 .05, one of .1 with .0002, so that unrelated headlines bring few candidates even in a window of 100,000."""
+LIKENESS: Final = 0.5
+"""rensa asks for one; the bands alone decide what is a candidate."""
 SEED: Final = 1950
 SKETCHED_LEAD: Final = 120
 MAX_CANDIDATES: Final = 40
@@ -44,7 +47,9 @@ def find_copies(articles: Sequence[Article], outlets: OutletIndex) -> tuple[Copy
     """
     unique = {article.id: article for article in reversed(articles)}
     wires = {outlet.id: agency for outlet in outlets if (agency := agency_of(outlet)) is not None}
-    ordered = sorted(unique.values(), key=lambda a: (a.outlet_id not in wires, a.published, a.id))
+    ordered = sorted(unique.values(), key=attrgetter("id"))
+    ordered.sort(key=attrgetter("published"))
+    ordered.sort(key=lambda article: article.outlet_id not in wires)
     views = [View(article) for article in ordered]
     originals: list[int | None] = [None] * len(views)
     copies: list[Copy] = []
@@ -130,17 +135,19 @@ def near_pairs(texts: Sequence[str]) -> dict[int, list[int]]:
         return {}
     from rensa import RMinHash, RMinHashLSH
 
-    index = RMinHashLSH(0.5, PERMUTATIONS, BANDS)
     sketches = RMinHash.digest_matrix_from_token_sets(map(shingles, texts), PERMUTATIONS, SEED)
-    index.insert_matrix(sketches)
-    crowded = [place for place, flag in enumerate(index.query_duplicate_flags_matrix(sketches)) if flag]
+    flags = RMinHashLSH(LIKENESS, PERMUTATIONS, BANDS).query_duplicate_flags_matrix_one_shot(sketches)
+    crowded = [place for place, flag in enumerate(flags) if flag]
+    if not crowded:
+        return {}
+    # Whatever shares no bucket need not be looked up: most headlines are like no other.
+    again = RMinHash.from_token_sets([shingles(texts[place]) for place in crowded], PERMUTATIONS, SEED)
+    index = RMinHashLSH(LIKENESS, PERMUTATIONS, BANDS)
+    index.insert_many(again)
     pairs: dict[int, list[int]] = {}
-    again = (
-        RMinHash.from_token_sets([shingles(texts[place]) for place in crowded], PERMUTATIONS, SEED) if crowded else ()
-    )
-    for place, sketch in zip(crowded, again, strict=True):
-        if earlier := sorted(other for other in index.query(sketch) if other < place):
-            pairs[place] = earlier[-MAX_CANDIDATES:]
+    for number, sketch in enumerate(again):
+        if earlier := sorted(other for other in index.query(sketch) if other < number):
+            pairs[crowded[number]] = [crowded[other] for other in earlier[-MAX_CANDIDATES:]]
     return pairs
 
 

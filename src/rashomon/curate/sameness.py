@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
+from collections.abc import Iterable
 from difflib import SequenceMatcher
 from typing import Final
 
@@ -19,8 +20,10 @@ LEAD: Final = 300
 
 _WIDE: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _NO_LETTERS: Final = re.compile(r"[\W_]+")
-_ASCII_LETTERS: Final = "".join(chr(point) if chr(point).isalnum() else " " for point in range(128))
+_ASCII_LETTERS: Final = "".join(chr(point).lower() if chr(point).isalnum() else " " for point in range(128))
 _CLAUSE_END: Final = re.compile(r"[\s\u3000]+|[;:；：—]|--|\.\.\.")
+_DIGIT: Final = re.compile(r"\d")
+_NO_NUMBERS: Final[Counter[str]] = Counter()
 _NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
 _KANJI_NUMBER: Final = re.compile(r"[一二三四五六七八九十百千]")
 _PART: Final = re.compile(
@@ -56,17 +59,29 @@ class View:
     resolved address. What only a candidate needs is made when it is asked for.
     """
 
-    __slots__ = ("_grams", "_numbers", "article", "folded", "lead", "title", "url", "wide")
+    __slots__ = ("_folded", "_grams", "_numbers", "article", "lead", "title", "url", "wide")
 
     def __init__(self, article: Article) -> None:
         self.article = article
-        self.folded = fold(article.title)
-        self.wide = is_wide(self.folded)
-        self.title = _letters(self.folded, wide=self.wide)
+        title = article.title
+        self._folded: str | None = None
+        if title.isascii() and title.isprintable():  # folding would change nothing but capitals and spaces
+            self.wide = False
+            self.title = _ascii_letters(title)
+        else:
+            self._folded = fold(title)
+            self.wide = is_wide(self._folded)
+            self.title = _letters(self._folded, wide=self.wide)
         self.lead = _opening(article.snippet) if article.snippet else ""
         self.url = article.url.removeprefix("https://").removeprefix("www.") if article.resolved else ""
         self._grams: frozenset[str] | None = None
         self._numbers: Counter[str] | None = None
+
+    @property
+    def folded(self) -> str:
+        if self._folded is None:
+            self._folded = fold(self.article.title)
+        return self._folded
 
     @property
     def grams(self) -> frozenset[str]:
@@ -77,7 +92,8 @@ class View:
     @property
     def numbers(self) -> Counter[str]:
         if self._numbers is None:
-            self._numbers = Counter(number.replace(",", "") for number in _NUMBER.findall(self.folded))
+            found = _NUMBER.findall(self.folded) if _DIGIT.search(self.title) else ()
+            self._numbers = Counter(number.replace(",", "") for number in found) if found else _NO_NUMBERS
         return self._numbers
 
     @property
@@ -110,24 +126,32 @@ def _letters(folded: str, *, wide: bool) -> str:
     """Letters and figures only, in words where the script has words."""
     if wide:
         return _NO_LETTERS.sub("", folded)
-    if folded.isascii():
-        return " ".join(folded.translate(_ASCII_LETTERS).split())
-    return _NO_LETTERS.sub(" ", folded).strip()
+    return _ascii_letters(folded) if folded.isascii() else _NO_LETTERS.sub(" ", folded).strip()
+
+
+def _ascii_letters(text: str) -> str:
+    """Letters in lower case and figures only, in words."""
+    return " ".join(text.translate(_ASCII_LETTERS).split())
 
 
 def _opening(snippet: str) -> str:
-    folded = fold(snippet[: LEAD * 2])
+    beginning = snippet[: LEAD * 2]
+    if beginning.isascii() and beginning.isprintable():
+        return _ascii_letters(beginning)[:LEAD]
+    folded = fold(beginning)
     return _letters(folded, wide=is_wide(folded))[:LEAD]
 
 
-def ngrams(text: str) -> list[str]:
+def ngrams(text: str) -> Iterable[str]:
     """Character n-grams: pairs for scripts that write words in one or two characters, triples for the others."""
-    if is_wide(text):
-        return [text[i : i + 2] for i in range(len(text) - 1)] or [text]
-    return [text[i : i + 3] for i in range(len(text) - 2)] or [text]
+    size = 2 if is_wide(text) else 3
+    if len(text) <= size:
+        return (text,)
+    parts = (text, text[1:]) if size == 2 else (text, text[1:], text[2:])
+    return map("".join, zip(*parts, strict=False))
 
 
-def shingles(text: str) -> list[str]:
+def shingles(text: str) -> Iterable[str]:
     """What is sketched to find candidates: words, or pairs of characters where a script writes no spaces."""
     return ngrams(text) if is_wide(text) else text.split()
 
