@@ -121,7 +121,7 @@ def test_what_only_one_side_reports_comes_with_the_proof_of_the_search() -> None
     assert_sound(draft, made)
     assert section(draft, made, "one-side") == [
         "Only Sudland, 2 outlets: “Sudland to build a second port by 2031” (Sud Times, Mar 3) [1]; also Sud Wire [2]. "
-        "Norland: none of 120 items read from 9 outlets (en, zh) is about it."
+        "Norland: found in none of 120 items read from 9 outlets (en, zh)."
     ]
 
 
