@@ -2,11 +2,11 @@
 
 Run by hand when the sources change; the tables it writes are part of the package.
 
-    python tools/make_lexicon.py --wordnet DIR --cedict FILE --edict FILE --frequency FILE
+    python tools/make_lexicon.py --wordnet DIR --cedict FILE --edict FILE --kanjidic FILE --frequency FILE
 
 ``DIR`` holds WordNet 3.0's ``data.*``, ``index.*`` and ``*.exc`` (Debian: wordnet-base); ``--cedict`` is CC-CEDICT as
-text, ``--edict`` EDICT in EUC-JP (Debian: edict), ``--frequency`` a list ``word count tag`` of Chinese words (jieba's
-``dict.txt``; only used to leave out rare words).
+text, ``--edict`` EDICT and ``--kanjidic`` KANJIDIC in EUC-JP (Debian: edict, kanjidic), ``--frequency`` a list
+``word count tag`` of Chinese words (jieba's ``dict.txt``; only used to leave out rare words).
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from rashomon.language.normalise import fold
+from rashomon.verify.romanise import hepburn, press_spelling
 
 OUT = Path(__file__).resolve().parent.parent / "src" / "rashomon" / "data" / "lexicon"
 PARTS = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
@@ -226,6 +227,21 @@ def pinyin(cedict: Path) -> dict[str, list[str]]:
     return table
 
 
+def kanji_readings(kanjidic: Path) -> list[str]:
+    """Each character with its readings, those of names too."""
+    readings: dict[str, dict[str, None]] = {}
+    for line in kanjidic.read_bytes().decode("euc-jp", "replace").splitlines()[1:]:
+        head, *fields = re.sub(r"\{[^}]*\}", "", line).split()
+        found: dict[str, None] = {}
+        for field in fields:
+            kana = "".join(chr(ord(sign) + 0x60) if "ぁ" <= sign <= "ゖ" else sign for sign in field.strip("-"))
+            if re.fullmatch(r"[ァ-ン.]+", kana):
+                found[press_spelling(hepburn(kana.split(".")[0]))] = None
+                found[press_spelling(hepburn(kana.replace(".", "")))] = None
+        readings.setdefault(fold(head), {}).update(found)
+    return sorted(f"{head}\t{' '.join(found)}" for head, found in readings.items() if found)
+
+
 def japanese(edict: Path) -> tuple[dict[str, list[str]], set[str]]:
     table: dict[str, list[str]] = {}
     verbs: set[str] = set()
@@ -271,7 +287,7 @@ def write(name: str, lines: list[str]) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    for name in ("wordnet", "cedict", "edict", "frequency"):
+    for name in ("wordnet", "cedict", "edict", "kanjidic", "frequency"):
         parser.add_argument(f"--{name}", type=Path, required=True)
     asked = parser.parse_args()
     net = WordNet(asked.wordnet)
@@ -304,6 +320,7 @@ def main() -> None:
     write("english_forms.tsv", forms)
     write("chinese.tsv", han_lines(zh, zh_verbs))
     write("pinyin.tsv", [f"{sign}\t{' '.join(ways)}" for sign, ways in sorted(pinyin(asked.cedict).items())])
+    write("kanji.tsv", kanji_readings(asked.kanjidic))
     write("japanese.tsv", han_lines(ja, ja_verbs))
 
 

@@ -143,6 +143,88 @@ FJ|Fijian;Fijians|Suva/苏瓦/スバ||
 PW|Palauan|||
 PG|Papua New Guinean|Port Moresby/莫尔兹比港/ポートモレスビー||
 GL|Greenlandic;Greenlanders|Nuuk/努克/ヌーク||
+AD|Andorran;Andorrans|||
+AL|Albanian;Albanians|Tirana/地拉那/ティラナ||
+AO|Angolan;Angolans|Luanda/罗安达/ルアンダ||
+BA|Bosnian;Bosnians;Bosnia;Bosnia and Herzegovina|Sarajevo/萨拉热窝/サラエボ|波黑|ボスニア
+BB|Barbadian;Barbadians|Bridgetown/布里奇敦/ブリッジタウン||
+BF|Burkinabe|Ouagadougou/瓦加杜古/ワガドゥグー||
+BH|Bahraini;Bahrainis|Manama/麦纳麦/マナマ||
+BI|Burundian;Burundians|Gitega/基特加/ギテガ||
+BJ|Beninese|Porto-Novo/波多诺伏/ポルトノボ||
+BN|Bruneian;Bruneians|Bandar Seri Begawan/斯里巴加湾/バンダルスリブガワン||
+BO|Bolivian;Bolivians|La Paz/拉巴斯/ラパス||
+BS|Bahamian;Bahamians;the Bahamas|||
+BT|Bhutanese|Thimphu/廷布/ティンプー||
+BW|Botswanan;Motswana|Gaborone/哈博罗内/ハボローネ||
+BZ|Belizean;Belizeans|Belmopan/贝尔莫潘/ベルモパン||
+CF|Central African|Bangui/班吉/バンギ||
+CG|Republic of the Congo;Congo-Brazzaville|Brazzaville/布拉柴维尔/ブラザビル||
+CI|Ivorian;Ivorians;Ivory Coast|Abidjan/阿比让/アビジャン||
+CM|Cameroonian;Cameroonians|Yaounde/雅温得/ヤウンデ||
+CR|Costa Rican;Costa Ricans|||
+CV|Cape Verdean;Cabo Verde|Praia/普拉亚/プライア||
+CY|Cypriot;Cypriots|Nicosia/尼科西亚/ニコシア||
+DJ|Djiboutian|Djibouti City/吉布提市/ジブチ市||
+DO|Dominican;Dominicans|Santo Domingo/圣多明各/サントドミンゴ||
+EC|Ecuadorian;Ecuadorians;Ecuadorean|Quito/基多/キト||
+ER|Eritrean;Eritreans|Asmara/阿斯马拉/アスマラ||
+GA|Gabonese|Libreville/利伯维尔/リーブルビル||
+GM|Gambian;Gambians;the Gambia|Banjul/班珠尔/バンジュール||
+GN|Guinean;Guineans|Conakry/科纳克里/コナクリ||
+GQ|Equatoguinean|Malabo/马拉博/マラボ||
+GT|Guatemalan;Guatemalans|Guatemala City/危地马拉城/グアテマラ市||
+GY|Guyanese|||
+HN|Honduran;Hondurans|Tegucigalpa/特古西加尔巴/テグシガルパ||
+HT|Haitian;Haitians|Port-au-Prince/太子港/ポルトープランス||
+IS|Icelandic;Icelanders|Reykjavik/雷克雅未克/レイキャビク||
+JM|Jamaican;Jamaicans|||
+KI||Tarawa/塔拉瓦/タラワ||
+KM|Comorian;Comorans|Moroni/莫罗尼/モロニ||
+LI|Liechtensteiner|Vaduz/瓦杜兹/ファドゥーツ||
+LR|Liberian;Liberians|Monrovia/蒙罗维亚/モンロビア||
+LS|Basotho|Maseru/马塞卢/マセル||
+LU|Luxembourgish;Luxembourger|||
+MC|Monegasque|||
+ME|Montenegrin;Montenegrins|Podgorica/波德戈里察/ポドゴリツァ||
+MG|Malagasy|Antananarivo/塔那那利佛/アンタナナリボ||
+MH|Marshallese|Majuro/马朱罗/マジュロ||
+MK|Macedonian;Macedonians;Macedonia;North Macedonian|Skopje/斯科普里/スコピエ|马其顿|マケドニア
+ML|Malian;Malians|Bamako/巴马科/バマコ||
+MR|Mauritanian;Mauritanians|Nouakchott/努瓦克肖特/ヌアクショット||
+MT|Maltese|Valletta/瓦莱塔/バレッタ||
+MU|Mauritian;Mauritians|Port Louis/路易港/ポートルイス||
+MV|Maldivian;Maldivians;the Maldives|||
+MW|Malawian;Malawians|Lilongwe/利隆圭/リロングウェ||
+MZ|Mozambican;Mozambicans|Maputo/马普托/マプト||
+NA|Namibian;Namibians|Windhoek/温得和克/ウィントフック||
+NE|Nigerien|Niamey/尼亚美/ニアメ||
+NI|Nicaraguan;Nicaraguans|Managua/马那瓜/マナグア||
+NR|Nauruan|||
+PR|Puerto Rican;Puerto Ricans|||
+PY|Paraguayan;Paraguayans|Asuncion/亚松森/アスンシオン||
+SC|Seychellois|||
+SI|Slovenian;Slovene;Slovenes|Ljubljana/卢布尔雅那/リュブリャナ||
+SL|Sierra Leonean|Freetown/弗里敦/フリータウン||
+SN|Senegalese|Dakar/达喀尔/ダカール||
+SO|Somali;Somalis|Mogadishu/摩加迪沙/モガディシュ||
+SR|Surinamese|Paramaribo/帕拉马里博/パラマリボ||
+SS|South Sudanese|Juba/朱巴/ジュバ||
+SV|Salvadoran;Salvadorans|San Salvador/圣萨尔瓦多/サンサルバドル||
+SZ|Swazi;Swaziland|Mbabane/姆巴巴内/ムババーネ||
+TD|Chadian;Chadians|N'Djamena/恩贾梅纳/ンジャメナ||
+TG|Togolese|Lome/洛美/ロメ||
+TL|East Timor;East Timorese;Timorese;Timor Leste|Dili/帝力/ディリ||東ティモール
+TO|Tongan;Tongans|Nuku'alofa/努库阿洛法/ヌクアロファ||
+TT|Trinidadian;Trinidad and Tobago;Trinidad|Port of Spain/西班牙港/ポートオブスペイン||
+TV|Tuvaluan|Funafuti/富纳富提/フナフティ||
+UG|Ugandan;Ugandans|Kampala/坎帕拉/カンパラ||
+UY|Uruguayan;Uruguayans|Montevideo/蒙得维的亚/モンテビデオ||
+VA|the Vatican;Vatican;Holy See||梵蒂冈|バチカン
+VU|ni-Vanuatu|Port Vila/维拉港/ポートビラ||
+WS|Samoan;Samoans|Apia/阿皮亚/アピア||
+XK|Kosovar;Kosovan;Kosovars|Pristina/普里什蒂纳/プリシュティナ||
+ZW|Zimbabwean;Zimbabweans|Harare/哈拉雷/ハラレ||
 """
 
 

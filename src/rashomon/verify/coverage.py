@@ -7,7 +7,6 @@ over``, ``in response to``) needs the same kind of link in the cited text as wel
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -15,24 +14,20 @@ from rashomon.records import Bullet, Evidence, Span, Verdict
 from rashomon.verify.claims import events_of, read_bullet
 from rashomon.verify.clauses import Clause, clauses_of, content, likeness, says_contrary, says_same
 from rashomon.verify.content_check import ContentCheck
-from rashomon.verify.lexicon import is_past_form, lemmas, opposite_keys
+from rashomon.verify.foreign import Doubt, doubts_of, told, weigh
+from rashomon.verify.lexicon import lemmas, opposite_keys
 from rashomon.verify.lexicon import words as words_of_grammar
 from rashomon.verify.markers import marks
 from rashomon.verify.reading import Reading, Token
 from rashomon.verify.sources import Source, covers, is_long, sources_of, windows_of
 from rashomon.verify.verdicts import contradicted, here, supported, unproven
 
-MOST_FOREIGN: Final = 0.4
-"""Above this share of foreign words a bullet is not supported."""
 MOST_FOREIGN_LONG: Final = 0.5
-"""The same for the best stretch of a long article, whose words are spread over several sentences."""
-MOST_FOREIGN_CLAUSE: Final = 0.6
+"""With a greater share of foreign words in the best stretch of a long article, they count as foreign to all of it."""
 _FEW: Final = 4
 """In a bullet with no more words of meaning beside it, what is done must have a counterpart."""
 _FROM_BOTH_ENDS: Final = frozenset({"c:win", "c:lose", "c:buy", "c:sell", "c:import", "c:export"})
 """One event has both of these, told from the one end or the other; the roles check sees to them."""
-_CLAUSE_WORDS: Final = 2
-"""A clause of fewer content words is judged with the whole bullet only."""
 
 
 def _anchors(words: Sequence[Token], sources: Sequence[Source]) -> Sequence[Source]:
@@ -70,36 +65,11 @@ def _is_title(word: Token, reading: Reading) -> bool:
     return any(-40 <= name.start - word.end <= 24 for name in people)
 
 
-def foreign_run(reading: Reading, foreign: Sequence[Token]) -> list[Token]:
-    """Two foreign words side by side: a thing of which the cited text does not speak at all."""
-    places = [index for index, token in enumerate(reading.tokens) if token in foreign]
-    for first, second in itertools.pairwise(places):
-        if second == first + 1:
-            return [reading.tokens[first], reading.tokens[second]]
-    return []
-
-
 def _is_generic(deed: Token) -> bool:
     """A verb of saying, or one that says little of what is done (``face``, ``reach``)."""
     if deed.keys & {"c:say", "c:show2", "c:announce"}:
         return True
     return not words_of_grammar("generic_verbs").isdisjoint({deed.text, *lemmas(deed.text)})
-
-
-def foreign_conjunct(reading: Reading, foreign: Sequence[Token]) -> list[Token]:
-    """What an ``and`` adds to a phrase and the cited text does not know (``pressure and militarization``)."""
-    tokens = reading.tokens
-    for place, token in enumerate(tokens):
-        if token.kind != "function" or token.text not in ("and", "和", "与", "及", "以及"):
-            continue
-        phrase = []
-        for later in tokens[place + 1 :]:
-            if later.kind in ("function", "stop"):
-                break
-            phrase.append(later)
-        if phrase and phrase[-1] in foreign and not is_past_form(phrase[-1].text):
-            return [phrase[-1]]
-    return []
 
 
 class CoverageCheck(ContentCheck):
@@ -122,29 +92,23 @@ class CoverageCheck(ContentCheck):
         contrary = self._contrary(reading, sources)
         if contrary is not None:
             return contrary
-        foreign = self._foreign_words(words, sources)
-        if len(foreign) > max(1, MOST_FOREIGN * len(words)):
-            return self._foreign("the bullet", foreign, words)
-        deeds = [event.action for event in events_of(reading) if event.verb and event.action in words]
-        few = len(words) - len(deeds) <= _FEW
-        if deeds and few and all(deed in foreign and not _is_generic(deed) for deed in deeds):
-            return self._foreign("the bullet, all that is done in it,", deeds, words)
-        joined = foreign_conjunct(reading, foreign)
-        if joined:
-            return self._foreign("the bullet, joined by 'and',", joined, words)
-        run = foreign_run(reading, foreign)
-        if run:
-            return self._foreign("the bullet, side by side,", run, words)
-        for clause in clauses_of(reading):
-            inside = content(clause.tokens)
-            if len(inside) < _CLAUSE_WORDS:
-                continue
-            best = min(([word for word in inside if not covers(word, source)] for source in sources), key=len)
-            if len(best) >= _CLAUSE_WORDS and len(best) > MOST_FOREIGN_CLAUSE * len(inside):
-                text = bullet.text[clause.start : clause.end].strip(" ,;")
-                return self._foreign(f"the clause {text!r}", best, inside)
+        doubts = self.doubts(reading, words, sources)
+        kind = kind_of(reading, sources)
+        foreign = next(doubt.words for doubt in doubts if doubt.name == "share")
+        if foreign and weigh(doubts, kind) > 0:
+            return self._doubtful(doubts, kind, foreign, words)
         share = f"{len(words) - len(foreign)} of {len(words)}"
         return supported(self.name, f"{share} words have counterparts in the cited text")
+
+    def doubts(self, reading: Reading, words: Sequence[Token], sources: Sequence[Source]) -> list[Doubt]:
+        """What the words of a bullet say against it, to be weighed."""
+        foreign = self._foreign_words(words, sources)
+        deeds = [event.action for event in events_of(reading) if event.verb and event.action in words]
+        few = len(words) - len(deeds) <= _FEW
+        undone = deeds and few and all(deed in foreign and not _is_generic(deed) for deed in deeds)
+        cited = [token for source in sources for text in source.readings for token in text.tokens]
+        found = doubts_of(reading, words, foreign, cited)
+        return [*found, Doubt(name="all that is done", amount=1.0, words=tuple(deeds))] if undone else found
 
     def _foreign_words(self, words: Sequence[Token], sources: Sequence[Source]) -> list[Token]:
         """The words without a counterpart; in a long article those without one in its best stretch."""
@@ -173,8 +137,18 @@ class CoverageCheck(ContentCheck):
                     return contradicted(self.name, f"the cited text says the contrary of {word.text!r}", (where,))
         return None
 
-    def _foreign(self, what: str, foreign: Sequence[Token], words: Sequence[Token]) -> Verdict:
+    def _doubtful(
+        self, doubts: Sequence[Doubt], kind: str, foreign: Sequence[Token], words: Sequence[Token]
+    ) -> Verdict:
         listed = ", ".join(repr(word.text) for word in foreign[:6])
         spans: list[Span] = [here(word.start, word.end) for word in foreign]
-        detail = f"{len(foreign)} of {len(words)} words of {what} have no counterpart in the cited text: {listed}"
-        return unproven(self.name, detail, spans)
+        detail = f"{len(foreign)} of {len(words)} words have no counterpart in the cited text: {listed}"
+        return unproven(self.name, f"{detail} ({told(doubts, kind)})", spans)
+
+
+def kind_of(reading: Reading, sources: Sequence[Source]) -> str:
+    """By which weights a bullet is judged: ``en``, ``cross`` (English from another language), or ``han``."""
+    if reading.language != "en":
+        return "han"
+    cited = {text.language for source in sources for text in source.readings}
+    return "en" if "en" in cited else "cross"

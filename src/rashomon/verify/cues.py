@@ -5,11 +5,13 @@ from __future__ import annotations
 import functools
 import importlib.resources
 import re
-import tomllib
 from dataclasses import dataclass
 
+import tomli
+
+from rashomon.verify.clauses import content
 from rashomon.verify.level import level
-from rashomon.verify.reading import Reading
+from rashomon.verify.reading import Reading, Token
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +26,7 @@ class Cue:
 @functools.cache
 def cue_table() -> dict[str, dict[str, re.Pattern[str]]]:
     path = importlib.resources.files("rashomon") / "data" / "lexicon" / "cues.toml"
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    table = tomli.loads(path.read_text(encoding="utf-8"))
     return {
         kind: {
             "en": re.compile(rf"(?<![\w'])(?:{'|'.join(words['en'])})(?!\w)"),
@@ -45,3 +47,15 @@ def cues_in(reading: Reading) -> tuple[Cue, ...]:
         pattern = patterns["en" if reading.language == "en" else "han"]
         found += [Cue(kind=kind, start=match.start(), end=match.end()) for match in pattern.finditer(flat)]
     return tuple(sorted(found, key=lambda cue: cue.start))
+
+
+def complement(cue: Cue, reading: Reading) -> list[Token]:
+    """The words that the cue links: up to the end of its clause (before it in Japanese)."""
+    flat = level(reading.text)
+    if reading.language == "ja":
+        cut = max((flat.rfind(sign, 0, cue.start) for sign in ",。"), default=-1)
+        inside = [token for token in reading.tokens if cut < token.start < cue.start]
+    else:
+        ends = [found for sign in ",;." if (found := flat.find(sign, cue.end)) >= 0]
+        inside = [token for token in reading.tokens if cue.end <= token.start < min(ends, default=len(flat))]
+    return content(inside)

@@ -97,7 +97,7 @@ class Library:
     """
 
     def __init__(self, digest: DigestJson) -> None:
-        self._digest = digest
+        self.digest = digest
         self.citable: dict[str, Citable] = {}
         self._keys: dict[str, str] = {}
         day = _when(digest.date)
@@ -132,7 +132,7 @@ class Library:
 
     def frame_context(self) -> FrameContext:
         """What the frames of the digest's extractive bullets may speak of."""
-        digest = self._digest
+        digest = self.digest
         known = known_topic(digest)
         topic = Topic(
             id=digest.topic.id or "?",

@@ -14,10 +14,9 @@ from rashomon.records import Bullet, Evidence, Verdict
 from rashomon.verify.claims import read_bullet
 from rashomon.verify.clauses import clauses_of, content
 from rashomon.verify.content_check import ContentCheck
-from rashomon.verify.cues import Cue, cue_table, cues_in
-from rashomon.verify.level import level
+from rashomon.verify.cues import Cue, complement, cue_table, cues_in
 from rashomon.verify.ranks import unfounded_rank
-from rashomon.verify.reading import Reading, Token
+from rashomon.verify.reading import Reading
 from rashomon.verify.sources import Source, covers, sources_of
 from rashomon.verify.verdicts import here, supported, unproven
 
@@ -85,7 +84,7 @@ class OverreachCheck(ContentCheck):
     def _drawn(self, cue: Cue, reading: Reading, source: Source) -> bool:
         """Whether a source draws the link itself and has the words behind it."""
         mine = [token for token in reading.tokens if cue.start <= token.start < cue.end and token.kind == "word"]
-        behind = self._complement(cue, reading)
+        behind = complement(cue, reading)
         foreign = [token for token in behind if not covers(token, source)]
         if cue.kind == "judgement":
             same = any(token.keys & source.keys for token in mine) or any(
@@ -102,14 +101,3 @@ class OverreachCheck(ContentCheck):
         if not cue_table()[cue.kind]["links"].search(source.text):
             return False
         return len(foreign) * 2 <= len(behind)
-
-    def _complement(self, cue: Cue, reading: Reading) -> list[Token]:
-        """The words that the cue links: up to the end of its clause (before it in Japanese)."""
-        flat = level(reading.text)
-        if reading.language == "ja":
-            cut = max((flat.rfind(sign, 0, cue.start) for sign in ",。"), default=-1)
-            inside = [token for token in reading.tokens if cut < token.start < cue.start]
-        else:
-            ends = [found for sign in ",;." if (found := flat.find(sign, cue.end)) >= 0]
-            inside = [token for token in reading.tokens if cue.end <= token.start < min(ends, default=len(flat))]
-        return content(inside)

@@ -27,6 +27,7 @@ _PIECE: Final = re.compile(
 )
 
 
+_SHORTENED: Final = re.compile(r"(?:i|you|he|she|it|we|they|who|what|that|there)'(?:m|ve|re|ll|d|s)")
 _MOVES: Final = {"down": "c:fall", "up": "c:rise"}
 
 
@@ -136,8 +137,9 @@ def _spaced(text: str, start: int, word: str) -> list[Token]:
             found += _spaced(text, at, part) if part else []
             at += len(part) + 1
         return found
-    if word.endswith("n't"):
-        return [Token(start=start, end=start + len(word), text="not", kind="function")]
+    if word.endswith("n't") or _SHORTENED.fullmatch(word):
+        text = "not" if word.endswith("n't") else word
+        return [Token(start=start, end=start + len(word), text=text, kind="function")]
     kind: TokenKind = (
         "function" if word in words("function_words") and not (word == "us" and shown.isupper()) else "word"
     )

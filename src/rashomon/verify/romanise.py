@@ -1,84 +1,163 @@
 """Does a name in Latin letters sound like one in Chinese characters or katakana?
 
-Chinese characters are read by the pinyin of CC-CEDICT, katakana by Hepburn; Japanese personal names in characters have
-readings that no table of ours gives, so they are known only to the gazetteer and to a topic's vocabulary.
+Chinese names are read by the pinyin of CC-CEDICT and must be spelt so; Japanese ones by the readings of KANJIDIC, kana
+by Hepburn. Foreign names reach Chinese and Japanese by their sound, and lose some of it on the way: their consonants
+are compared by what commonly becomes of them (``Noboa``, 诺沃亚; ``Livingston``, 利文斯顿).
 """
 
 from __future__ import annotations
 
 import functools
 import importlib.resources
-import itertools
 import re
+import unicodedata
+from collections.abc import Iterator, Mapping
 from typing import Final
+
+from rashomon.verify.sounds import distance, sounds_of_han, sounds_of_kana, sounds_of_latin
 
 _SYLLABLES: Final = (
     "アa イi ウu エe オo カka キki クku ケke コko サsa シshi スsu セse ソso タta チchi ツtsu テte トto ナna ニni ヌnu "
     "ネne ノno ハha ヒhi フfu ヘhe ホho マma ミmi ムmu メme モmo ヤya ユyu ヨyo ラra リri ルru レre ロro ワwa ヲo ンn "
     "ガga ギgi グgu ゲge ゴgo ザza ジji ズzu ゼze ゾzo ダda ヂji ヅzu デde ドdo バba ビbi ブbu ベbe ボbo パpa ピpi "
-    "プpu ペpe ポpo ヴvu ー ッ"
+    "プpu ペpe ポpo ヴvu ー"
 )
 _KATAKANA: Final = {pair[0]: pair[1:] for pair in _SYLLABLES.split()}
-_SMALL: Final = dict(zip("ァィゥェォャュョ", ["a", "i", "u", "e", "o", "ya", "yu", "yo"], strict=True))
-_RUN: Final = re.compile(r"[\u30a1-\u30fc]{2,}")
-_SAME: Final = (
-    ("l", "r"), ("v", "b"),
-    ("th", "s"), ("ph", "b"), ("f", "b"), ("ck", "k"), ("c", "k"), ("q", "k"), ("x", "ks"), ("w", ""),
-    ("y", ""),
-    ("h", ""), ("sh", "s"), ("ts", "t"), ("j", "z"),
-)  # fmt: skip
+_SMALL_VOWELS: Final = dict(zip("ァィゥェォャュョ", ["a", "i", "u", "e", "o", "ya", "yu", "yo"], strict=True))
+_PALATAL: Final = ("sh", "ch", "j")
+_KATAKANA_RUN: Final = re.compile(r"[\u30a1-\u30fa\u30fc]{2,}")
+_VOICED: Final = {"k": "g", "s": "z", "t": "d", "h": "b", "c": "j", "f": "b"}
+"""What the first consonant of a name's second part may become."""
 _LEAST: Final = 3
+_LONGEST_WRITING: Final = 6
+"""A name has no more Chinese characters in one part, or a part of it is taken."""
+_TRANSCRIBING: Final = frozenset(
+    "阿埃艾爱安昂奥澳巴白拜班邦包保鲍贝本比彼毕边宾波伯博勃卜布蔡查昌车茨茜翠达戴黛丹当道德登邓迪蒂丁东顿多杜敦厄恩尔耳法范方菲费芬丰冯佛夫弗福"
+    "盖甘冈高戈格葛根贡古瓜关圭哈海汉豪赫黑亨洪胡华怀惠霍基吉加嘉贾简姜杰金津京久居喀卡凯坎康考柯科可克肯孔库夸奎昆拉来莱赖兰朗劳勒雷累黎里理李"
+    "利莉丽连林琳龙隆卢鲁路伦罗洛吕律马玛迈麦曼毛梅门蒙孟米密敏明缪摩莫默姆木穆拿那纳娜乃奈南瑙内嫩尼涅宁纽农努诺欧帕派潘庞佩彭蓬皮匹平坡珀普奇齐"
+    "恰钱乔钦琴琼丘让热日荣茹儒瑞若萨塞赛桑瑟森沙莎山尚绍舍申圣施什史士舒朔斯丝思松苏索塔泰坦汤唐陶特滕提田廷通图土托陀瓦娃万旺威韦维卫魏温文翁沃乌"
+    "武伍西希锡夏香肖谢欣辛兴休雄逊雅亚延扬耶叶伊易因英雍尤于约宰赞泽曾扎詹章珍芝治中朱佐祖娅妮妲蕾薇蓓萝夏珊盛诸翰切洲茅纶廷墩休"
+)
+"""The characters with which foreign names are written by sound in Chinese."""
+_MOST_APART: Final = 0.2
+"""The cost of a consonant's change, for each consonant of the name."""
 
 
-@functools.cache
-def _pinyin() -> dict[str, tuple[str, ...]]:
-    path = importlib.resources.files("rashomon") / "data" / "lexicon" / "pinyin.tsv"
+def _table(name: str) -> dict[str, tuple[str, ...]]:
+    path = importlib.resources.files("rashomon") / "data" / "lexicon" / name
     rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if line)
     return {row[0]: tuple(row[1].split()) for row in rows}
 
 
-def sounds_like(name: str, text: str) -> bool:
-    """Whether ``text`` (levelled) holds a Chinese or katakana writing of ``name`` (levelled Latin letters)."""
-    letters = re.sub(r"[^a-z]", "", name)
-    if len(letters) < _LEAST or not name.isascii():
+@functools.cache
+def _pinyin() -> Mapping[str, tuple[str, ...]]:
+    return _table("pinyin.tsv")
+
+
+@functools.cache
+def _kanji() -> Mapping[str, tuple[str, ...]]:
+    return _table("kanji.tsv")
+
+
+def plain(name: str) -> str:
+    """The letters of a name in lower case, without accents."""
+    letters = unicodedata.normalize("NFKD", name.lower())
+    return re.sub(r"[^a-z]", "", letters)
+
+
+@functools.lru_cache(maxsize=8192)
+def sounds_like(name: str, text: str, *, least: int = _LEAST) -> bool:
+    """Whether ``text`` (levelled) holds a Chinese, Japanese or katakana writing of ``name`` (Latin letters).
+
+    Args:
+        name: a name, or one word of it.
+        text: where it is looked for.
+        least: a shorter name proves nothing.
+    """
+    letters = plain(name)
+    if len(letters) < least:
         return False
-    return _in_pinyin(letters, text) or _in_katakana(letters, text)
+    return (
+        _spelt(letters, text, _pinyin(), japanese=False)
+        or _spelt(press_spelling(letters), text, _kanji(), japanese=True)
+        or _sounds_in(letters, text)
+    )
 
 
-def _in_pinyin(letters: str, text: str) -> bool:
-    readings = _pinyin()
-    for start, sign in enumerate(text):
-        if sign in readings and any(letters.startswith(reading) for reading in readings[sign]):
-            for size in (1, 2, 3):
-                parts = [readings.get(each, ()) for each in text[start : start + size]]
-                if (
-                    len(parts) == size
-                    and all(parts)
-                    and any("".join(way) == letters for way in itertools.product(*parts))
-                ):
-                    return True
+def _spelt(letters: str, text: str, readings: Mapping[str, tuple[str, ...]], *, japanese: bool) -> bool:
+    """Whether some run of characters can be read exactly as ``letters``."""
+    return any(_reads(letters, text, start, readings, japanese) for start in range(len(text)))
+
+
+def _reads(letters: str, text: str, start: int, readings: Mapping[str, tuple[str, ...]], japanese: bool) -> bool:
+    reached = {0}
+    for place in range(start, min(len(text), start + _LONGEST_WRITING)):
+        ways = tuple(_ways(text[place], readings, japanese, later=place > start))
+        reached = {at + len(way) for at in reached for way in ways if way and letters.startswith(way, at)}
+        if not reached:
+            return False
+        if len(letters) in reached:
+            return True
     return False
 
 
-def _in_katakana(letters: str, text: str) -> bool:
-    skeleton = _skeleton(letters)
-    if len(skeleton) < 2:
+def _ways(sign: str, readings: Mapping[str, tuple[str, ...]], japanese: bool, *, later: bool) -> Iterator[str]:
+    for way in readings.get(sign, ()):
+        yield way
+        if japanese and later and way[0] in _VOICED:
+            yield _VOICED[way[0]] + way[1:].removeprefix("h")
+    if japanese and "ぁ" <= sign <= "ゖ":
+        yield hepburn(chr(ord(sign) + 0x60))
+    elif japanese and "ァ" <= sign <= "ヶ":
+        yield hepburn(sign)
+
+
+def _sounds_in(letters: str, text: str) -> bool:
+    sounds = sounds_of_latin(letters)
+    if len(sounds) < 2:
         return False
-    return any(_skeleton(_hepburn(match.group())) == skeleton for match in _RUN.finditer(text))
+    most = _MOST_APART * len(sounds)
+    if any(distance(sounds, heard, most) <= most for heard in _heard_in_kana(text)):
+        return True
+    return any(distance(sounds, heard, most) <= most for heard in _heard_in_han(text, len(sounds)))
 
 
-def _hepburn(kana: str) -> str:
+def _heard_in_kana(text: str) -> Iterator[tuple[str, ...]]:
+    for match in _KATAKANA_RUN.finditer(text):
+        yield sounds_of_kana(hepburn(match.group()))
+
+
+def _heard_in_han(text: str, size: int) -> Iterator[tuple[str, ...]]:
+    readings = _pinyin()
+    for match in _transcribed().finditer(text):
+        run = match.group()
+        heard = [sounds_of_han(readings.get(sign, ("",))[0]) for sign in run]
+        for start in range(len(run)):
+            for end in range(start + 2, min(len(run), start + size + 3) + 1):
+                yield tuple(sound for part in heard[start:end] for sound in part)
+
+
+@functools.cache
+def _transcribed() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(sorted(_TRANSCRIBING))}]{{2,}}")
+
+
+def hepburn(kana: str) -> str:
+    """Katakana in Hepburn's letters; what it does not know is left out."""
     found = ""
-    for sign in kana:
-        if sign in _SMALL:
-            found = (found[:-1] if found and found[-1] in "aiueo" else found) + _SMALL[sign]
+    for place, sign in enumerate(kana):
+        if sign == "ッ":
+            found += _KATAKANA.get(kana[place + 1 : place + 2], "")[:1]
+        elif sign in _SMALL_VOWELS:
+            stem = found[:-1] if found and found[-1] in "aiueo" else found
+            vowel = _SMALL_VOWELS[sign]
+            found = stem + (vowel.removeprefix("y") if stem.endswith(_PALATAL) else vowel)
         else:
             found += _KATAKANA.get(sign, "")
     return found
 
 
-def _skeleton(letters: str) -> str:
-    """The consonants that survive the way between English spelling and katakana."""
-    for old, new in _SAME:
-        letters = letters.replace(old, new)
-    return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiou]", "", letters))
+def press_spelling(letters: str) -> str:
+    """Hepburn as newspapers print it: no long vowels (``Kyoto``, ``Yuichi``), one n before b, m and p."""
+    letters = re.sub(r"o[uoh](?![aeiou])|oo|ou", "o", letters)
+    return re.sub(r"m(?=[bmp])", "n", letters.replace("uu", "u"))
