@@ -31,7 +31,7 @@ _CURRENCY: Final = {
 }  # fmt: skip
 _MONEY: Final = "|".join(sorted(_CURRENCY, key=len, reverse=True))
 _AMOUNT: Final = (
-    rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?[十百千]?[万萬亿億兆]*(?:(?<=[万萬亿億兆])\d+[万萬亿億]?)*"
+    rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?(?: (?=[万萬亿億兆]))?[十百千]?[万萬亿億兆]*(?:(?<=[万萬亿億兆])\d+[万萬亿億]?)*"
     rf"|[{_HAN}]+[万萬亿億兆]*(?:[{_HAN}]+[万萬]?)?)"
 )
 _NUMBER: Final = re.compile(
@@ -43,6 +43,7 @@ _FRACTION: Final = re.compile(
     rf"(?P<below>[{_HAN}\d]+)分(?:之|の)(?P<above>[{_HAN}\d]+)"
     r"|(?P<half>过半|過半|半数|半减|半減|一半)"
 )
+_DOUBLED: Final = re.compile(r"翻番|翻倍|翻了?一番|倍增|加倍")
 _ERAS: Final = {"令和": 2018, "平成": 1988, "昭和": 1925, "民国": 1911, "民國": 1911}
 _DATE: Final = re.compile(
     rf"(?:(?P<era>令和|平成|昭和|民国|民國)(?P<eray>元|\d+|[{_HAN}]+)年"
@@ -83,7 +84,7 @@ def find(text: str, published: dt.date | None) -> list[Mention]:
         return []
     found: list[Mention] = []
     taken = bytearray(len(text))
-    for finder in (_fractions, _dates, _weekdays, _relative, _numbers):
+    for finder in (_fractions, _doubled, _dates, _weekdays, _relative, _numbers):
         for mention in finder(text, published):
             if not any(taken[mention.start : mention.end]):
                 taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
@@ -95,7 +96,7 @@ def amount(text: str) -> Decimal | None:
     """Read ``1.5万``, ``3億2000万``, ``二十四``, ``数`` ... None where it is no number."""
     total = section = Decimal(0)
     current: Decimal | None = None
-    for piece in re.findall(r"\d+(?:,\d{3})*(?:\.\d+)?|.", text):
+    for piece in re.findall(r"\d+(?:,\d{3})*(?:\.\d+)?|\S", text):
         if piece[0].isdigit() and piece[0].isascii():
             current = Decimal(piece.replace(",", ""))
         elif piece in _DIGIT:
@@ -151,7 +152,7 @@ def _tailed(text: str, match: re.Match[str]) -> bool:
     return (
         plain
         and match["amount"].replace(",", "").replace(".", "").isdigit()
-        and (bool(after) and after.isascii() and after not in ")],.;:!? ")
+        and (bool(after) and after.isascii() and after not in ")],.;:!?~- ")
     )
 
 
@@ -199,6 +200,11 @@ def _fractions(text: str, published: dt.date | None) -> Iterator[Mention]:
             kind="percent", start=match.start(), end=match.end(), text=match.group(), value=value,
             bound="over" if bound else "",
         )  # fmt: skip
+
+
+def _doubled(text: str, published: dt.date | None) -> Iterator[Mention]:
+    for match in _DOUBLED.finditer(text):
+        yield Mention(kind="multiple", start=match.start(), end=match.end(), text=match.group(), value=Decimal(2))
 
 
 def _dates(text: str, published: dt.date | None) -> Iterator[Mention]:

@@ -20,6 +20,7 @@ _TENS: Final = {
 }  # fmt: skip
 _SCALES: Final = {
     "dozen": 12, "hundred": 100, "thousand": 1000, "k": 1000, "million": 10**6, "mn": 10**6, "m": 10**6, "mln": 10**6,
+    "decade": 10, "decades": 10, "century": 100, "centuries": 100,
     "billion": 10**9, "bn": 10**9, "bln": 10**9, "b": 10**9, "trillion": 10**12, "tn": 10**12, "trn": 10**12,
 }  # fmt: skip
 _ORDINALS: Final = {
@@ -73,9 +74,9 @@ def _either(words: Iterable[str]) -> str:
 
 _DIGITS: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SMALL: Final = rf"(?:(?:{_either(_TENS)})(?:[ -](?:{_either(_UNITS)}))?|(?:{_either(_UNITS)}))"
-_SCALE_WORD: Final = r"(?:hundred|thousand|million|billion|trillion|dozen)\b"
+_SCALE_WORD: Final = r"(?:hundred|thousand|million|billion|trillion|dozen|decades?|centuries)\b"
 _WORDS: Final = rf"(?:{_SMALL}|an?)(?:[ ]{_SCALE_WORD}(?:[ ](?:and[ ])?{_SMALL}\b)?)+|{_SMALL}"
-_SCALE: Final = r"(?:[ -]?(?:hundred|thousand|million|billion|trillion|dozen)\b|(?:mn|bn|tn|trn|mln|bln|m|b|k)\b)"
+_SCALE: Final = rf"(?:[ -]?{_SCALE_WORD}|(?:mn|bn|tn|trn|mln|bln|m|b|k)\b)"
 _CURRENCY_BEFORE: Final = r"(?:US\$|HK\$|AU?\$|C\$|S\$|NT\$|NZ\$|\$|€|£|¥|₩|₹|RMB[ ]?|USD[ ]?|EUR[ ]?|JPY[ ]?)"
 _CURRENCY_AFTER: Final = (
     r"[ -]?(?:US[ ]dollars?|U\.S\.[ ]dollars?|dollars?|yen|yuan|euros?|pounds?|won|rupees?|rou?bles?|francs?|RMB|USD|"
@@ -104,11 +105,11 @@ _NUMBER: Final = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _MEASURE: Final = re.compile(r"(?:C|F|km|kg|kph|mph|cm|mm|GW|MW|kW|ft|t|g|l|ha)\b")
-_SCORE: Final = re.compile(r"(?<![\w.,-])(\d{1,3})-(\d{1,3})(?![\w-]|\.\d)")
+_SCORE: Final = re.compile(r"(?<![A-Za-z\d.,-])(\d{1,3})[-~](\d{1,3})(?![A-Za-z\d-]|\.\d)")
 _FRACTION: Final = re.compile(
     rf"\b(?:(?P<count>an?|one|two|three|four|five|nine|\d)[ -](?P<part>{_either(_PARTS)})\b"
     r"(?=[ ,.;]|-|$)"
-    r"|(?P<half>half)\b(?!\s+(?:a|an)\b)(?!-))",
+    r"|(?<!\bfirst[ -])(?<!\bsecond[ -])(?<!\blatter[ -])(?P<half>half)\b(?!\s+(?:a|an)\b)(?!-))",
     re.IGNORECASE,
 )
 _SHARE_BEFORE: Final = re.compile(
@@ -181,7 +182,7 @@ def _of_words(words: str) -> Decimal:
             current += _UNITS.get(word, _TENS.get(word, 0))
         elif word in ("a", "an"):
             current += 1
-        elif word in ("hundred", "dozen"):
+        elif word in ("hundred", "dozen", "decade", "decades", "centuries"):
             current *= _SCALES[word]
         elif word in _SCALES:
             total += current * _SCALES[word]

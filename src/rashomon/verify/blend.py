@@ -10,6 +10,7 @@ from rashomon.records import Bullet, Evidence, Verdict
 from rashomon.verify.claims import events_of, is_verbatim, read_bullet
 from rashomon.verify.clauses import Clause, clauses_of, content
 from rashomon.verify.gazetteer import Gazetteer
+from rashomon.verify.measures import needs_proof
 from rashomon.verify.names import stands_for
 from rashomon.verify.numbers import carried
 from rashomon.verify.reading import Reading
@@ -56,7 +57,7 @@ class BlendCheck:
                 return False
         for mention in mentions(reading.text):
             within = clause.start <= mention.start < clause.end
-            if within and not mention.weak and carried(mention, own) is None:
+            if within and needs_proof(mention, reading.text) and carried(mention, own, reading.text) is None:
                 return False
         for event in events_of(reading):
             inside = clause.start <= event.action.start < clause.end

@@ -15,6 +15,7 @@ from rashomon.verify.claims import is_verbatim, read_bullet
 from rashomon.verify.clauses import Clause, clauses_of, content, likeness, says_contrary, says_same
 from rashomon.verify.evidence import published_on
 from rashomon.verify.gazetteer import Gazetteer
+from rashomon.verify.measures import carries, foreign_designation, needs_proof
 from rashomon.verify.reading import Reading, Token, read
 from rashomon.verify.verdicts import contradicted, here, supported, there, unproven
 
@@ -37,14 +38,18 @@ class NumbersCheck:
         self._gazetteer = gazetteer
 
     def judge(self, bullet: Bullet, evidence: tuple[Evidence, ...], /) -> Verdict:
+        designation = foreign_designation(bullet.text, (piece.text for piece in evidence))
+        if designation is not None:
+            named = bullet.text[slice(*designation)]
+            return unproven(self.name, f"the cited text has no {named!r}", (here(*designation),))
         days = {published_on(piece) for piece in evidence}
         reference = next(iter(days)) if len(days) == 1 else None
-        claimed = [mention for mention in mentions(bullet.text, reference) if not mention.weak]
+        claimed = [mention for mention in mentions(bullet.text, reference) if needs_proof(mention, bullet.text)]
         if not claimed:
             return supported(self.name, "the bullet gives no figure")
         spans: list[Span] = []
         for mention in claimed:
-            found = carried(mention, evidence)
+            found = carried(mention, evidence, bullet.text)
             where = here(mention.start, mention.end)
             if found is None:
                 return unproven(self.name, f"the cited text has no {mention.text!r}", (where,))
@@ -85,7 +90,7 @@ class NumbersCheck:
     def _beside_another(self, mention: Mention, reading: Reading, evidence: Sequence[Evidence]) -> bool:
         """Figures that changed places: what stands beside this one stands beside another one in the evidence."""
         own = beside(mention, reading)
-        if not own:
+        if not own or mention.kind != "number":
             return False
         with_same, with_other = False, False
         for piece in evidence:
@@ -131,10 +136,10 @@ def _bearing(clause: Clause, other: Clause) -> tuple[int, bool]:
     return likeness(clause, other) - 3 * against, against > 0
 
 
-def carried(claimed: Mention, evidence: Sequence[Evidence]) -> Span | None:
-    """Where the evidence carries ``claimed``, None where nowhere."""
+def carried(claimed: Mention, evidence: Sequence[Evidence], text: str) -> Span | None:
+    """Where the evidence carries ``claimed`` of a bullet's ``text``, None where nowhere."""
     for piece in evidence:
-        for found in mentions(piece.text, published_on(piece)):
-            if same_amount(claimed, found):
-                return there(piece, found.start, found.end)
+        found = carries(claimed, text, mentions(piece.text, published_on(piece)), piece.text)
+        if found is not None:
+            return there(piece, found.start, found.end)
     return None

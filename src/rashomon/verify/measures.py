@@ -1,0 +1,110 @@
+"""What a figure of a bullet needs: proof, and of which amount, once units of measure are levelled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
+from typing import Final
+
+from rashomon.language.numbers import Mention, same_amount
+
+_UNITS: Final[tuple[tuple[str, str, Decimal], ...]] = (
+    ("watt", r"gigawatts?\b|GW\b|吉瓦|ギガワット", Decimal(10**9)),
+    ("watt", r"megawatts?\b|MW\b|兆瓦|メガワット", Decimal(10**6)),
+    ("watt", r"kilowatts?\b|kW\b|千瓦|キロワット", Decimal(10**3)),
+    ("metre", r"kilomet(?:re|er)s?\b|km\b|公里|千米|キロメートル|キロ(?!グラム|ワット)", Decimal(1000)),
+    ("metre", r"met(?:re|er)s?\b|m\b|米(?!国)|メートル", Decimal(1)),
+    ("gram", r"tonnes?\b|tons?\b|吨|トン", Decimal(10**6)),
+    ("gram", r"kilograms?\b|kilos?\b|kg\b|公斤|千克|キログラム", Decimal(1000)),
+)
+_MEASURES: Final = tuple((what, re.compile(rf"[ -]?(?:{words})"), factor) for what, words, factor in _UNITS)
+_ANAPHORIC: Final = re.compile(r"\b(?:the|these|those|their|his|her|its|both|all|other|our)\s+$", re.IGNORECASE)
+_COUNTED: Final = re.compile(
+    r"^\s+(?:countr|nation|side|govern|part|neighbo|leader|allies|men\b|women\b|power|compan|minister|capital|said|ha[sd]"
+    r"|are|were|will|president|state|team|militar|arm|econom|giant|rival)",
+    re.IGNORECASE,
+)
+_NAME_GOES_ON: Final = re.compile(r"^[ -][A-Z]")
+_FIRST_MONTHS: Final = re.compile(r"\bfirst\s+$", re.IGNORECASE)
+_MONTHS: Final = re.compile(r"^\s+months\b", re.IGNORECASE)
+_MOST_ANAPHORIC: Final = 5
+_EXACT: Final = 3
+"""So many digits are no chance: a figure of so many needs no unit of its own."""
+
+
+def needs_proof(mention: Mention, text: str) -> bool:
+    """Whether a figure of a bullet says more than its words: ``the two countries`` and ``Second World War`` do not."""
+    if mention.weak:
+        return False
+    before, after = text[: mention.start], text[mention.end :]
+    if not mention.text.isalpha():
+        return True
+    if mention.kind == "ordinal":
+        inside = bool(before.strip()) and not before.rstrip().endswith((".", "!", "?", ":"))
+        return not (inside and mention.text[:1].isupper() and _NAME_GOES_ON.match(after))
+    small = mention.value is not None and mention.value <= _MOST_ANAPHORIC
+    return not (small and _ANAPHORIC.search(before) and _COUNTED.match(after))
+
+
+def carries(claimed: Mention, text: str, figures: Iterable[Mention], cited: str) -> Mention | None:
+    """The figure of a cited text that carries one of a bullet; None where none does.
+
+    Args:
+        claimed: the bullet's figure.
+        text: the bullet.
+        figures: those of the cited text.
+        cited: the cited text.
+    """
+    listed = list(figures)
+    for found in listed:
+        if same_amount(claimed, found) or _unit_left_out(claimed, found):
+            return found
+    what, amount = _measured(claimed, text)
+    if what:
+        for found in listed:
+            other, theirs = _measured(found, cited)
+            if other == what and same_amount(amount, theirs):
+                return found
+    if _FIRST_MONTHS.search(text[: claimed.start]) and _MONTHS.match(text[claimed.end :]):
+        return next((found for found in listed if found.date is not None and found.date.month == claimed.value), None)
+    return None
+
+
+def _unit_left_out(claimed: Mention, found: Mention) -> bool:
+    """``the 157 range against the dollar`` for 157円: the currency is told by other words."""
+    if {claimed.kind, found.kind} != {"number", "money"} or claimed.value is None:
+        return False
+    digits = str(claimed.value.normalize().as_tuple().digits)
+    return claimed.value == found.value and len(re.sub(r"\D", "", digits)) >= _EXACT
+
+
+def _measured(mention: Mention, text: str) -> tuple[str, Mention]:
+    """What a figure measures, and the amount in the smallest unit of it."""
+    if mention.value is None:
+        return "", mention
+    start = mention.end - next((len(tail) for tail in ("千", "キロ") if mention.text.endswith(tail)), 0)
+    for what, pattern, factor in _MEASURES:
+        if pattern.match(text, start):
+            return what, replace(mention, value=mention.value * factor)
+    return "", mention
+
+
+_DESIGNATION: Final = re.compile(r"(?<![\w-])([A-Za-z][A-Za-z']*)-?(\d{1,4})(?![\d%,.]*\d|[A-Za-z]*[a-z]{3})")
+_TEN: Final = re.compile("十(?=[一二三四五六七八九])")
+_HAN_DIGITS: Final = str.maketrans("〇零一二三四五六七八九", "00123456789")
+
+
+def foreign_designation(text: str, cited: Iterable[str]) -> tuple[int, int] | None:
+    """Find a name with a number (``Chang'e-6``, ``F-35``) in English ``text`` whose number no cited text has.
+
+    Returns:
+        Where the name stands, None where every such number is found.
+    """
+    levelled = [_TEN.sub("1", each).translate(_HAN_DIGITS) for each in cited]
+    for match in _DESIGNATION.finditer(text):
+        number = match[2].lstrip("0") or "0"
+        if not any(re.search(rf"(?<!\d)0*{number}(?!\d)", each) for each in levelled):
+            return match.span()
+    return None
