@@ -16,6 +16,9 @@ from rashomon.verify.events import Event
 from rashomon.verify.lexicon import is_past_form, lemmas, parts_of_speech, words
 from rashomon.verify.reading import Reading, Token
 
+_NEAR = 3
+"""So many words on, a second participle still belongs to the first."""
+
 
 @dataclass(slots=True)
 class _Clause:
@@ -77,9 +80,14 @@ class _Grammar:
         verbs = self._verbs()
         events: list[Event] = []
         subject = self.inherited
+        reduced: set[int] = set()
         for rank, place in enumerate(verbs):
             start = verbs[rank - 1] + 1 if rank else 0
             end = verbs[rank + 1] if rank + 1 < len(verbs) else len(self.tokens)
+            if rank and self._is_reduced(place, verbs[rank - 1], reduced):
+                reduced.add(place)
+                events.append(self._befallen(place, end))
+                continue
             own = self._subject(start, place, first=rank == 0)
             if own and rank == 0:
                 subject = own
@@ -93,6 +101,20 @@ class _Grammar:
             core = self._core(0, len(self.tokens))
             subject = subject or core
         return events, subject
+
+    def _is_reduced(self, place: int, verb_before: int, reduced: set[int]) -> bool:
+        """``closed the case of nine men arrested and tortured``: a participle behind the noun that it befell."""
+        before = self.tokens[place - 1]
+        if not self._is_past(self.tokens[place].text) or self.tokens[place].text.endswith("ing"):
+            return False
+        if before.kind == "function" and before.text in ("and", "or"):
+            return verb_before in reduced and place - verb_before <= _NEAR
+        return before.kind in ("word", "name") and place - verb_before > 1 and verb_before not in reduced
+
+    def _befallen(self, place: int, end: int) -> Event:
+        """What is told by a reduced participle: only who did it by name, if that is said."""
+        by = _after(self.tokens[place + 1 : end], "by")
+        return Event(action=self.tokens[place], agents=by, clause=self.number)
 
     def _verbs(self) -> list[int]:
         found: list[int] = []
@@ -121,7 +143,7 @@ class _Grammar:
         if before is not None and (before.text in words("en_determiners") or before.text in words("en_prepositions")):
             return word.endswith("ing") and before.text in words("en_prepositions") and not self._opens_noun(after)
         if word.endswith("ing"):
-            if place - 1 in found or self._is_gerund_noun(place):
+            if place - 1 in found or self._is_gerund_noun(place) or self._qualifies(place, found):
                 return False
             opens = before is None or before.kind == "function"
             if opens and after is not None and after.text in ("in", "of", "by", "at", "on", "near", "between"):
@@ -168,6 +190,14 @@ class _Grammar:
         after = self.tokens[place + 1] if place + 1 < len(self.tokens) else None
         closed = after is None or (after.kind == "function" and after.text in words("en_prepositions"))
         return closed and before.kind in ("word", "name", "number")
+
+    def _qualifies(self, place: int, found: list[int]) -> bool:
+        """``at an air force training centre``: a word in -ing between nouns, behind the verb of its clause."""
+        if not found or place + 1 >= len(self.tokens):
+            return False
+        before, after = self.tokens[place - 1], self.tokens[place + 1]
+        noun = after.kind == "word" and "n" in parts_of_speech(after.text) and not after.text.endswith("ly")
+        return noun and before.kind in ("word", "name") and "n" in parts_of_speech(self.tokens[place].text)
 
     def _verb_later(self, place: int) -> bool:
         """Whether the clause has a plainer verb behind ``place``."""
@@ -289,7 +319,7 @@ class _Grammar:
 
     def _event(self, place: int, subject: tuple[Token, ...], end: int) -> Event:
         behind = self.tokens[place + 1 : end]
-        by = _after(behind, "by")
+        by = _doer(behind)
         action = self.tokens[place]
         rest = tuple(token for token in behind if token.kind in ("name", "word") and token not in by)
         if self._is_passive(place, behind, bool(by)):
@@ -388,6 +418,12 @@ class _Grammar:
                 break
             kept.append(self.tokens[index])
         return kept
+
+
+def _doer(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """Who stands behind ``by``; a time does nothing (``by Thanksgiving``, ``by the end of the year``)."""
+    found = _after(tokens, "by")
+    return () if found and words("en_times") & {token.text for token in found} else found
 
 
 def _after(tokens: Sequence[Token], preposition: str) -> tuple[Token, ...]:

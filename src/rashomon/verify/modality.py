@@ -14,7 +14,7 @@ from rashomon.verify.events import Event
 from rashomon.verify.lexicon import opposite_keys, words
 from rashomon.verify.markers import Mark, MarkClass, marks
 from rashomon.verify.reading import Reading
-from rashomon.verify.roles import fit, same_action
+from rashomon.verify.roles import COMMON, fit, same_action
 from rashomon.verify.verdicts import contradicted, here, supported, there, unproven
 
 _STOPS: Final = frozenset(",;:.!?() ")
@@ -32,7 +32,7 @@ _ANSWERS: Final[dict[MarkClass, frozenset[str]]] = {
 """What a bullet may say where the evidence carries a mark of this class."""
 _GROUNDS: Final[dict[MarkClass, frozenset[str]]] = {
     "may": frozenset({"may", "weigh"}),
-    "weigh": frozenset({"weigh", "may"}),
+    "weigh": frozenset({"weigh", "may", "urge", "plan"}),
     "plan": frozenset({"plan", "may", "weigh", "urge"}),
     "urge": frozenset({"urge", "plan", "weigh", "claim"}),
     "claim": frozenset({"claim", "may", "urge"}),
@@ -104,7 +104,7 @@ class ModalityCheck(ContentCheck):
         )
 
     def _judge_event(self, event: Event, reading: Reading, units: Sequence[Unit]) -> Verdict | None:
-        if not event.verb:
+        if not event.verb or event.action.keys & COMMON or _is_mark(event, reading):
             return None
         own = around(event, reading)
         if "not" in own[0] and any(opposite_keys(event.action.keys) & unit.reading.keys for unit in units):
@@ -114,7 +114,7 @@ class ModalityCheck(ContentCheck):
             for other in unit.events:
                 if not same_action(event, other) or fit(event, other, unit) not in ("same", "open"):
                     continue
-                own_here = own if other.verb else (own[0] - {"plan"}, own[1])
+                own_here = own if _tells_a_fact(other, unit.reading) else (own[0] - {"plan"}, own[1])
                 fault = compare(own_here, around(other, unit.reading))
                 if fault is None:
                     return supported(self.name, "")
@@ -143,6 +143,23 @@ class ModalityCheck(ContentCheck):
                 where = here(clause.start, clause.end)
                 return contradicted(self.name, "the cited text negates this, the bullet does not", (where,))
         return None
+
+
+def _is_mark(event: Event, reading: Reading) -> bool:
+    """A verb that itself says how sure something is (``wants``, ``hopes``) has no likelihood of its own."""
+    action = event.action
+    return any(
+        mark.kind not in ("not", "claim") and mark.start < action.end and action.start < mark.end
+        for mark in marks(reading)
+    )
+
+
+def _tells_a_fact(event: Event, reading: Reading) -> bool:
+    """Whether the evidence tells an action as done; nouns do not say so, nor do headlines without tense."""
+    if not event.verb or reading.language == "en":
+        return event.verb
+    behind = reading.text[event.action.end : event.action.end + 4]
+    return "了" in behind or "た" in behind
 
 
 def _negated(clause: Clause, reading: Reading) -> bool:

@@ -27,9 +27,11 @@ _INTENT: Final = frozenset({"c:plan", "c:consider", "c:expect", "c:hope", "w:aim
 """Verbs of intent: a ministry's plan is its country's."""
 _SUFFERED: Final = frozenset({"c:kill", "c:injure", "c:sink", "c:crash", "c:collapse", "c:missing"})
 """Chinese and Japanese words for what befalls somebody: their subject is no actor."""
-_COMMON: Final = frozenset(
-    f"w:{word}" for word in ("be", "have", "do", "make", "take", "get", "go", "come", "say", "hold", "see", "set")
+COMMON: Final = frozenset(
+    f"w:{word}"
+    for word in ("be", "have", "do", "make", "take", "get", "go", "come", "say", "hold", "see", "set", "move", "keep")
 )
+"""Verbs that mean too much to be the same action."""
 
 
 class RolesCheck(ContentCheck):
@@ -139,7 +141,7 @@ def _same_thing(head: Token, noun: Token) -> bool:
 
 def worth_asking(event: Event) -> bool:
     """Whether an event of the bullet says enough to be compared."""
-    if event.action.keys & _MUTUAL or event.action.keys & _COMMON:
+    if event.action.keys & _MUTUAL or event.action.keys & COMMON:
         return False
     if event.action.keys & _INTENT:
         return False
@@ -156,8 +158,11 @@ def same_action(event: Event, other: Event) -> bool:
     both = event.action.keys | other.action.keys
     if {"c:win", "c:lose"} <= both and (event.targets or other.targets):
         return True
-    if event.action.text.isascii() or other.action.text.isascii():
+    if event.action.text.isascii() and other.action.text.isascii():
         return bool(shared)
+    if event.action.text.isascii() or other.action.text.isascii():
+        # Glosses of a dictionary join too much; what the concept table says is meant.
+        return any(key.startswith("c:") for key in shared)
     return any(key.startswith(("c:", "h:")) for key in shared)
 
 
