@@ -85,13 +85,19 @@ class ModalityCheck(ContentCheck):
         clauses = clauses_of(unit.reading)
         mine = clauses_of(reading)
         best = max(clauses, key=lambda other: sum(likeness(clause, other) for clause in mine), default=None)
-        # What is to come may be told by a noun, so that a plan needs no mark in the evidence here.
-        return compare((own[0] - {"plan"}, own[1]), whole(unit.reading, best))
+        # What is to come may be told by a noun, so that a plan needs no mark in the evidence here; across languages
+        # neither need what is possible or wanted, where the other language has no tense.
+        crossing = reading.language != unit.reading.language
+        strong = own[0] - ({"plan", "may", "weigh", "urge"} if crossing else {"plan"})
+        return compare((strong, own[1]), whole(unit.reading, best))
 
     def _negation(self, reading: Reading, units: tuple[Unit, ...]) -> Verdict | None:
         """A negation that no cited sentence has."""
         own = [
-            mark for mark in marks(reading) if mark.kind == "not" and (mark.strong or _foreign(mark, reading, units))
+            mark
+            for mark in marks(reading)
+            if mark.kind == "not"
+            and (mark.strong or (_foreign(mark, reading, units) and not _is_prefixed(mark, reading)))
         ]
         if not own:
             return self._lost(reading, units)
@@ -114,7 +120,7 @@ class ModalityCheck(ContentCheck):
             for other in unit.events:
                 if not same_action(event, other) or fit(event, other, unit) not in ("same", "open"):
                     continue
-                own_here = own if _tells_a_fact(other, unit.reading) else (own[0] - {"plan"}, own[1])
+                own_here = own if _tells_a_fact(other, unit.reading) else (own[0] & {"not", "claim"}, own[1])
                 fault = compare(own_here, around(other, unit.reading))
                 if fault is None:
                     return supported(self.name, "")
@@ -166,6 +172,11 @@ def _negated(clause: Clause, reading: Reading) -> bool:
     return any(
         mark.kind == "not" and mark.strong and clause.start <= mark.start < clause.end for mark in marks(reading)
     )
+
+
+def _is_prefixed(mark: Mark, reading: Reading) -> bool:
+    """Whether a mark is an English word in un-, which may negate nothing (``unfolded``)."""
+    return reading.language == "en" and reading.text[mark.start : mark.start + 2].lower() == "un"
 
 
 def _foreign(mark: Mark, reading: Reading, units: Iterable[Unit]) -> bool:
