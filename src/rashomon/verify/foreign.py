@@ -183,6 +183,8 @@ def doubts_of(
         kind = "verb" if is_verb_like(word) else "describing word" if is_describing(word) else "noun"
         note(kind, word)
         note(f"rare {kind}", word, rarity(word))
+        if word.capital and word.start:
+            note("capital letter", word)
         if is_narrower(word, others):
             note("narrower word", word)
         if kind != "verb" and takes_the_place(word, reading, near, lambda each: each not in foreign):

@@ -115,6 +115,7 @@ class Gazetteer:
         self._spaced: dict[str, list[tuple[tuple[str, ...], Named]]] = defaultdict(list)
         self._han: dict[str, list[Named]] = defaultdict(list)
         self._longest = 1
+        self._parts: dict[str, set[str]] = defaultdict(set)
         for bearer, names in named:
             for name in names:
                 self._add(bearer, name)
@@ -130,6 +131,11 @@ class Gazetteer:
         entry = (tuple(word.replace(".", "") for word in words), bearer)
         if words and entry not in self._spaced[entry[0][0]]:
             self._spaced[entry[0][0]].append(entry)
+            self._parts[bearer.id].update(entry[0])
+
+    def has_part(self, identity: str, word: str) -> bool:
+        """Whether a word (levelled) is a part of some name of a bearer in Latin letters: ``kim`` of Kim Jong Un."""
+        return word in self._parts.get(identity, ())
 
     def joined_by(self, named: Iterable[tuple[Named, Iterable[str]]]) -> Gazetteer:
         """Make a gazetteer that knows these bearers too."""

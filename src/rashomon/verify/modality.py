@@ -13,7 +13,8 @@ from rashomon.verify.content_check import ContentCheck
 from rashomon.verify.events import Event
 from rashomon.verify.lexicon import opposite_keys, words
 from rashomon.verify.markers import Mark, MarkClass, marks
-from rashomon.verify.reading import Reading
+from rashomon.verify.quotes import quotes_in
+from rashomon.verify.reading import Reading, Token
 from rashomon.verify.roles import COMMON, fit, same_action
 from rashomon.verify.verdicts import contradicted, here, supported, there, unproven
 
@@ -63,6 +64,9 @@ class ModalityCheck(ContentCheck):
         verdict = self._negation(reading, units)
         if verdict is not None:
             return verdict
+        verdict = self._opinion(reading, units)
+        if verdict is not None:
+            return verdict
         checked = 0
         loose: list[Event] = []
         for event in events_of(reading):
@@ -109,6 +113,19 @@ class ModalityCheck(ContentCheck):
             self.name, f"the cited text has no negation such as {text!r}", (here(mark.start, mark.end),)
         )
 
+    def _opinion(self, reading: Reading, units: tuple[Unit, ...]) -> Verdict | None:
+        """A judgement that is somebody's word in every cited sentence that has it, and nobody's in the bullet."""
+        if reading.language != "en" or any(mark.kind == "claim" for mark in marks(reading)):
+            return None
+        for token in reading.tokens:
+            if token.text not in words("judgements") or _is_quoted(token, reading):
+                continue
+            saying = [unit for unit in units if token.keys & unit.reading.keys]
+            if saying and all(any(mark.kind == "claim" for mark in marks(unit.reading)) for unit in saying):
+                detail = f"in the cited text {token.text!r} is somebody's word, here it is a fact"
+                return unproven(self.name, detail, (here(token.start, token.end),))
+        return None
+
     def _judge_event(self, event: Event, reading: Reading, units: Sequence[Unit]) -> Verdict | None:
         if not event.verb or event.action.keys & COMMON or _is_mark(event, reading):
             return None
@@ -149,6 +166,10 @@ class ModalityCheck(ContentCheck):
                 where = here(clause.start, clause.end)
                 return contradicted(self.name, "the cited text negates this, the bullet does not", (where,))
         return None
+
+
+def _is_quoted(token: Token, reading: Reading) -> bool:
+    return any(quote.start <= token.start < quote.end for quote in quotes_in(reading.text))
 
 
 def _is_mark(event: Event, reading: Reading) -> bool:

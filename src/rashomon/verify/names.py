@@ -143,6 +143,8 @@ class NamesCheck(ContentCheck):
                 return True
             if sounds_like(flat, text):
                 return True
+            if any(self._gazetteer.has_part(identity, flat) for name in cited.names for identity in name.ids):
+                return True
         return False
 
 
