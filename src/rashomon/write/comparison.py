@@ -12,12 +12,11 @@ from rashomon.language.normalise import fold
 from rashomon.language.terms import names_term
 from rashomon.records import Bullet, ContestedTerm, Dossier, Name, Passage, Reading, Source, record
 from rashomon.write.contradictions import Claim, contradict
+from rashomon.write.elsewhere import told_elsewhere
 from rashomon.write.figures import differing
 from rashomon.write.headlines import (
     best_first,
     columns,
-    content_tokens,
-    jaccard,
     likeness,
     own_words,
     quotable,
@@ -34,8 +33,6 @@ FEW_ITEMS: Final = 20
 THIN_ITEMS: Final = 20
 THIN_OUTLETS: Final = 3
 """Where less than this was read of a side, its silence means nothing."""
-SAME_STORY: Final = 0.5
-"""A headline of another side that is as like as this tells the story too, whatever the grouping says."""
 SAME_EMPHASIS: Final = 0.25
 """Headlines that share this part of the shorter one's words, names of the sides aside, stress the same."""
 LONGEST_EXAMPLE: Final = 200
@@ -161,7 +158,7 @@ def only_one_side(stories: Sequence[Told], dossier: Dossier, phrases: Phrases) -
     """Stories that two independent outlets of one side carry and nobody on the others, with the proof of the search."""
     phrases.begin_section()
     found = [told for told in stories if len(told.sides) == 1 and len(_voices(told.sources)) > 1]
-    elsewhere = _told_elsewhere(found, dossier)
+    elsewhere = told_elsewhere(found, dossier)
     missed = [told for told in found if told.story.id not in elsewhere]
     if any(is_thin(reading) for reading in dossier.readings):
         missed = missed[:FEW_BULLETS]
@@ -212,26 +209,6 @@ def _voices(sources: Sequence[Source]) -> set[str]:
         or (source.outlet.owner if source.outlet.control == "private" and source.outlet.owner else source.outlet.id)
         for source in sources
     }
-
-
-def _told_elsewhere(stories: Sequence[Told], dossier: Dossier) -> set[str]:
-    """Ids of one-sided stories that an article of another side tells too, relevant or not: one pass over everything."""
-    wanted = [
-        (told.story.id, told.sides[0], content_tokens(source.article.title, source.article.language))
-        for told in stories
-        for source in told.sources
-    ]
-    found: set[str] = set()
-    for each in dossier.everything:
-        if each.perspective_id is None:
-            continue
-        said = content_tokens(each.article.title, each.article.language)
-        found.update(
-            story_id
-            for story_id, side, words in wanted
-            if side != each.perspective_id and (each.story_id == story_id or jaccard(said, words) >= SAME_STORY)
-        )
-    return found
 
 
 # --------------------------------------------------------------------------------------------------------------

@@ -94,7 +94,7 @@ def item(
     outlet_name: str,
     title: str,
     *,
-    story: str,
+    story: str | None,
     day: int = 3,
     rank: int = 1,
     selected: bool = True,

@@ -125,6 +125,19 @@ def test_what_only_one_side_reports_comes_with_the_proof_of_the_search() -> None
     ]
 
 
+def test_a_story_that_another_side_tells_in_another_language_is_not_one_sided() -> None:
+    told = (
+        item("south", "Sud Times", "Chinese foreign minister warns Japan against militarism", story="warning"),
+        item("south", "Sud Wire", "China warns Japan over militarism", story="warning", rank=2),
+    )
+    by_chance = item("north", "北报", "日本首相会见澳大利亚外长", story=None, language="zh", selected=False)
+    the_same = item("north", "北报", "中国外长警告日本军国主义", story=None, language="zh", selected=False)
+    others = [item("north", "北报", f"第{n}届电影节开幕", story=None, language="zh", selected=False) for n in range(9)]
+    alone, shared = dossier(*told, by_chance, *others), dossier(*told, the_same, *others)
+    assert len(section(ExtractiveWriter().draft(alone), alone, "one-side")) == 1
+    assert section(ExtractiveWriter().draft(shared), shared, "one-side") == []
+
+
 @pytest.mark.parametrize(
     "thin",
     [
