@@ -13,6 +13,7 @@ Source: A. Broder, "On the resemblance and containment of documents" (1997), for
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import Final
@@ -95,17 +96,29 @@ def _candidates(views: list[View]) -> Iterator[list[int]]:
     """For each article the earlier ones that it may copy, ascending."""
     near_titles = _alike([view.title if len(view.title) >= MIN_TITLE else "" for view in views])
     near_leads = _alike([view.lead[:SKETCHED_LEAD] if len(view.lead) >= MIN_LEAD else "" for view in views])
-    first: dict[str, int] = {}
-    others: dict[str, list[int]] = {}  # lists only where keys repeat: a hundred thousand of them would cost more
-    for index, view in enumerate(views):
+    clauses = [first_clause(view) if view.wide else "" for view in views]
+    again = _repeated(
+        [view.url for view in views],
+        [view.title for view in views],
+        [clause for clause, view in zip(clauses, views, strict=True) if clause != view.title],
+    )
+    places: dict[str, list[int]] = {}
+    for index, (view, clause) in enumerate(zip(views, clauses, strict=True)):
         found = [*near_titles.get(index, ()), *near_leads.get(index, ())]
-        clause = first_clause(view) if view.wide else view.title
-        for key in (view.url, view.title) if clause == view.title else (view.url, view.title, clause):
-            if key and (earliest := first.setdefault(key, index)) != index:
-                same = others.setdefault(key, [earliest])
+        for key in dict.fromkeys((view.url, view.title, clause)):
+            if key in again:
+                same = places.setdefault(key, [])
                 found += same[-MAX_CANDIDATES:]
                 same.append(index)
         yield sorted(set(found)) if found else found
+
+
+def _repeated(*columns: list[str]) -> set[str]:
+    """The keys that stand more than once in all columns together; empty ones are none."""
+    counts: Counter[str] = Counter()
+    for column in columns:
+        counts.update(column)
+    return {key for key, count in counts.items() if count > 1 and key}
 
 
 def _alike(texts: list[str]) -> dict[int, tuple[int, ...]]:
