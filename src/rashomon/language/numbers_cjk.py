@@ -43,6 +43,7 @@ _FRACTION: Final = re.compile(
     rf"(?P<below>[{_HAN}\d]+)分(?:之|の)(?P<above>[{_HAN}\d]+)"
     r"|(?P<half>过半|過半|半数|半减|半減|一半)"
 )
+_FIRST_MONTH: Final = re.compile(r"(?<![\d.-])(1[0-2]|[1-9])月?\s?(?:[-~—至到]|から){1,2}\s?(?=(?:1[0-2]|[1-9])月)")
 _DOUBLED: Final = re.compile(r"翻番|翻倍|翻了?一番|倍增|加倍")
 _ERAS: Final = {"令和": 2018, "平成": 1988, "昭和": 1925, "民国": 1911, "民國": 1911}
 _DATE: Final = re.compile(
@@ -84,7 +85,7 @@ def find(text: str, published: dt.date | None) -> list[Mention]:
         return []
     found: list[Mention] = []
     taken = bytearray(len(text))
-    for finder in (_fractions, _doubled, _dates, _weekdays, _relative, _numbers):
+    for finder in (_fractions, _doubled, _months, _dates, _weekdays, _relative, _numbers):
         for mention in finder(text, published):
             if not any(taken[mention.start : mention.end]):
                 taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
@@ -222,10 +223,19 @@ def _dates(text: str, published: dt.date | None) -> Iterator[Mention]:
         yield Mention(kind="date", start=start, end=start + len(words), text=words, date=date)
 
 
+def _months(text: str, published: dt.date | None) -> Iterator[Mention]:
+    """The first month of a span (``1-7月``, ``8~10月``)."""
+    for match in _FIRST_MONTH.finditer(text):
+        month = PartialDate(month=int(match[1]))
+        yield Mention(kind="date", start=match.start(1), end=match.end(1), text=match[1], date=month)
+
+
 def _calendar(text: str, match: re.Match[str]) -> bool:
     """``3月`` is March and ``24日`` a day, but ``3日間``, ``一日`` and ``5月期`` with a figure before are not."""
     before = text[match.start() - 1 : match.start()]
-    if before.isdigit() or before in (".", "-", "/"):
+    if before.isdigit() or before in (".", "/") or (before == "-" and not _FIRST_MONTH.search(text[: match.end()])):
+        return False
+    if before and before in "風风第番令" and match.group().rstrip().endswith(("号", "號")):
         return False
     if match["day"] and not match["month"]:
         return match["day"][0].isascii()

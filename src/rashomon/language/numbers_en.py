@@ -105,7 +105,7 @@ _NUMBER: Final = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _MEASURE: Final = re.compile(r"(?:C|F|km|kg|kph|mph|cm|mm|GW|MW|kW|ft|t|g|l|ha)\b")
-_SCORE: Final = re.compile(r"(?<![A-Za-z\d.,-])(\d{1,3})[-~](\d{1,3})(?![A-Za-z\d-]|\.\d)")
+_SCORE: Final = re.compile(r"(?<![A-Za-z\d.,-])(\d{1,3})[-~](\d{1,3})(?![A-Za-z\d-]|\.\d|\s?[年月日号時时])")
 _FRACTION: Final = re.compile(
     rf"\b(?:(?P<count>an?|one|two|three|four|five|nine|\d)[ -](?P<part>{_either(_PARTS)})\b"
     r"(?=[ ,.;]|-|$)"

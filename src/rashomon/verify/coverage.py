@@ -14,11 +14,16 @@ from rashomon.records import Bullet, Evidence, Span, Verdict
 from rashomon.verify.claims import events_of, read_bullet
 from rashomon.verify.clauses import Clause, clauses_of, content, likeness, says_contrary, says_same
 from rashomon.verify.content_check import ContentCheck
-from rashomon.verify.foreign import Doubt, doubts_of, told, weigh
+from rashomon.verify.doubts import Doubt, told, weigh
+from rashomon.verify.foreign import doubts_of
+from rashomon.verify.gazetteer import Gazetteer
 from rashomon.verify.lexicon import lemmas, opposite_keys
 from rashomon.verify.lexicon import words as words_of_grammar
 from rashomon.verify.markers import marks
+from rashomon.verify.modality import ModalityCheck
+from rashomon.verify.overreach import OverreachCheck
 from rashomon.verify.reading import Reading, Token
+from rashomon.verify.roles import RolesCheck
 from rashomon.verify.sources import Source, covers, is_long, sources_of, windows_of
 from rashomon.verify.verdicts import contradicted, here, supported, unproven
 
@@ -72,6 +77,11 @@ def _is_generic(deed: Token) -> bool:
     return not words_of_grammar("generic_verbs").isdisjoint({deed.text, *lemmas(deed.text)})
 
 
+def words_of_meaning(reading: Reading) -> list[Token]:
+    """The words of a bullet that must have counterparts."""
+    return [word for word in content(reading.tokens) if not _is_title(word, reading)]
+
+
 class CoverageCheck(ContentCheck):
     """The words of the bullet have counterparts in what it cites, clause by clause.
 
@@ -81,34 +91,42 @@ class CoverageCheck(ContentCheck):
 
     name: Final = "coverage"
 
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        super().__init__(gazetteer)
+        self._unsure = (RolesCheck(gazetteer), ModalityCheck(gazetteer), OverreachCheck(gazetteer))
+
     def _compare(self, bullet: Bullet, evidence: tuple[Evidence, ...]) -> Verdict:
         reading = read_bullet(bullet, self._gazetteer)
         sources = sources_of(evidence, self._gazetteer)
         if not sources:
             return unproven(self.name, "there is no cited text")
-        words = [word for word in content(reading.tokens) if not _is_title(word, reading)]
+        words = words_of_meaning(reading)
         if not words:
             return supported(self.name, "the bullet has no word beyond names and figures")
         contrary = self._contrary(reading, sources)
         if contrary is not None:
             return contrary
-        doubts = self.doubts(reading, words, sources)
+        doubts = self.doubts(bullet, evidence)
         kind = kind_of(reading, sources)
         foreign = next(doubt.words for doubt in doubts if doubt.name == "share")
-        if foreign and weigh(doubts, kind) > 0:
+        if weigh(doubts, kind) > 0:
             return self._doubtful(doubts, kind, foreign, words)
         share = f"{len(words) - len(foreign)} of {len(words)}"
         return supported(self.name, f"{share} words have counterparts in the cited text")
 
-    def doubts(self, reading: Reading, words: Sequence[Token], sources: Sequence[Source]) -> list[Doubt]:
-        """What the words of a bullet say against it, to be weighed."""
+    def doubts(self, bullet: Bullet, evidence: tuple[Evidence, ...]) -> list[Doubt]:
+        """What speaks against a bullet and decides nothing alone, to be weighed."""
+        reading = read_bullet(bullet, self._gazetteer)
+        sources = sources_of(evidence, self._gazetteer)
+        words = words_of_meaning(reading)
         foreign = self._foreign_words(words, sources)
         deeds = [event.action for event in events_of(reading) if event.verb and event.action in words]
         few = len(words) - len(deeds) <= _FEW
-        undone = deeds and few and all(deed in foreign and not _is_generic(deed) for deed in deeds)
         cited = [token for source in sources for text in source.readings for token in text.tokens]
         found = doubts_of(reading, words, foreign, cited)
-        return [*found, Doubt(name="all that is done", amount=1.0, words=tuple(deeds))] if undone else found
+        if deeds and few and all(deed in foreign and not _is_generic(deed) for deed in deeds):
+            found.append(Doubt(name="all that is done", amount=1.0, words=tuple(deeds)))
+        return found + [doubt for check in self._unsure for doubt in check.doubts(bullet, evidence)]
 
     def _foreign_words(self, words: Sequence[Token], sources: Sequence[Source]) -> list[Token]:
         """The words without a counterpart; in a long article those without one in its best stretch."""
@@ -141,9 +159,10 @@ class CoverageCheck(ContentCheck):
         self, doubts: Sequence[Doubt], kind: str, foreign: Sequence[Token], words: Sequence[Token]
     ) -> Verdict:
         listed = ", ".join(repr(word.text) for word in foreign[:6])
-        spans: list[Span] = [here(word.start, word.end) for word in foreign]
-        detail = f"{len(foreign)} of {len(words)} words have no counterpart in the cited text: {listed}"
-        return unproven(self.name, f"{detail} ({told(doubts, kind)})", spans)
+        spans: list[Span] = [here(word.start, word.end) for doubt in doubts for word in doubt.words]
+        detail = f"{len(foreign)} of {len(words)} words have no counterpart in the cited text"
+        detail += f": {listed}" if listed else ""
+        return unproven(self.name, f"{detail} ({told(doubts, kind)})", dict.fromkeys(spans))
 
 
 def kind_of(reading: Reading, sources: Sequence[Source]) -> str:

@@ -10,18 +10,15 @@ of these signs decides. They are weighed together, with weights fitted on the su
 from __future__ import annotations
 
 import functools
-import importlib.resources
 import itertools
 import math
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from typing import Final
-
-import tomli
 
 from rashomon.verify.clauses import clauses_of, content
 from rashomon.verify.cues import complement, cues_in
+from rashomon.verify.doubts import Doubt
 from rashomon.verify.lexicon import broader_keys, is_act, is_past_form, main_meanings, parts_of_speech, words
 from rashomon.verify.reading import Reading, Token
 
@@ -34,36 +31,6 @@ _SHARE: Final = 0.4
 _TIME: Final = re.compile(r"after|following|amid|amidst|in the wake of|citing|之后|后|随着")
 
 Covers = Callable[[Token], bool]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Doubt:
-    """What speaks against a bullet: a name of ``doubts.toml``, how much of it there is, and the words that show it."""
-
-    name: str
-    amount: float
-    words: tuple[Token, ...] = ()
-
-
-@functools.cache
-def weights(language: str) -> Mapping[str, float]:
-    """The fitted weights: ``en`` for English evidence and sentences, ``cross`` and ``han`` for the others."""
-    path = importlib.resources.files("rashomon") / "data" / "lexicon" / "doubts.toml"
-    table: Mapping[str, Mapping[str, float]] = tomli.loads(path.read_text(encoding="utf-8"))
-    return table[language]
-
-
-def weigh(doubts: Sequence[Doubt], language: str) -> float:
-    """How much the doubts weigh together; 0 is the line between what passes and what does not."""
-    table = weights(language)
-    return table["bias"] + sum(table.get(doubt.name, 0.0) * doubt.amount for doubt in doubts)
-
-
-def told(doubts: Sequence[Doubt], language: str) -> str:
-    """The doubts that weigh against a bullet, the heaviest first, in words."""
-    table = weights(language)
-    ranked = sorted(((table.get(doubt.name, 0.0) * doubt.amount, doubt.name) for doubt in doubts), reverse=True)
-    return ", ".join(f"{name} {weight:.1f}" for weight, name in ranked if weight > 0)
 
 
 def is_verb_like(word: Token) -> bool:

@@ -27,8 +27,23 @@ _COUNTED: Final = re.compile(
     re.IGNORECASE,
 )
 _NAME_GOES_ON: Final = re.compile(r"^[ -][A-Z]")
+_TIMES: Final = tuple(
+    (name, re.compile(rf"[ \u2010-\u2013-]?(?:{words})"))
+    for name, words in (
+        ("year", r"years?\b|decades?\b|centur|年(?!代)|岁|歳"),
+        ("month", r"months?\b|个月|個月|か月|カ月|ヶ月|ケ月"),
+        ("week", r"weeks?\b|周(?!年)|週間"),
+        ("day", r"days?\b|天|日間"),
+        ("hour", r"hours?\b|小时|小時|時間"),
+        ("minute", r"minutes?\b|分钟|分間"),
+    )
+)
 _FIRST_MONTHS: Final = re.compile(r"\bfirst\s+$", re.IGNORECASE)
 _MONTHS: Final = re.compile(r"^\s+months\b", re.IGNORECASE)
+_DAY_BEFORE: Final = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?"
+    r"(?: (?:and|to|until) | ?- ?)$"
+)
 _MOST_ANAPHORIC: Final = 5
 _EXACT: Final = 3
 """So many digits are no chance: a figure of so many needs no unit of its own."""
@@ -59,7 +74,7 @@ def carries(claimed: Mention, text: str, figures: Iterable[Mention], cited: str)
     """
     listed = list(figures)
     for found in listed:
-        if same_amount(claimed, found) or _unit_left_out(claimed, found):
+        if (same_amount(claimed, found) or _unit_left_out(claimed, found)) and _same_time(claimed, text, found, cited):
             return found
     what, amount = _measured(claimed, text)
     if what:
@@ -67,14 +82,36 @@ def carries(claimed: Mention, text: str, figures: Iterable[Mention], cited: str)
             other, theirs = _measured(found, cited)
             if other == what and same_amount(amount, theirs):
                 return found
+    if claimed.kind == "number" and _DAY_BEFORE.search(text[: claimed.start]):
+        return next((found for found in listed if _is_day(found, claimed)), None)
     if _FIRST_MONTHS.search(text[: claimed.start]) and _MONTHS.match(text[claimed.end :]):
         return next((found for found in listed if found.date is not None and found.date.month == claimed.value), None)
     return None
 
 
+def _same_time(claimed: Mention, text: str, found: Mention, cited: str) -> bool:
+    """Whether two figures that both count a stretch of time count the same one: nine months are no nine years."""
+    if claimed.date is not None or claimed.kind != "number":
+        return True
+    mine, theirs = _time_of(claimed, text), _time_of(found, cited)
+    return not mine or not theirs or mine == theirs
+
+
+def _time_of(mention: Mention, text: str) -> str:
+    return next(
+        (name for name, pattern in _TIMES if pattern.search(mention.text) or pattern.match(text, mention.end)), ""
+    )
+
+
+def _is_day(found: Mention, claimed: Mention) -> bool:
+    """Whether a figure may be the second day of a span (``between August 19 and 22``)."""
+    day = found.date.day if found.date is not None else found.value
+    return day is not None and day == claimed.value
+
+
 def _unit_left_out(claimed: Mention, found: Mention) -> bool:
-    """``the 157 range against the dollar`` for 157円: the currency is told by other words."""
-    if {claimed.kind, found.kind} != {"number", "money"} or claimed.value is None:
+    """``the 157 range against the dollar`` for 157円, ``from 17.7 to 17.3 percent``: the unit is told elsewhere."""
+    if claimed.kind != "number" or found.kind not in ("money", "percent") or claimed.value is None:
         return False
     digits = str(claimed.value.normalize().as_tuple().digits)
     return claimed.value == found.value and len(re.sub(r"\D", "", digits)) >= _EXACT

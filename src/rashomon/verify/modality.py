@@ -10,6 +10,7 @@ from rashomon.records import Bullet, Evidence, Verdict
 from rashomon.verify.claims import Unit, events_of, read_bullet, units_of
 from rashomon.verify.clauses import Clause, clauses_of, content, likeness
 from rashomon.verify.content_check import ContentCheck
+from rashomon.verify.doubts import Doubt
 from rashomon.verify.events import Event
 from rashomon.verify.lexicon import opposite_keys, words
 from rashomon.verify.markers import Mark, MarkClass, marks
@@ -39,6 +40,7 @@ _GROUNDS: Final[dict[MarkClass, frozenset[str]]] = {
     "claim": frozenset({"claim", "may", "urge"}),
 }
 """What the evidence must carry where a bullet has a mark of this class."""
+_HERE: Final = "here it is"
 _WORDS: Final = {
     "not": "negated",
     "may": "only possible",
@@ -71,7 +73,7 @@ class ModalityCheck(ContentCheck):
         loose: list[Event] = []
         for event in events_of(reading):
             verdict = self._judge_event(event, reading, units)
-            if verdict is not None and verdict.label != "SUPPORTED":
+            if verdict is not None and verdict.label != "SUPPORTED" and not _is_weaker(verdict, reading):
                 return verdict
             checked += verdict is not None
             if verdict is None and event.verb:
@@ -79,8 +81,24 @@ class ModalityCheck(ContentCheck):
         if loose and units:
             fault = self._unmatched(reading, units)
             if fault is not None:
-                return unproven(self.name, fault, (here(loose[0].action.start, loose[0].action.end),))
+                verdict = unproven(self.name, fault, (here(loose[0].action.start, loose[0].action.end),))
+                if not _is_weaker(verdict, reading):
+                    return verdict
         return supported(self.name, f"{checked} statement(s) are as sure as the cited text makes them")
+
+    def doubts(self, bullet: Bullet, evidence: tuple[Evidence, ...]) -> list[Doubt]:
+        """Actions that an English bullet tells less surely than the cited text seems to."""
+        reading = read_bullet(bullet, self._gazetteer)
+        units = units_of(evidence, self._gazetteer)
+        if reading.language != "en" or not units:
+            return []
+        judged = [(event, self._judge_event(event, reading, units)) for event in events_of(reading)]
+        weaker = [event.action for event, verdict in judged if verdict and _is_weaker(verdict, reading)]
+        loose = [event.action for event, verdict in judged if verdict is None and event.verb]
+        fault = self._unmatched(reading, units) if loose else None
+        if fault is not None and fault.startswith(_HERE):
+            weaker.append(loose[0])
+        return [Doubt(name="told less surely", amount=1.0, words=tuple(weaker))] if weaker else []
 
     def _unmatched(self, reading: Reading, units: tuple[Unit, ...]) -> str | None:
         """Where an action has no counterpart, the whole sentences are compared: the bullet with the likest one."""
@@ -166,6 +184,11 @@ class ModalityCheck(ContentCheck):
                 where = here(clause.start, clause.end)
                 return contradicted(self.name, "the cited text negates this, the bullet does not", (where,))
         return None
+
+
+def _is_weaker(verdict: Verdict, reading: Reading) -> bool:
+    """Whether an English bullet only says less than the cited text: what its mark answers may stand in other words."""
+    return verdict.label == "NOT_ENOUGH_EVIDENCE" and _HERE in verdict.detail and reading.language == "en"
 
 
 def _is_quoted(token: Token, reading: Reading) -> bool:
@@ -298,7 +321,7 @@ def compare(own: tuple[frozenset[str], frozenset[str]], theirs: tuple[frozenset[
             return f"in the cited text it is {_WORDS[kind]}"
     for kind, grounds in _GROUNDS.items():
         if kind in strong and not grounds & their_every:
-            return f"here it is {_WORDS[kind]}, in the cited text it is not"
+            return f"{_HERE} {_WORDS[kind]}, in the cited text it is not"
     return None
 
 

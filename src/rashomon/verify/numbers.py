@@ -6,6 +6,7 @@ speaks of, and this one for something else or for the contrary, the two were exc
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -19,8 +20,7 @@ from rashomon.verify.measures import carries, foreign_designation, needs_proof
 from rashomon.verify.reading import Reading, Token, read
 from rashomon.verify.verdicts import contradicted, here, supported, there, unproven
 
-_CLEARLY: Final = 2
-"""By so many words must another figure's clause be the likelier one."""
+_SCORED: Final = re.compile(r"[-~]\d")
 _SHORT: Final = 600
 """In a longer text many figures stand near many words, and the comparison of clauses says nothing."""
 
@@ -73,24 +73,17 @@ class NumbersCheck:
             if clause is None or mention.date is not None:
                 continue
             same = [_bearing(clause, other) for other, figure in figures if same_amount(mention, figure)]
-            rest = [
-                _bearing(clause, other)
-                for other, figure in figures
-                if figure.kind == mention.kind and not any(same_amount(each, figure) for each in claimed)
-            ]
             where = here(mention.start, mention.end)
             if same and max(score for score, _ in same) < 0 and all(against for _, against in same):
                 return contradicted(self.name, f"the cited text gives {mention.text!r} for the contrary", (where,))
             if self._beside_another(mention, reading, evidence):
                 return contradicted(self.name, f"the cited text counts something else by {mention.text!r}", (where,))
-            if same and rest and max(rest)[0] >= max(same)[0] + _CLEARLY:
-                return contradicted(self.name, f"the cited text gives {mention.text!r} for something else", (where,))
         return None
 
     def _beside_another(self, mention: Mention, reading: Reading, evidence: Sequence[Evidence]) -> bool:
         """Figures that changed places: what stands beside this one stands beside another one in the evidence."""
         own = beside(mention, reading)
-        if not own or mention.kind != "number":
+        if not own or mention.kind != "number" or _SCORED.match(reading.text, mention.end):
             return False
         with_same, with_other = False, False
         for piece in evidence:
@@ -98,16 +91,17 @@ class NumbersCheck:
             for figure in mentions(piece.text, published_on(piece)):
                 if figure.kind != mention.kind or figure.date is not None:
                     continue
-                alike = any(says_same(word, other.keys) for word in own for other in beside(figure, cited))
+                near = beside(figure, cited)
                 if same_amount(mention, figure):
-                    with_same = with_same or alike or not beside(figure, cited)
+                    alike = any(says_same(word, other.keys) for word in own for other in near)
+                    with_same = with_same or alike or not near
                 else:
-                    with_other = with_other or alike
+                    with_other = with_other or any(says_same(own[0], other.keys) for other in near[:1])
         return with_other and not with_same
 
 
 def beside(mention: Mention, reading: Reading) -> list[Token]:
-    """The word that a figure counts or measures: the next one behind it, else the one before it."""
+    """The words that a figure counts or measures: the next ones behind it, else the one before it."""
     behind = []
     for token in reading.tokens:
         if token.start < mention.end:
@@ -116,7 +110,7 @@ def beside(mention: Mention, reading: Reading) -> list[Token]:
             break
         behind.append(token)
     before = [token for token in reading.tokens if token.end <= mention.start]
-    return content(behind)[:1] or content(before[-2:])[-1:]
+    return content(behind)[:2] or content(before[-2:])[-1:]
 
 
 def _figures(reading: Reading, piece: Evidence) -> list[tuple[Clause, Mention]]:

@@ -15,8 +15,10 @@ from rashomon.verify.claims import read_bullet
 from rashomon.verify.clauses import clauses_of, content
 from rashomon.verify.content_check import ContentCheck
 from rashomon.verify.cues import Cue, complement, cue_table, cues_in
+from rashomon.verify.doubts import Doubt
+from rashomon.verify.lexicon import words
 from rashomon.verify.ranks import unfounded_rank
-from rashomon.verify.reading import Reading
+from rashomon.verify.reading import Reading, Token
 from rashomon.verify.sources import Source, covers, sources_of
 from rashomon.verify.verdicts import here, supported, unproven
 
@@ -47,14 +49,11 @@ class OverreachCheck(ContentCheck):
     def _compare(self, bullet: Bullet, evidence: tuple[Evidence, ...]) -> Verdict:
         reading = read_bullet(bullet, self._gazetteer)
         sources = sources_of(evidence, self._gazetteer)
-        for cue in cues_in(reading):
-            if not any(self._drawn(cue, reading, source) for source in sources):
+        for cue in self._undrawn(reading, sources):
+            if cue.kind == "judgement" or reading.language != "en":
                 text = reading.text[cue.start : cue.end]
                 detail = f"the cited text does not draw the {cue.kind} that {text!r} adds"
                 return unproven(self.name, detail, (here(cue.start, cue.end),))
-        participle = self._participle(reading, sources)
-        if participle is not None:
-            return participle
         both = _BOTH.search(reading.text)
         if both and not any(_PLURAL.search(source.text) for source in sources):
             return unproven(
@@ -66,20 +65,25 @@ class OverreachCheck(ContentCheck):
             return unproven(self.name, f"the cited text does not speak of a {word!r}", (here(*rank),))
         return supported(self.name, "no cause, motive or judgement beyond the cited text")
 
-    def _participle(self, reading: Reading, sources: Sequence[Source]) -> Verdict | None:
-        """An adjunct such as ``, fearing a defeat`` whose participle the cited text does not know."""
+    def doubts(self, bullet: Bullet, evidence: tuple[Evidence, ...]) -> list[Doubt]:
+        """Causes, purposes and adjuncts of an English bullet that the cited text may tell in other words."""
+        reading = read_bullet(bullet, self._gazetteer)
+        sources = sources_of(evidence, self._gazetteer)
         if reading.language != "en":
-            return None
-        for clause in clauses_of(reading):
-            words = [token for token in clause.tokens if token.kind in ("word", "name", "number")]
-            first = words[0] if words else None
-            if first is None or first.kind != "word" or not first.text.endswith("ing") or clause.start == 0:
-                continue
-            comma = reading.text[clause.start : first.start].strip()
-            if comma == "," and not any(covers(first, source) for source in sources) and content([first]):
-                detail = f"the cited text does not say what {first.text!r} adds"
-                return unproven(self.name, detail, (here(first.start, first.end),))
-        return None
+            return []
+        found: dict[str, list[Token]] = {}
+        for cue in self._undrawn(reading, sources):
+            time = cue.kind == "cause" and _TEMPORAL.fullmatch(reading.text[cue.start : cue.end].lower())
+            tokens = [token for token in reading.tokens if cue.start <= token.start < cue.end]
+            found.setdefault("undrawn time" if time else f"undrawn {cue.kind}", []).extend(tokens)
+        participle = _participle(reading, sources)
+        if participle is not None:
+            found["loose participle"] = [participle]
+        return [Doubt(name=name, amount=1.0, words=tuple(tokens)) for name, tokens in found.items()]
+
+    def _undrawn(self, reading: Reading, sources: Sequence[Source]) -> list[Cue]:
+        """The cues whose link no source draws."""
+        return [cue for cue in cues_in(reading) if not any(self._drawn(cue, reading, source) for source in sources)]
 
     def _drawn(self, cue: Cue, reading: Reading, source: Source) -> bool:
         """Whether a source draws the link itself and has the words behind it."""
@@ -101,3 +105,17 @@ class OverreachCheck(ContentCheck):
         if not cue_table()[cue.kind]["links"].search(source.text):
             return False
         return len(foreign) * 2 <= len(behind)
+
+
+def _participle(reading: Reading, sources: Sequence[Source]) -> Token | None:
+    """An adjunct such as ``, fearing a defeat`` whose participle the cited text does not know."""
+    for clause in clauses_of(reading):
+        told = [token for token in clause.tokens if token.kind in ("word", "name", "number")]
+        first = told[0] if told else None
+        if first is None or first.kind != "word" or not first.text.endswith("ing") or clause.start == 0:
+            continue
+        comma = reading.text[clause.start : first.start].strip()
+        known = first.text in words("en_links") or any(covers(first, source) for source in sources)
+        if comma == "," and not known and content([first]):
+            return first
+    return None

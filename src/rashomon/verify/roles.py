@@ -9,6 +9,7 @@ from typing import Final, Literal
 from rashomon.records import Bullet, Evidence, Verdict
 from rashomon.verify.claims import Unit, events_of, read_bullet, units_of
 from rashomon.verify.content_check import ContentCheck
+from rashomon.verify.doubts import Doubt
 from rashomon.verify.events import Event, bearers_of, names_of, words_of
 from rashomon.verify.gazetteer import Named
 from rashomon.verify.lexicon import is_act, is_past_form, parts_of_speech
@@ -45,18 +46,27 @@ class RolesCheck(ContentCheck):
 
     def _compare(self, bullet: Bullet, evidence: tuple[Evidence, ...]) -> Verdict:
         units = units_of(evidence, self._gazetteer)
-        foreign = self._whose(read_bullet(bullet, self._gazetteer), units)
+        reading = read_bullet(bullet, self._gazetteer)
+        foreign = self._whose(reading, units)
         if foreign is not None:
             return foreign
         checked = 0
-        for event in events_of(read_bullet(bullet, self._gazetteer)):
+        for event in events_of(reading):
             if not worth_asking(event):
                 continue
             verdict = self._judge_event(event, units)
-            if verdict is not None and verdict.label != "SUPPORTED":
+            if verdict is not None and verdict.label != "SUPPORTED" and not _is_unsure(verdict, reading):
                 return verdict
             checked += verdict is not None
         return supported(self.name, f"{checked} action(s) have the actors that the cited text gives them")
+
+    def doubts(self, bullet: Bullet, evidence: tuple[Evidence, ...]) -> list[Doubt]:
+        """Actions of an English bullet that seem to have another actor or target: the grammar may have misread one."""
+        reading = read_bullet(bullet, self._gazetteer)
+        units = units_of(evidence, self._gazetteer)
+        asked = [(event, self._judge_event(event, units)) for event in events_of(reading) if worth_asking(event)]
+        actions = tuple(event.action for event, verdict in asked if verdict and _is_unsure(verdict, reading))
+        return [Doubt(name="another actor or target", amount=1.0, words=actions)] if actions else []
 
     def _whose(self, reading: Reading, units: Iterable[Unit]) -> Verdict | None:
         """``Chinese companies`` where the evidence speaks of Japanese companies only."""
@@ -95,6 +105,10 @@ class RolesCheck(ContentCheck):
         if result == "swapped":
             return contradicted(self.name, detail, spans)
         return unproven(self.name, f"{detail}: {result}", spans)
+
+
+def _is_unsure(verdict: Verdict, reading: Reading) -> bool:
+    return verdict.label == "NOT_ENOUGH_EVIDENCE" and reading.language == "en"
 
 
 def bindings(reading: Reading) -> list[tuple[Token, list[Token]]]:
