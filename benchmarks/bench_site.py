@@ -3,13 +3,15 @@
     python benchmarks/bench_site.py 1000 10000 [--search]
 
 Each digest is an invented one with 20 printed articles, 12 stories and 30 bullets, about what a real day holds. Time
-is wall clock of one build into an empty folder; memory is the largest resident set of the child processes so far.
+is wall clock of one build into an empty folder. Each size, and its search index, is measured in a process of its own,
+whose largest resident set is printed beside that of the largest program it started (Hugo, Pagefind).
 """
 
 from __future__ import annotations
 
 import argparse
 import datetime as dt
+import multiprocessing
 import random
 import resource
 import shutil
@@ -22,7 +24,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from rashomon.publish import search_index, site
-from rashomon.publish.archive import read_days
+from rashomon.publish.archive import open_archive
 from rashomon.publish.post import render_post
 from rashomon.publish.view import BulletView, CiteView, DigestView, SideView, SourceView, StoryView
 from rashomon.records import Provenance
@@ -87,24 +89,34 @@ def view(day: dt.date, chance: random.Random) -> DigestView:
 
 
 def main() -> None:
-    """Print one line a size."""
+    """Print one line a size, and one more with ``--search``."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sizes", type=int, nargs="+")
-    parser.add_argument("--search", action="store_true")
+    parser.add_argument("--search", action="store_true", help="index too")
+    parser.add_argument("--no-pages", action="store_true", help="only index")
     arguments = parser.parse_args()
     for size in arguments.sizes:
         with tempfile.TemporaryDirectory() as folder:
-            measure(size, Path(folder), search=arguments.search)
+            write_posts(size, Path(folder))
+            for wanted, part in ((not arguments.no_pages, pages), (arguments.search, search)):
+                if wanted:
+                    alone = multiprocessing.Process(target=part, args=(size, Path(folder)))
+                    alone.start()
+                    alone.join()
 
 
-def measure(size: int, root: Path, *, search: bool) -> None:
-    """Build a site of ``size`` days, and its index apart from it."""
+def write_posts(size: int, root: Path) -> None:
+    """Write the posts of ``size`` invented days."""
     chance = random.Random(5)
     posts = root / "content" / "posts" / "china-japan"
     posts.mkdir(parents=True)
     for k in range(size):
         day = dt.date(2000, 1, 1) + dt.timedelta(days=k)
         (posts / f"{day}.md").write_text(render_post(view(day, chance)), encoding="utf-8")
+
+
+def pages(size: int, root: Path) -> None:
+    """Build the site without search, and say what it took."""
     made = site.Site(root=root, output=root / "public", work=root / "work", search=False)
     hugo = 0.0
     run = site._run_hugo
@@ -120,25 +132,40 @@ def measure(size: int, root: Path, *, search: bool) -> None:
     start = time.perf_counter()
     report = site.build_site(made)
     whole = time.perf_counter() - start
-    site._run_hugo = run
     lengths = [path.stat().st_size for path in (root / "public" / "posts" / "china-japan").glob("*-*/index.html")]
-    memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     print(
-        f"{size} digests: {whole:.1f} s, Hugo {hugo:.1f} s, {report.pages} pages, "
-        f"digest page {statistics.mean(lengths) / 1000:.1f} kB (largest {max(lengths) / 1000:.1f}), {memory:.0f} MB",
+        f"{size} digests: {whole:.1f} s, Hugo {hugo:.1f} s ({cpu():.1f} s of processor time in all), "
+        f"{report.pages} pages, digest page {statistics.mean(lengths) / 1000:.1f} kB "
+        f"(largest {max(lengths) / 1000:.1f}), {memory()}",
         flush=True,
     )
-    if search:
-        days = read_days(root / "content")
+
+
+def search(size: int, root: Path) -> None:
+    """Index everything, then again when nothing changed, and say what it took."""
+    took = []
+    for _ in range(2):
+        shutil.rmtree(root / "index", ignore_errors=True)
         start = time.perf_counter()
-        search_index.index_days(days, root / "index", cache=root / "cache")
-        took = time.perf_counter() - start
-        memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-        shutil.rmtree(root / "index")
-        start = time.perf_counter()
-        search_index.index_days(days, root / "index", cache=root / "cache")
-        again = time.perf_counter() - start
-        print(f"  search: {took:.1f} s, unchanged {again:.1f} s, largest process {memory:.0f} MB", flush=True)
+        search_index.index_days(open_archive(root / "content"), root / "index", cache=root / "cache")
+        took.append(time.perf_counter() - start)
+    length = sum(path.stat().st_size for path in (root / "index").rglob("*") if path.is_file())
+    print(
+        f"{size} digests, search: {took[0]:.1f} s, unchanged {took[1]:.1f} s, {length / 1e6:.0f} MB, {memory()}",
+        flush=True,
+    )
+
+
+def cpu() -> float:
+    """Seconds of processor time, with that of the programs that were started."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(each.ru_utime + each.ru_stime for each in used)
+
+
+def memory() -> str:
+    """The largest resident sets so far."""
+    own, child = (resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return f"own memory {own:.0f} MB, largest program {child:.0f} MB"
 
 
 if __name__ == "__main__":

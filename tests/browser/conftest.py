@@ -17,7 +17,7 @@ from rashomon.publish.digest_json import JsonPublisher
 from rashomon.publish.feeds import FeedPublisher
 from rashomon.publish.post import PostPublisher
 from rashomon.publish.site import Site, SiteReport, build_site
-from rashomon.records import ContestedTerm, Name, Vocabulary
+from rashomon.records import ContestedTerm, Entity, Name, Vocabulary
 from tests.fixtures_digest import DAY, OUTLETS, hostile_digest, make_digest, topic
 
 FLAGS = [
@@ -87,12 +87,17 @@ class QuietHandler(http.server.SimpleHTTPRequestHandler):
         """Say nothing for each request."""
 
 
+def _name(language: str, text: str) -> Name:
+    return Name(language=language, text=text)
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
     """Three days with a story that goes on, a hostile day and a post from before Rashomon, in three languages."""
     root = tmp_path_factory.mktemp("site")
-    terms = ContestedTerm(concept="ship", terms=(("china", (Name(language="en", text="survey vessel"),)),))
-    about = topic(vocabulary=Vocabulary(contested=(terms,)))
+    terms = ContestedTerm(concept="ship", terms=(("china", (_name("en", "survey vessel"),)),))
+    country = Entity(id="japan", kind="country", side="japan", names=(_name("en", "Japan"), _name("zh", "日本")))
+    about = topic(vocabulary=Vocabulary(contested=(terms,), entities=(country,)))
     digests = [make_digest(DAY - dt.timedelta(days=back), of=about, thread="c0ffee0000000001") for back in (2, 1, 0)]
     for digest in (hostile_digest(HOSTILE_DAY), *digests):
         for publisher in (PostPublisher(), JsonPublisher(), FeedPublisher()):

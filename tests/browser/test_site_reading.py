@@ -66,6 +66,7 @@ def test_reading_needs_no_script(browser: Browser, site: BuiltSite) -> None:
     page = context.new_page()
     page.goto(site.address)
     page.locator(".headline a").first.click()
+    expect(page.locator(".sources .evidence").last).to_be_visible()
     page.locator("button.cite").first.click()
     expect(page.locator(".evidence:popover-open")).to_be_visible()
     page.goto(site.address + "search/")
@@ -168,6 +169,60 @@ def test_foreign_headlines_carry_their_language(page: Page, site: BuiltSite) -> 
     expect(page.locator(".stories [lang=ja]").first).to_contain_text("海洋調査船")
 
 
+def test_a_foreign_headline_comes_with_its_mark_and_the_readings_of_its_names(page: Page, site: BuiltSite) -> None:
+    page.goto(site.address + site.day)
+    expect(page.locator(".stories abbr.in[title=Chinese]").first).to_have_text("zh")
+    page.locator(".stories li", has_text="日本测量船").locator("button.cite").click()
+    opened = page.locator(".evidence:popover-open")
+    expect(opened.locator(".names")).to_contain_text("日本 Japan")
+    expect(opened.locator(".names [lang=zh]").last).to_have_text("日本")
+    page.goto(site.address + "outlets/red-lantern/")
+    expect(page.locator(".names").last).to_contain_text("日本 Japan")
+
+
+def test_the_evidence_is_the_source_itself_and_goes_back_to_its_place(page: Page, site: BuiltSite) -> None:
+    page.goto(site.address + site.day)
+    source = page.locator("#source-1 .evidence")
+    expect(source).to_have_css("position", "static")
+    page.locator(".highlights button.cite").first.click()
+    expect(source).to_have_css("position", "fixed")
+    expect(source).to_be_in_viewport()
+    source.locator(".go a").last.click()
+    expect(source).to_have_css("position", "static")
+    expect(page.locator("#source-1")).to_be_in_viewport()
+
+
+def test_paper_gets_the_text_the_numbers_and_the_addresses(page: Page, site: BuiltSite) -> None:
+    page.goto(site.address + site.day)
+    page.emulate_media(media="print", color_scheme="dark")
+    for gone in (".masthead nav", ".colophon", ".neighbours", ".self", ".evidence .go"):
+        expect(page.locator(gone).first).to_be_hidden()
+    for kept in (".highlights li", ".story .column", "#source-8 .words", "#source-1 blockquote", "dl.made"):
+        expect(page.locator(kept).first).to_be_visible()
+    mark, address = (
+        page.locator(selector).first.evaluate("(each, which) => getComputedStyle(each, which).content", which)
+        for selector, which in (("button.cite", "::before"), ("#source-1 .words a", "::after"))
+    )
+    assert mark == '"["'
+    assert "https://eastern-daily.example/" in address
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
+def test_forced_colours_leave_every_side_its_name_and_every_mark_its_edge(browser: Browser, site: BuiltSite) -> None:
+    context = browser.new_context(forced_colors="active", color_scheme="dark")
+    page = context.new_page()
+    page.goto(site.address + site.day)
+    assert page.evaluate("matchMedia('(forced-colors: active)').matches")
+    expect(page.locator(".story .side-name").first).to_contain_text("China", ignore_case=True)
+    page.locator("button.cite").first.click()
+    edge = page.locator(".evidence:popover-open").evaluate("each => getComputedStyle(each).borderTopWidth")
+    assert edge != "0px"
+    page.goto(site.address + "posts/china-japan/")
+    fills = page.eval_on_selector_all(".chart rect.side", "all => all.map(each => getComputedStyle(each).fill)")
+    assert len(set(fills)) == 2
+    context.close()
+
+
 def test_a_post_from_before_rashomon_stands_in_the_same_archive(page: Page, site: BuiltSite) -> None:
     page.goto(site.address + "posts/")
     assert page.locator(".days li").count() == 5
@@ -203,7 +258,22 @@ def test_charts_have_their_figures_and_their_file(page: Page, site: BuiltSite) -
     text = page.request.get(site.address.rstrip("/") + link).text()
     assert text.splitlines()[0] == "day,China,Japan"
     assert text.splitlines()[-1] == "2031-05-14,4,4"
-    expect(page.locator("figure.words")).to_contain_text("survey vessel")
+
+
+def test_words_are_drawn_over_time_with_their_figures_and_their_file(page: Page, site: BuiltSite) -> None:
+    page.goto(site.address + "posts/china-japan/")
+    words = page.locator("figure.words")
+    expect(words.locator("th[scope=row]").first).to_have_text("survey vessel")
+    assert words.locator(".strip svg").count() == 1
+    assert words.locator(".strip rect.side").count() == 3
+    expect(words.locator(".strip rect title").last).to_have_text("2031-05-14 China 1")
+    words.locator("summary").click()
+    assert words.locator("details tbody tr").count() == 4
+    link = words.locator("a[download]").get_attribute("href")
+    assert link is not None
+    lines = page.request.get(site.address.rstrip("/") + link).text().splitlines()
+    assert lines[0].startswith("term,language,side,")
+    assert lines[1] == '"survey vessel",en,China,0,1,1,1'
 
 
 def test_hostile_headlines_are_text_and_nothing_more(page: Page, site: BuiltSite) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -33,18 +33,29 @@ class Day:
         return f"posts/{self.topic}/{self.date.isoformat()}/"
 
 
-def read_days(content: Path) -> tuple[Day, ...]:
-    """Read every ``posts/<topic>/<date>.md`` below ``content``, by date, then topic.
+@record
+class Archive:
+    """All posts, by date, then topic. Iterating reads one at a time, for many years need much memory."""
 
-    A post that cannot be read is left to Hugo, which shows it or says what is wrong; the log names it.
-    """
-    days = [_read(path) for path in sorted((content / "posts").glob("*/*.md")) if _NAME.fullmatch(path.stem)]
-    return tuple(sorted((day for day in days if day is not None), key=lambda day: (day.date, day.topic)))
+    paths: tuple[Path, ...]
+
+    def __iter__(self) -> Iterator[Day]:
+        """Read the days, oldest first.
+
+        A post that cannot be read is left to Hugo, which shows it or says what is wrong; the log names it.
+        """
+        return (day for day in map(_read, self.paths) if day is not None)
+
+
+def open_archive(content: Path) -> Archive:
+    """Find every ``posts/<topic>/<date>.md`` below ``content``."""
+    found = [path for path in (content / "posts").glob("*/*.md") if _NAME.fullmatch(path.stem)]
+    return Archive(paths=tuple(sorted(found, key=lambda path: (path.stem, path.parent.name))))
 
 
 def _read(path: Path) -> Day | None:
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_bytes().decode("utf-8")
         page = read_page(text)
         date = dt.date.fromisoformat(path.stem)
     except (OSError, ValueError) as error:
@@ -54,11 +65,3 @@ def _read(path: Path) -> Day | None:
     body = "" if page is not None else text.split("\n---\n", 1)[-1]
     topic = path.parent.name
     return Day(topic=topic, topic_name=name.group(1) if name else topic, date=date, page=page, body=body)
-
-
-def topics_of(days: Iterable[Day]) -> dict[str, str]:
-    """The topics' names by id, in the order of their ids; the newest post's name counts."""
-    names: dict[str, str] = {}
-    for day in days:
-        names[day.topic] = day.topic_name
-    return dict(sorted(names.items()))

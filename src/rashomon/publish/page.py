@@ -1,7 +1,7 @@
 """What the theme needs beyond the contract's front matter: the post's one key ``rashomon``.
 
 A few plain values serve lists and archives. All that the day's own page shows stands in ``page``, as JSON text in a
-YAML block: Hugo then reads it only where it is shown, in less than half of the time that the same data costs as YAML
+YAML string: Hugo then reads it only where it is shown, in a fraction of the time that the same data costs as YAML
 (``docs/decisions/0050-the-page-data-of-a-post.md``). The post alone is enough for the theme; no other file is read.
 """
 
@@ -23,7 +23,9 @@ THIN_ITEMS, THIN_OUTLETS = 20, 3
 """Where fewer items, or items of fewer outlets, were read of a side, the page does not say "only" of the others."""
 _INDENT = "    "
 _JSON_ONLY = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_QUOTED = re.compile(r"^  page: '\n((?:    .*\n)*)  '$", re.MULTILINE)
 _BLOCK = re.compile(r"^  page: \|-\n((?:    .*\n)*)", re.MULTILINE)
+"""How the data stood in the first posts; they are still read."""
 
 
 def own_front_matter(view: DigestView) -> Iterator[str]:
@@ -35,15 +37,22 @@ def own_front_matter(view: DigestView) -> Iterator[str]:
     yield f"  shared: {shared}"
     yield f"  oneSided: {len(view.stories) - shared}"
     yield f"  summary: {compact(summary_of(view))}"
+    yield f"  language: {compact(_language(view))}"
     yield f"  languages: {compact(sorted({source.language for source in view.sources}))}"
-    yield "  page: |-"
-    yield from (_INDENT + line for line in _json_lines(page_data(view)))
+    yield "  page: '"
+    yield from (_INDENT + line.replace("'", "''") for line in _json_lines(page_data(view)))
+    yield "  '"
 
 
 def summary_of(view: DigestView) -> str:
     """The first highlight as one line, for previews; empty where there is none."""
     first = next(iter(view.section("highlights")), None)
     return shown("".join(piece.text for piece in pieces_of(first)), SUMMARY_LIMIT) if first else ""
+
+
+def _language(view: DigestView) -> str:
+    """The language that the digest is written in."""
+    return next((bullet.language for bullet in view.bullets), "en")
 
 
 def _is_thin(side: SideView) -> bool:
@@ -88,10 +97,11 @@ def page_data(view: DigestView) -> dict[str, Any]:
 
 def read_page(post: str) -> dict[str, Any] | None:
     """Read the page data back from a post's text; None for a post that has none (one from before Rashomon)."""
-    match = _BLOCK.search(post)
+    quoted = _QUOTED.search(post)
+    match = quoted or _BLOCK.search(post)
     if match is None:
         return None
-    data = json.loads(match.group(1))
+    data = json.loads(match.group(1).replace("''", "'") if quoted else match.group(1))
     return data if isinstance(data, dict) else None
 
 
@@ -122,7 +132,6 @@ def _bullet(bullet: BulletView, view: DigestView) -> dict[str, Any]:
         kind=bullet.kind,
         story=story,
         translated=bullet.translated,
-        checks=len(bullet.verdicts),
     )
 
 
@@ -164,8 +173,18 @@ def _source(source: SourceView, view: DigestView) -> dict[str, Any]:
         story=source.story,
         genre=source.genre if source.genre != "report" else None,
         also=[shown(name, TITLE_LIMIT) for name in source.also],
+        names=[[shown(term), shown(meaning)] for term, meaning in source.glosses],
+        told=_translation(source, view),
         quotes=[quote for quote in quotes if quote],
     )
+
+
+def _translation(source: SourceView, view: DigestView) -> str | None:
+    """What the digest says of a source of another language, where a sentence rests on that source alone."""
+    for bullet in view.bullets:
+        if bullet.translated and bullet.language != source.language and {cite.n for cite in bullet.cites} == {source.n}:
+            return shown("".join(piece.text for piece in pieces_of(bullet)))
+    return None
 
 
 def _metric(metric: Metric) -> dict[str, Any]:

@@ -10,13 +10,14 @@ of the language that is typed and joins them.
 from __future__ import annotations
 
 import html
+import itertools
 import json
 import re
 import shutil
 import subprocess
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -41,11 +42,11 @@ class SearchRecord:
     filters: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def index_days(days: Sequence[Day], output: Path, *, cache: Path, base_path: str = "/") -> int:
+def index_days(days: Iterable[Day], output: Path, *, cache: Path, base_path: str = "/") -> int:
     """Write the search bundles and the list of them, ``bundles.json``.
 
     Args:
-        days: everything that can be found, oldest first.
+        days: everything that can be found, oldest first; read once, a bundle's worth at a time.
         output: the folder ``pagefind`` of the site.
         cache: where bundles are kept for the next build.
         base_path: the path of the site on its host, with slashes at both ends.
@@ -60,13 +61,15 @@ def index_days(days: Sequence[Day], output: Path, *, cache: Path, base_path: str
     output.mkdir(parents=True, exist_ok=True)
     listed: dict[str, list[str]] = defaultdict(list)
     kept: set[Path] = set()
-    for at in range(0, len(days), STEP):
+    count = 0
+    for at, step in enumerate(_steps(days)):
         records: dict[str, list[SearchRecord]] = defaultdict(list)
-        for day in days[at : at + STEP]:
+        for day in step:
+            count += 1
             for each in records_of(day):
                 records[each.language].append(each)
         for language, batch in sorted(records.items()):
-            name = f"{language}-{at // STEP}"
+            name = f"{language}-{at}"
             made = _bundle(batch, cache)
             kept.add(made)
             shutil.copytree(made, output / name)
@@ -76,7 +79,14 @@ def index_days(days: Sequence[Day], output: Path, *, cache: Path, base_path: str
             shutil.rmtree(old)
     bundles = [{"lang": language, "paths": paths} for language, paths in sorted(listed.items())]
     (output / "bundles.json").write_text(json.dumps(bundles) + "\n", encoding="utf-8")
-    return len(days)
+    return count
+
+
+def _steps(days: Iterable[Day]) -> Iterator[Iterator[Day]]:
+    """Cut the days into steps that are read while they are used; each must be used up before the next is asked for."""
+    left = iter(days)
+    for first in left:
+        yield itertools.chain((first,), itertools.islice(left, STEP - 1))
 
 
 def records_of(day: Day) -> Iterator[SearchRecord]:

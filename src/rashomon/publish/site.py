@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import itertools
 import json
 import os
 import shutil
@@ -20,11 +21,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from rashomon.errors import PublishError, RashomonError, StoreError, UsageError
-from rashomon.publish.archive import Day, read_days, topics_of
+from rashomon.publish.archive import Archive, open_archive
 from rashomon.publish.feeds import ENTRIES, FeedPublisher
 from rashomon.publish.plain import safe_name
 from rashomon.publish.reread import from_json
-from rashomon.publish.site_pages import content_file, opml, outlet_pages, thread_pages, word_counts, write_tree
+from rashomon.publish.site_files import content_file, opml, write_tree
+from rashomon.publish.site_pages import Outlets, Threads
+from rashomon.publish.site_words import WordsOverTime
 from rashomon.publish.view import DigestView
 from rashomon.records import Outlet, Topic, record
 
@@ -90,23 +93,23 @@ def build_site(site: Site, *, say: Say | None = None) -> SiteReport:
     if not content.is_dir():
         raise UsageError("there is no content to build from", where=str(content), hint="rashomon run makes the first")
     hugo = find_hugo()
-    days = read_days(content)
+    archive = open_archive(content)
     project = site.work / "project"
-    prepare(site, days, project)
+    days = prepare(site, archive, project)
     staged = site.output.with_name(f".{site.output.name}.new")
     shutil.rmtree(staged, ignore_errors=True)
-    tell(f"Hugo: {len(days)} days")
+    tell(f"Hugo: {days} days")
     warnings = _run_hugo(hugo, site, project, staged)
-    pages = sum(1 for _ in staged.rglob("index.html"))
+    pages = sum("index.html" in names for _, _, names in os.walk(staged))
     _link_digests(site.root / "digests", staged / "digests")
     indexed = 0
     if site.search:
         from rashomon.publish.search_index import index_days
 
         tell("Pagefind: the search index")
-        indexed = index_days(days, staged / "pagefind", cache=site.work / "pagefind", base_path=_base_path(site))
+        indexed = index_days(archive, staged / "pagefind", cache=site.work / "pagefind", base_path=_base_path(site))
     _swap(staged, site.output)
-    return SiteReport(output=site.output, days=len(days), pages=pages, indexed=indexed, warnings=warnings)
+    return SiteReport(output=site.output, days=days, pages=pages, indexed=indexed, warnings=warnings)
 
 
 def find_hugo() -> Path:
@@ -127,36 +130,49 @@ def find_hugo() -> Path:
     return Path(found)
 
 
-def prepare(site: Site, days: tuple[Day, ...], project: Path) -> None:
-    """Write the Hugo project of a build: settings, and the pages and data that follow from many days."""
+def prepare(site: Site, archive: Archive, project: Path) -> int:
+    """Write the Hugo project of a build: settings, and the pages and data that follow from many days.
+
+    Returns:
+        How many days were read.
+    """
     content = site.root / "content"
-    threads, thread_days = thread_pages(days)
-    outlets, outlet_names = outlet_pages(days, site.outlets)
+    threads, outlets, words = Threads(), Outlets(site.outlets), WordsOverTime(site.topics)
+    topics: dict[str, str] = {}
+    read = 0
+    for day in archive:
+        read += 1
+        topics[day.topic] = day.topic_name
+        for collector in (threads, outlets, words):
+            collector.add(day)
+    pages = {**_fixed_pages(site, topics), **threads.files(), **outlets.files()}
+    write_tree(project / "content", {name: text for name, text in pages.items() if not (content / name).exists()})
+    write_tree(
+        project / "data",
+        {
+            "rashomon/threads.json": json.dumps(threads.days()),
+            "rashomon/outlets.json": json.dumps(outlets.names()),
+            "rashomon/words.json": json.dumps(words.data()),
+        },
+    )
+    write_tree(project / "static", {**_site_feeds(site, archive), "_headers": _headers()})
+    write_tree(project / "settings", {"hugo.json": json.dumps(_settings(site, project), indent=1)})
+    return read
+
+
+def _fixed_pages(site: Site, topics: Mapping[str, str]) -> dict[str, str]:
+    """The pages that every site has, and one for each topic; the newest day's name of a topic counts."""
     pages = {
         "posts/_index.md": content_file({"title": "Archive"}),
         "stories/_index.md": content_file({"title": "Stories"}),
         "outlets/_index.md": content_file({"title": "Outlets"}),
         "about.md": content_file({"title": "About", "layout": "about"}),
-        **{
-            f"posts/{topic}/_index.md": content_file({"title": name, "topicName": name, "topic": topic})
-            for topic, name in topics_of(days).items()
-        },
-        **threads,
-        **outlets,
     }
     if site.search:
         pages["search.md"] = content_file({"title": "Search", "layout": "search"})
-    write_tree(project / "content", {name: text for name, text in pages.items() if not (content / name).exists()})
-    write_tree(
-        project / "data",
-        {
-            "rashomon/threads.json": json.dumps(thread_days),
-            "rashomon/outlets.json": json.dumps(outlet_names),
-            "rashomon/words.json": json.dumps(word_counts(days, site.topics)),
-        },
-    )
-    write_tree(project / "static", {**_site_feeds(site, days), "_headers": _headers()})
-    write_tree(project / "settings", {"hugo.json": json.dumps(_settings(site, project), indent=1)})
+    for topic, name in sorted(topics.items()):
+        pages[f"posts/{topic}/_index.md"] = content_file({"title": name, "topicName": name, "topic": topic})
+    return pages
 
 
 def _settings(site: Site, project: Path) -> dict[str, Any]:
@@ -219,20 +235,20 @@ def _mounts(site: Site, project: Path) -> list[dict[str, Any]]:
     return mounts
 
 
-def _site_feeds(site: Site, days: tuple[Day, ...]) -> dict[str, str]:
+def _site_feeds(site: Site, archive: Archive) -> dict[str, str]:
     """The feed of the whole site, and the list of all feeds that are read."""
     files = {"sources.opml": opml(site.title, site.topics, site.outlets)} if site.topics else {}
     publisher = FeedPublisher(site.base_url)
-    views = list(_newest(site.root / "digests", days))
+    views = list(_newest(site.root / "digests", archive))
     files["feeds/site.atom"] = publisher.atom(views, name="site", title=site.title)
     files["feeds/site.json"] = publisher.json_feed(views, name="site", title=site.title)
     return files
 
 
-def _newest(digests: Path, days: tuple[Day, ...]) -> list[DigestView]:
-    paths = [digests / day.topic / f"{day.date.isoformat()}.json" for day in reversed(days) if day.page is not None]
-    found = [path for path in paths[: ENTRIES * 2] if path.is_file()]
-    return [from_json(json.loads(path.read_bytes())) for path in found[:ENTRIES]]
+def _newest(digests: Path, archive: Archive) -> list[DigestView]:
+    found = (digests / path.parent.name / f"{path.stem}.json" for path in reversed(archive.paths))
+    newest = itertools.islice((path for path in found if path.is_file()), ENTRIES)
+    return [from_json(json.loads(path.read_bytes())) for path in newest]
 
 
 def _headers() -> str:
@@ -259,9 +275,11 @@ def _run_hugo(hugo: Path, site: Site, project: Path, staged: Path) -> tuple[str,
 def _quiet_environment() -> Mapping[str, str]:
     """The environment without ``HUGO_*``, which would change settings from outside.
 
-    Hugo is short-lived and makes much garbage: collecting it less often saves a fifth of the processor time.
+    Hugo is short-lived and makes much garbage: collecting it less often saves a fifth of the processor time. Its cache
+    would keep the page data of all days, up to a quarter of the machine's memory; each is needed once.
     """
-    return {"GOGC": "400"} | {key: value for key, value in os.environ.items() if not key.startswith("HUGO")}
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("HUGO")}
+    return {"GOGC": "400", "HUGO_MEMORYLIMIT": "1"} | kept
 
 
 def _link_digests(source: Path, target: Path) -> None:
