@@ -34,6 +34,9 @@ _FEW: Final = 4
 _FROM_BOTH_ENDS: Final = frozenset({"c:win", "c:lose", "c:buy", "c:sell", "c:import", "c:export"})
 """One event has both of these, told from the one end or the other; the roles check sees to them."""
 
+_UNDOING: Final = frozenset({"c:ease", "c:end", "c:cancel", "c:withdraw", "c:suspend", "w:lift", "w:drop", "w:scrap"})
+"""Verbs whose object is what they are the contrary of."""
+
 
 def _anchors(words: Sequence[Token], sources: Sequence[Source]) -> Sequence[Source]:
     """The sources that speak of what a bullet says: one that shares a single word with it lends it none.
@@ -144,8 +147,11 @@ class CoverageCheck(ContentCheck):
         cited = list(cited_in)
         for clause in clauses_of(reading):
             for word in content(clause.tokens):
-                if not opposite_keys(word.keys) or _is_denied(word, clause, reading) or word.keys & _FROM_BOTH_ENDS:
+                opposites = opposite_keys(word.keys)
+                if not opposites or _is_denied(word, clause, reading) or word.keys & _FROM_BOTH_ENDS:
                     continue
+                if word.keys & _UNDOING and any(other.keys & opposites for other in reading.tokens):
+                    continue  # a ban that is lifted
                 against = [other for other in cited if says_contrary(word, other.keys) and not _denies(other, cited_in)]
                 same = [other for other in cited if says_same(word, other.keys)]
                 most = max((likeness(clause, other) for other in same), default=-1)

@@ -286,7 +286,7 @@ class _Grammar:
         kept: list[Token] = []
         for token in self.tokens[start:end]:
             if token.kind == "function" and token.text in words("en_prepositions"):
-                if kept:
+                if kept and token.text != "of":
                     break
                 continue
             if token.kind in ("name", "word", "number") and not token.text.endswith("ly"):

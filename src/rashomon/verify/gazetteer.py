@@ -182,7 +182,7 @@ class Gazetteer:
                 ):
                     best = [*best, bearer] if len(parts) == length else [bearer]
                     length = len(parts)
-            if not best:
+            if not best or flat[matches[place].end() : matches[place].end() + 1] == "$":
                 place += 1
                 continue
             last = matches[place + length - 1]

@@ -197,7 +197,6 @@ _SAME_PAST: Final = frozenset(
         "shut",
         "split",
         "spread",
-        "bid",
         "quit",
         "burst",
         "rid",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from rashomon.language.numbers import mentions
 from rashomon.records import Bullet, Evidence, Verdict
 from rashomon.verify.claims import Unit, events_of, read_bullet, units_of
 from rashomon.verify.clauses import Clause, clauses_of, content, likeness
@@ -151,15 +152,14 @@ class ModalityCheck(ContentCheck):
         if "not" in own[0] and any(opposite_keys(event.action.keys) & unit.reading.keys for unit in units):
             return supported(self.name, "")  # not to attend is to skip
         worst: tuple[str, Unit, Event] | None = None
-        for unit in units:
-            for other in unit.events:
-                if not same_action(event, other) or fit(event, other, unit) not in ("same", "open"):
-                    continue
-                own_here = own if _tells_a_fact(other, unit.reading) else (own[0] & {"not", "claim"}, own[1])
-                fault = compare(own_here, around(other, unit.reading))
-                if fault is None:
-                    return supported(self.name, "")
-                worst = worst or (fault, unit, other)
+        told = [(unit, other) for unit in units for other in unit.events if same_action(event, other)]
+        fitting = [(unit, other) for unit, other in told if fit(event, other, unit) in ("same", "open")]
+        for unit, other in fitting or told:
+            own_here = own if _tells_a_fact(other, unit.reading) else (own[0] & {"not", "claim"}, own[1])
+            fault = compare(own_here, around(other, unit.reading))
+            if fault is None:
+                return supported(self.name, "")
+            worst = worst or (fault, unit, other)
         if worst is None:
             return None
         fault, unit, other = worst
@@ -249,6 +249,8 @@ def around(event: Event, reading: Reading) -> tuple[frozenset[str], frozenset[st
         loose.add("plan")
     if any(_headline_future(other, reading) for other in events_of(reading) if other.verb):
         loose.add("plan")
+    if _is_scheduled(event, reading):
+        loose.add("plan")
     every = {mark.kind for mark in found if not (mark.kind == "not" and _joined(mark, event, reading))}
     return frozenset(strong), frozenset(strong | every | loose)
 
@@ -294,6 +296,13 @@ def _headline_future(event: Event, reading: Reading) -> bool:
     verbs = {other.action.start for other in events_of(reading) if _counts(other, event)}
     earlier = any(start < before.end or start > event.action.end for start in verbs)
     return before.kind in ("name", "word", "number") and not earlier
+
+
+def _is_scheduled(event: Event, reading: Reading) -> bool:
+    """``travels to Seoul between August 19 and 22``: a present tense with a date tells what is to come."""
+    word = event.action.text
+    present = word.endswith("s") and not word.endswith("ss")
+    return reading.language == "en" and present and any(figure.date is not None for figure in mentions(reading.text))
 
 
 def _joined(mark: Mark, event: Event, reading: Reading) -> bool:

@@ -27,6 +27,11 @@ _PRESS: Final = re.compile(
 _LOCATIVE: Final = re.compile(
     r"\b(?:in|at|near|from|around|outside|across|over|visit\w*|to|toward|towards)\s+(?:central |downtown )?$"
 )
+_STATIONED: Final = re.compile(
+    r"\b(?:envoys?|ambassadors?|embassy|diplomats?|officials|authorities|government|politicians|lawmakers|leaders)"
+    r" (?:in|to) $"
+)
+"""Who acts in a capital acts in that country."""
 _LOCATIVE_AFTER: Final = re.compile(
     r"^(?:で|都内|市|市内|市民|に到着|街头|当地"
     r"| (?:residents|street|court|police|stock|exchange|district|university|airport|olympics)\b)"
@@ -83,7 +88,7 @@ class NamesCheck(ContentCheck):
                     return [there(piece, other.start, other.end)]
             if _is_implied(mention, implied_country(piece, names)):
                 return []
-            if _lies_in(mention, names, text):
+            if _lies_in(mention, names, text) or _is_cut_off(mention, piece.text):
                 return []
         of_a_country = all(bearer.kind in ("country", "capital") for bearer in mention.bearers)
         if of_a_country and _PRESS.match(level(text[mention.end : mention.end + 24])):
@@ -187,6 +192,13 @@ def _lies_in(mention: NameMention, names: Iterable[NameMention], text: str) -> b
     return any(countries & name.sides for name in names)
 
 
+def _is_cut_off(mention: NameMention, cited: str) -> bool:
+    """A snippet that ends within the name (``said China's foreign``)."""
+    parts = level(mention.text).split()
+    tail = re.sub(r"[\s.…]+$", "", level(cited))
+    return any(tail.endswith(f" {' '.join(parts[:count])}") for count in range(1, len(parts)))
+
+
 def _behind(mention: NameMention, text: str) -> str:
     """What stands behind a name, after a sign that it is an adjective where it is one."""
     adjective = mention.text.endswith(("ese", "an", "ish", "i", "ic", "ch"))
@@ -205,7 +217,7 @@ def stands_for(claimed: NameMention, found: NameMention, text: str) -> bool:
         if (
             bearer.kind == "capital"
             and bearer.country in found.sides
-            and found.bearers[0].kind in ("country", "capital", "organisation")
+            and found.bearers[0].kind in ("country", "capital", "organisation", "person")
         ):
             return not _is_locative(claimed, text)
     return False
@@ -214,6 +226,8 @@ def stands_for(claimed: NameMention, found: NameMention, text: str) -> bool:
 def _is_locative(mention: NameMention, text: str) -> bool:
     """``in Tokyo``, ``東京で``: the city, not the government."""
     flat = level(text)
+    if _STATIONED.search(flat[: mention.start]):
+        return False
     return bool(_LOCATIVE.search(flat[: mention.start]) or _LOCATIVE_AFTER.match(flat[mention.end :]))
 
 

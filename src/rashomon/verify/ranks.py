@@ -26,7 +26,9 @@ _RANK: Final = re.compile(
     re.IGNORECASE,
 )
 _NO_RANK_BEFORE: Final = re.compile(r"\b(?:at|at\s+the|in\s+the|head)\s+$", re.IGNORECASE)
-_FOREIGN_RANK: Final = re.compile("首|初|第一|第1|最|史上|前例|前所未有|空前|唯一|一番|トップ")
+_FOREIGN_RANK: Final = re.compile(
+    "首|初|第一|第1|最|史上|前例|前所未有|空前|唯一|一番|トップ|ぶり|以来|时隔|一子级|１位|1位"
+)
 
 
 def unfounded_rank(text: str, cited: Iterable[str]) -> tuple[int, int] | None:

@@ -23,14 +23,34 @@ _OF: Final = frozenset(("'s", "的", "の", "制", "产", "籍", "系", "侧"))
 _MUTUAL: Final = frozenset(
     f"c:{name}"
     for name in ("meet", "relation", "tension", "cooperate", "trade", "agree", "exchange", "joint", "mutual")
-)
+) | {"w:pass", "w:clear", "w:accord"}
+"""What two do together, and what a bill does to a house as the house does to it."""
 _INTENT: Final = frozenset({"c:plan", "c:consider", "c:expect", "c:hope", "w:aim", "w:intend"})
 """Verbs of intent: a ministry's plan is its country's."""
 _SUFFERED: Final = frozenset({"c:kill", "c:injure", "c:sink", "c:crash", "c:collapse", "c:missing"})
 """Chinese and Japanese words for what befalls somebody: their subject is no actor."""
 COMMON: Final = frozenset(
     f"w:{word}"
-    for word in ("be", "have", "do", "make", "take", "get", "go", "come", "say", "hold", "see", "set", "move", "keep")
+    for word in (
+        *(
+            "be",
+            "have",
+            "do",
+            "make",
+            "take",
+            "get",
+            "go",
+            "come",
+            "say",
+            "hold",
+            "see",
+            "set",
+            "move",
+            "keep",
+            "become",
+        ),
+        *("remain", "include", "give", "need", "show", "find", "stay", "turn", "put", "let", "know", "think", "feel"),
+    )
 )
 """Verbs that mean too much to be the same action."""
 
@@ -73,7 +93,9 @@ class RolesCheck(ContentCheck):
         theirs = [(name, nouns, unit) for unit in units for name, nouns in bindings(unit.reading)]
         for name, nouns in bindings(reading):
             own, head = _sides(name), nouns[-1]
-            if any(own & _sides(other) and any(_same_thing(head, noun) for noun in run) for other, run, _ in theirs):
+            exact = any(_same_word(head, noun) for _, run, _ in theirs for noun in run)
+            alike_to = _same_word if exact else _same_thing
+            if any(own & _sides(other) and any(alike_to(head, noun) for noun in run) for other, run, _ in theirs):
                 continue
             alike = [(other, unit) for other, run, unit in theirs if _same_thing(head, run[-1])]
             if not alike:
@@ -92,7 +114,7 @@ class RolesCheck(ContentCheck):
                     found.setdefault(fit(event, other, unit), (unit, other))
         if not found:
             return None
-        result = next(each for each in ("same", "swapped", "open", "other actor", "other target") if each in found)
+        result = next(each for each in ("same", "swapped", "other actor", "other target", "open") if each in found)
         if result in ("same", "open"):
             return supported(self.name, "")
         unit, other = found[result]
@@ -151,6 +173,10 @@ def _same_thing(head: Token, noun: Token) -> bool:
     shared = head.keys & noun.keys
     marks = ("c:", "h:", "w:") if head.text.isascii() or noun.text.isascii() else ("c:", "h:")
     return any(key.startswith(marks) for key in shared)
+
+
+def _same_word(head: Token, noun: Token) -> bool:
+    return any(key.startswith(("w:", "h:")) for key in head.keys & noun.keys)
 
 
 def worth_asking(event: Event) -> bool:
@@ -224,7 +250,7 @@ def _crossed(event: Event, other: Event) -> bool:
     Judged by the bearers themselves (the Pentagon, not the country it belongs to) and by common nouns (``police shot
     protesters`` and ``protesters shot police``).
     """
-    if _words_crossed(event, other):
+    if _words_crossed(event, other) or _names_crossed(event, other):
         return True
     who = _who if event.action.text.isascii() and other.action.text.isascii() else bearers_of
     agents, targets = who(event.agents), who(event.core or event.targets)
@@ -245,6 +271,22 @@ def _words_crossed(event: Event, other: Event) -> bool:
     their_agents, their_targets = words_of(other.agents), words_of(other.core)
     back, forth = targets & their_agents, agents & their_targets
     return bool(back and forth) and not agents & their_agents and not targets & their_targets
+
+
+def _names_crossed(event: Event, other: Event) -> bool:
+    """Names that changed places, known or not, beside other words that stayed (``rejects the takeover bid of``)."""
+    agents, targets = _proper(event.agents), _proper(event.core)
+    their_agents, their_targets = _proper(other.agents), _proper(other.core)
+    forth, back = agents & their_targets, targets & their_agents
+    return bool(forth and back) and not agents & their_agents
+
+
+def _proper(tokens: tuple[Token, ...]) -> frozenset[str]:
+    """Names among words by their letters; of a known one by its bearer."""
+    unknown = {
+        token.text for token in tokens if token.name is None and token.capital and not parts_of_speech(token.text)
+    }
+    return bearers_of(tokens) | unknown
 
 
 def _who(tokens: tuple[Token, ...]) -> frozenset[str]:

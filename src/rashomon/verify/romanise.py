@@ -151,6 +151,7 @@ def hepburn(kana: str) -> str:
         elif sign in _SMALL_VOWELS:
             stem = found[:-1] if found and found[-1] in "aiueo" else found
             vowel = _SMALL_VOWELS[sign]
+            stem += "w" if kana[place - 1 : place] == "ウ" and place else ""
             found = stem + (vowel.removeprefix("y") if stem.endswith(_PALATAL) else vowel)
         else:
             found += _KATAKANA.get(sign, "")
