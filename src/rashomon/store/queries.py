@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Table
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 
 _T = TypeVar("_T")
 
@@ -57,4 +57,8 @@ def upsert(
 
 def insert_for(connection: Connection, table: Table) -> Any:
     """The dialect's own ``INSERT``, which knows ``ON CONFLICT``."""
-    return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
+    if connection.dialect.name == "postgresql":
+        from sqlalchemy.dialects import postgresql  # here, since SQLite needs none of its many types
+
+        return postgresql.insert(table)
+    return sqlite.insert(table)

@@ -9,8 +9,7 @@ import datetime as dt
 import json
 from typing import Any
 
-from sqlalchemy import REAL, BigInteger, Boolean, Date, Double, Integer, Text
-from sqlalchemy.dialects.postgresql import TIMESTAMP
+from sqlalchemy import REAL, TIMESTAMP, BigInteger, Boolean, Date, Double, Integer, Text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
