@@ -1,13 +1,15 @@
 """What an article's own words say for and against a topic, zone by zone.
 
-The title says what an article is about; the lead says what it is about too, but names much in passing; what comes later
-is background. Who published it is no evidence and is not looked at.
+The title says what an article is about. The main clause of its lead says so too; the rest of the lead names much in
+passing, and what comes later is background. Who published it is no evidence and is not looked at.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
+from rashomon.curate.clauses import main_clause
 from rashomon.curate.vocabulary import Matcher, Mention
 from rashomon.language.scripts import HAN, KANA
 from rashomon.records import Article, record
@@ -21,6 +23,9 @@ BODY: Final = 1_500
 
 BEARING: Final = "bearing"
 """The kind of an entity that stands for a side only where another side is named."""
+
+HINT: Final = "hint"
+"""The kind of a bearing so common that it stands for its side only where the title names no third party either."""
 
 
 @record
@@ -52,11 +57,12 @@ class Zone:
 
 @record
 class Evidence:
-    """The zones of one article."""
+    """The zones of one article. ``core`` is the main clause of the lead, and a part of it."""
 
     title: Zone
     lead: Zone
     body: Zone
+    core: Zone = Zone()
 
     @property
     def actors(self) -> frozenset[str]:
@@ -73,24 +79,43 @@ def gather(article: Article, matcher: Matcher) -> Evidence:
     """
     running = without_title(article.snippet or article.text or "", article.title)
     cut = lead_length(running)
+    lead = running[:cut]
 
-    def zone(text: str) -> Zone:
-        mentions = matcher.mentions(text, language=article.language, day=article.published.date())
-        return Zone(
-            sides=tuple(m for m in mentions if m.side and not is_bearing(m)),
-            bearings=tuple(m for m in mentions if m.side and is_bearing(m)),
-            bystanders=tuple(m for m in mentions if m.term.role == "entity" and not m.side),
-            subjects=tuple(m for m in mentions if m.term.role == "subject"),
-            relations=tuple(m for m in mentions if m.term.role == "relation"),
-            off_topic=tuple(m for m in mentions if m.term.role == "off_topic"),
-        )
+    def found(text: str) -> tuple[Mention, ...]:
+        return matcher.mentions(text, language=article.language, day=article.published.date()) if text else ()
 
-    return Evidence(title=zone(article.title), lead=zone(running[:cut]), body=zone(running[cut : cut + BODY]))
+    in_title = found(article.title)
+    crowded = any(m.term.role == "entity" and not m.side for m in in_title)
+    in_lead = _zone(found(lead), crowded=crowded)
+    named = in_lead.sides or in_lead.bearings or in_lead.subjects
+    return Evidence(
+        title=_zone(in_title, crowded=crowded),
+        lead=in_lead,
+        body=_zone(found(running[cut : cut + BODY]), crowded=crowded),
+        core=_zone(found(main_clause(lead, article.language)), crowded=crowded) if named else Zone(),
+    )
+
+
+def _zone(mentions: Iterable[Mention], *, crowded: bool) -> Zone:
+    """Sort mentions by what they do; ``crowded`` where the title names a third party, which takes hints away."""
+    kept = [m for m in mentions if not (crowded and _kind(m) == HINT)]
+    return Zone(
+        sides=tuple(m for m in kept if m.side and not is_bearing(m)),
+        bearings=tuple(m for m in kept if m.side and is_bearing(m)),
+        bystanders=tuple(m for m in kept if m.term.role == "entity" and not m.side),
+        subjects=tuple(m for m in kept if m.term.role == "subject"),
+        relations=tuple(m for m in kept if m.term.role == "relation"),
+        off_topic=tuple(m for m in kept if m.term.role == "off_topic"),
+    )
 
 
 def is_bearing(mention: Mention) -> bool:
     """Whether the term names a side only beside the other's name."""
-    return mention.term.entity is not None and mention.term.entity.kind == BEARING
+    return _kind(mention) in (BEARING, HINT)
+
+
+def _kind(mention: Mention) -> str | None:
+    return mention.term.entity.kind if mention.term.entity else None
 
 
 def without_title(running: str, title: str) -> str:

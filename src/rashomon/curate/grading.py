@@ -1,9 +1,10 @@
 """Evidence -> grounds: what speaks for and against an article being on topic, in log-odds and in words.
 
-The base is the strongest way in which the words let an article through; the rest is added to it. The numbers are set
-by hand so that each ordinary case falls on its side with room to spare, and were held to the labelled windows as
-``docs/quality/curation.md`` tells: two sides in the title carry an article alone, an off-topic term or a list outweighs
-them, one side needs what is between the sides, and what stands only further down does not suffice.
+The base is the strongest way in which the words let an article through; the rest is added to it. It depends on where
+each side is named: both in the title carry an article alone; one in the title and the other in the main clause of the
+lead do where the title names no third party; a side that is named only behind that clause is there in passing, and an
+off-topic term, a list, a ranking or a score outweighs any names. How the weights were fitted and held to labelled
+days of several topics stands in ``docs/quality/topics.md``.
 """
 
 from __future__ import annotations
@@ -21,24 +22,30 @@ from rashomon.records import Article, record
 
 SUBJECT_IN_TITLE: Final = 2.5
 SIDES_IN_TITLE: Final = 2.5
-BEARING_IN_TITLE: Final = 1.2
-RELATION_IN_TITLE: Final = 1.0
-SIDES_IN_TITLE_AND_LEAD: Final = 1.5
-BEARING_IN_LEAD: Final = 0.8
-SUBJECT_IN_LEAD: Final = 0.5
-SIDES_IN_LEAD: Final = 0.3
-SIDE_IN_PASSING: Final = -0.7
+SIDES_IN_TITLE_AND_CORE: Final = 1.2
+BEARING_IN_TITLE: Final = 1.7
+RELATION_IN_TITLE: Final = 1.4
+SUBJECT_IN_CORE: Final = 0.0
+BEARING_IN_CORE: Final = 1.0
+SIDES_IN_CORE: Final = 0.0
+SUBJECT_IN_LEAD: Final = -1.0
+SIDE_IN_PASSING: Final = -1.5
 ALL_IN_PASSING: Final = -2.5
 
-ALSO_RELATION_IN_TITLE: Final = 0.7
-ALSO_RELATION_IN_LEAD: Final = 0.4
-BYSTANDER: Final = -1.2
+ALSO_RELATION_IN_TITLE: Final = 1.0
+ALSO_RELATION_IN_LEAD: Final = 0.6
+BYSTANDER: Final = -1.0
+BYSTANDER_ALONE: Final = -2.2
 OFF_TOPIC_IN_TITLE: Final = -3.0
 OFF_TOPIC_IN_LEAD: Final = -0.8
 SIDES_APART: Final = -3.0
+RANKED: Final = -4.0
 SEVERAL_THINGS: Final = -1.5
+NAMED_AGAIN: Final = 1.0
+MUTE_TITLE: Final = 0.8
 
 _LIST_MARKS: Final = re.compile(r"[,;、；] ?")
+_NUMBER: Final = re.compile(r"[은는이가의:：]? ?\d")
 
 
 @record
@@ -63,45 +70,59 @@ class Grader:
 
     def grounds(self, article: Article, evidence: Evidence) -> tuple[Ground, ...]:
         """The base and what modifies it; nothing where the words do not let the article through."""
-        base = self._in_title(evidence) or self._below(evidence)
-        return () if base is None else (base, *self._modifiers(article, evidence, base))
+        by_title = self._by_title(evidence.title)
+        found = [by_title] if by_title is not None else []
+        if by_title is None or by_title.weight < SIDES_IN_TITLE:
+            found += [base for base in (self._by_lead(evidence), self._in_passing(evidence)) if base is not None]
+        if not found:
+            return ()
+        base = max(found, key=lambda ground: ground.weight)
+        return (base, *self._modifiers(article, evidence, base, told=base is by_title))
 
-    def _in_title(self, evidence: Evidence) -> Ground | None:
-        title, lead = evidence.title, evidence.lead
+    def _by_title(self, title: Zone) -> Ground | None:
+        """What the title says alone."""
         if title.subjects:
             return Ground(weight=SUBJECT_IN_TITLE, reason=f"the title is about {_quoted(title.subjects)}")
-        named = self._named(title)
         if len(title.actors) >= self._wanted:
-            return Ground(weight=SIDES_IN_TITLE, reason=f"names {named} in the title")
-        if not title.actors:
-            return None
-        if len(title.actors | lead.actors) >= self._wanted:
-            reason = f"names {named} in the title and {self._named(lead)} in the lead"
-            return Ground(weight=SIDES_IN_TITLE_AND_LEAD, reason=reason)
+            return Ground(weight=SIDES_IN_TITLE, reason=f"names {self._named(title)} in the title")
         if len(title.implied) >= self._wanted:
-            return Ground(weight=BEARING_IN_TITLE, reason=f"names {named} and {_quoted(title.bearings)} in the title")
-        if title.relations:
-            reason = f"names {named} with {_quoted(title.relations)} in the title"
+            reason = f"names {self._named(title)} and {_quoted(title.bearings)} in the title"
+            return Ground(weight=BEARING_IN_TITLE, reason=reason)
+        if title.actors and title.relations:
+            reason = f"names {self._named(title)} with {_quoted(title.relations)} in the title"
             return Ground(weight=RELATION_IN_TITLE, reason=reason)
-        if len(title.implied | lead.implied) >= self._wanted:
-            reason = f"names {named} in the title and {_quoted(lead.bearings)} in the lead"
-            return Ground(weight=BEARING_IN_LEAD, reason=reason)
         return None
 
-    def _below(self, evidence: Evidence) -> Ground | None:
+    def _by_lead(self, evidence: Evidence) -> Ground | None:
+        """What the title and the main clause of the lead say together."""
+        title, core = evidence.title, evidence.core
+        if title.actors and len(title.actors | core.actors) >= self._wanted:
+            reason = f"names {self._named(title)} in the title and {self._named(core)} in the lead's first clause"
+            return Ground(weight=SIDES_IN_TITLE_AND_CORE, reason=reason)
+        if core.subjects:
+            return Ground(weight=SUBJECT_IN_CORE, reason=f"the lead is about {_quoted(core.subjects)}")
+        if title.actors and len(title.implied | core.implied | _sides(core.bearings)) >= self._wanted:
+            reason = f"names {self._named(title)} in the title and {_quoted(core.bearings)} in the lead's first clause"
+            return Ground(weight=BEARING_IN_CORE, reason=reason)
+        if len(core.actors) >= self._wanted:
+            return Ground(weight=SIDES_IN_CORE, reason=f"names {self._named(core)} only below the title")
+        return None
+
+    def _in_passing(self, evidence: Evidence) -> Ground | None:
+        """What is named further down: enough to look at an article, not to take it."""
         title, lead, body = evidence.title, evidence.lead, evidence.body
         if lead.subjects:
-            return Ground(weight=SUBJECT_IN_LEAD, reason=f"the lead is about {_quoted(lead.subjects)}")
-        if len(lead.actors) >= self._wanted:
-            return Ground(weight=SIDES_IN_LEAD, reason=f"names {self._named(lead)} only below the title")
+            return Ground(weight=SUBJECT_IN_LEAD, reason=f"speaks of {_quoted(lead.subjects)} further down in the lead")
         if len(evidence.actors) >= self._wanted:
             weight = SIDE_IN_PASSING if title.actors else ALL_IN_PASSING
-            return Ground(weight=weight, reason=f"names {self._named(body)} only in passing")
+            zone = lead if lead.actors - title.actors else body
+            return Ground(weight=weight, reason=f"names {self._named(zone)} only in passing")
         if body.subjects:
             return Ground(weight=ALL_IN_PASSING, reason=f"names {_quoted(body.subjects)} only in passing")
         return None
 
-    def _modifiers(self, article: Article, evidence: Evidence, base: Ground) -> list[Ground]:
+    def _modifiers(self, article: Article, evidence: Evidence, base: Ground, *, told: bool) -> list[Ground]:
+        """What else speaks for or against; ``told`` where the base rests on the title alone."""
         title, lead = evidence.title, evidence.lead
         found = []
         if title.relations and base.weight != RELATION_IN_TITLE:
@@ -111,7 +132,7 @@ class Grader:
             found.append(Ground(weight=ALSO_RELATION_IN_LEAD, reason=f"the lead speaks of {_quoted(lead.relations)}"))
         if title.bystanders and len(title.actors) < self._wanted and not title.subjects:
             reason = f"the title names another party beside one side: {_quoted(title.bystanders)}"
-            found.append(Ground(weight=BYSTANDER, reason=reason))
+            found.append(Ground(weight=BYSTANDER if told else BYSTANDER_ALONE, reason=reason))
         if title.off_topic:
             reason = f"about {_quoted(title.off_topic)}: off-topic term"
             found.append(Ground(weight=OFF_TOPIC_IN_TITLE, reason=reason))
@@ -121,6 +142,13 @@ class Grader:
         if names_sides_apart(article.title, title):
             reason = "the title lists several things, and names the sides in different ones"
             found.append(Ground(weight=SIDES_APART, reason=reason))
+        elif ranks_sides(article.title, title):
+            found.append(Ground(weight=RANKED, reason="the title gives each side a number: a ranking or a score"))
+        again = base.weight == SIDES_IN_TITLE_AND_CORE and _named_again(title, lead)
+        if again:
+            found.append(Ground(weight=NAMED_AGAIN, reason="the lead comes back to the side that the title leaves out"))
+        if article.genre == "index" and not told:
+            found.append(Ground(weight=MUTE_TITLE, reason="the title is only the name of a section"))
         if article.genre == "roundup":
             found.append(Ground(weight=SEVERAL_THINGS, reason="a round-up of several things"))
         return found
@@ -150,6 +178,23 @@ def names_sides_apart(title: str, zone: Zone) -> bool:
         return False
     within = [{m.side for m in zone.sides if start <= m.start < end} for start, end in parts]
     return len(zone.actors) > 1 and all(len(sides) < 2 for sides in within)
+
+
+def ranks_sides(title: str, zone: Zone) -> bool:
+    """Whether each side that a title names has a number behind it, as in "A 2, B 1" and "A 41st, B 149th"."""
+    folded = fold(title)
+    numbered = {m.side for m in zone.sides if _NUMBER.match(folded, m.end)}
+    return len(zone.actors) > 1 and not zone.subjects and zone.actors <= numbered
+
+
+def _named_again(title: Zone, lead: Zone) -> bool:
+    """Whether the lead names a side that the title does not name more than once."""
+    missing = [mention for mention in lead.sides if mention.side not in title.actors]
+    return any(one.start >= other.end for one in missing for other in missing if one.side == other.side)
+
+
+def _sides(mentions: Sequence[Mention]) -> frozenset[str]:
+    return frozenset(mention.side for mention in mentions if mention.side)
 
 
 def _quoted(mentions: Sequence[Mention]) -> str:

@@ -31,7 +31,8 @@ _CURRENCY: Final = {
 }  # fmt: skip
 _MONEY: Final = "|".join(sorted(_CURRENCY, key=len, reverse=True))
 _AMOUNT: Final = (
-    rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?(?: (?=[万萬亿億兆]))?[十百千]?[万萬亿億兆]*(?:(?<=[万萬亿億兆])\d+[万萬亿億]?)*"
+    rf"(?:\d+(?:,\d{{3}})*(?:(?:\.|・(?=\d+[万億兆円%％]))\d+)?(?: (?=[万萬亿億兆]))?[十百千]?[万萬亿億兆]*"
+    rf"(?:(?<=[万萬亿億兆])\d+[万萬亿億]?)*"
     rf"|[{_HAN}]+[万萬亿億兆]*(?:[{_HAN}]+[万萬]?)?)"
 )
 _NUMBER: Final = re.compile(
@@ -53,6 +54,9 @@ _DATE: Final = re.compile(
     rf"(?:(?P<day>3[01]|[12]\d|0?[1-9]|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])\s?"
     r"(?:日(?![元本方圆])(?!间|間)|[号號](?=$|[ ,，。、在将起至前后晚早上下凌])))?"
 )
+_FIRST_MONTHS: Final = re.compile(rf"(?<=[前首头])(\d{{1,2}}|[{_HAN}]{{1,2}})(?:个月|個月)")
+_BEFORE_DAYS: Final = frozenset(("", *" ,，。、于在至到从自日昨今定月"))
+"""What stands before a day that is told by 号, which also numbers storms and rockets."""
 _WEEKDAY: Final = re.compile(
     r"(?:(?P<later>下|来|來)|(?:上|本|这|這|今|先))?(?:周|週|星期|礼拜)(?P<zh>[一二三四五六日天])(?![个個年月])|(?P<ja>[月火水木金土日])曜"
 )
@@ -97,7 +101,7 @@ def amount(text: str) -> Decimal | None:
     """Read ``1.5万``, ``3億2000万``, ``二十四``, ``数`` ... None where it is no number."""
     total = section = Decimal(0)
     current: Decimal | None = None
-    for piece in re.findall(r"\d+(?:,\d{3})*(?:\.\d+)?|\S", text):
+    for piece in re.findall(r"\d+(?:,\d{3})*(?:\.\d+)?|\S", text.replace("・", ".")):
         if piece[0].isdigit() and piece[0].isascii():
             current = Decimal(piece.replace(",", ""))
         elif piece in _DIGIT:
@@ -224,10 +228,13 @@ def _dates(text: str, published: dt.date | None) -> Iterator[Mention]:
 
 
 def _months(text: str, published: dt.date | None) -> Iterator[Mention]:
-    """The first month of a span (``1-7月``, ``8~10月``)."""
+    """The first month of a span (``1-7月``, ``8~10月``), and the last one of 前7个月."""
     for match in _FIRST_MONTH.finditer(text):
         month = PartialDate(month=int(match[1]))
         yield Mention(kind="date", start=match.start(1), end=match.end(1), text=match[1], date=month)
+    for match in _FIRST_MONTHS.finditer(text):
+        last = PartialDate(month=_small(match[1]))
+        yield Mention(kind="date", start=match.start(), end=match.end(), text=match.group(), date=last)
 
 
 def _calendar(text: str, match: re.Match[str]) -> bool:
@@ -237,6 +244,8 @@ def _calendar(text: str, match: re.Match[str]) -> bool:
         return False
     if before and before in "風风第番令" and match.group().rstrip().endswith(("号", "號")):
         return False
+    if match.group().endswith(("号", "號")) and not match["month"]:
+        return match["day"][0].isascii() and before in _BEFORE_DAYS
     if match["day"] and not match["month"]:
         return match["day"][0].isascii()
     return text[match.end() : match.end() + 1] not in ("間", "间")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rashomon.language.sentences import sentence_spans
 from rashomon.records import Bullet, Evidence
-from rashomon.verify import events_cjk, events_en
+from rashomon.verify import events_en, events_ja, events_zh
 from rashomon.verify.events import Event
 from rashomon.verify.gazetteer import Gazetteer
 from rashomon.verify.level import level
@@ -28,7 +28,9 @@ class Unit:
 @functools.lru_cache(maxsize=8192)
 def events_of(reading: Reading) -> tuple[Event, ...]:
     """The events of a text, by the grammar of its language."""
-    return events_en.find_events(reading) if reading.language == "en" else events_cjk.find_events(reading)
+    if reading.language == "zh":
+        return events_zh.find_events(reading)
+    return events_ja.find_events(reading) if reading.language == "ja" else events_en.find_events(reading)
 
 
 @functools.lru_cache(maxsize=2048)

@@ -22,6 +22,8 @@ class Event:
         verb: whether it is told by a verb (a noun's parts are told less surely).
         carried: whether it is the noun that a light verb carries (``hold drills``).
         clause: number of its clause in the text.
+        places: words of where it happens, as far as the grammar of the language says.
+        inherited: whether ``agents`` were carried over from an earlier verb or clause.
     """
 
     action: Token
@@ -31,6 +33,17 @@ class Event:
     verb: bool = True
     carried: bool = False
     clause: int = 0
+    places: tuple[Token, ...] = ()
+    inherited: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """A subject or topic, and the stretch of the text that tells of it."""
+
+    start: int
+    end: int
+    subject: tuple[Token, ...]
 
 
 def names_of(tokens: tuple[Token, ...]) -> frozenset[str]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from rashomon.verify.level import level
-from rashomon.verify.lexicon import han_keys, has_row, is_han_word, words
+from rashomon.verify.lexicon import han_keys, has_row, is_han_word, names_action, words
 from rashomon.verify.tagging import Part, Tagged, tag
 from rashomon.verify.tokens import Token, TokenKind
 
@@ -20,8 +21,11 @@ _COMPOUND: Final[frozenset[Part]] = frozenset(
 )
 _BELONGING: Final = frozenset("制产籍系侧")
 """Behind a country's name: made in, produced in, of the nationality of (levelled)."""
+_BEARERS: Final = frozenset("者员官长人事家相师")
+"""Last characters of words for people, which no dictionary's verb makes an action (知事)."""
 _HONORIFICS: Final = frozenset(("氏", "さん", "ら", "様", "君", "ちゃん", "たち", "達", "侧", "方面", "等"))
 _LONGEST: Final = 5
+_FEW: Final = 12
 _KATAKANA: Final = re.compile(r"[\u30a1-\u30fa\u30fc]+")
 _I_ROW: Final = dict(zip("うくぐすつぬぶむる", "いきぎしちにびみり", strict=True))
 
@@ -37,15 +41,34 @@ def words_between(text: str, flat: str, start: int, end: int, language: str, *, 
         language: of the whole text.
         named: whether a name stands right before the stretch.
     """
-    tagged = [
-        each for each in tag(text if language == "ja" else flat, language) if each.end > start and each.start < end
-    ]
-    pieces: Sequence[Tagged] = [_clipped(each, start, end) for each in tagged]
-    pieces = _joined(pieces, flat) if language == "ja" else list(_parted(pieces, flat))
+    if language == "ja":
+        tagged = tag(text, language)
+    else:
+        tagged = tuple(
+            replace(word, start=word.start + start, end=word.end + start)
+            for word in tag(_simplified(text, flat)[start:end], language)
+        )
+    pieces: Sequence[Tagged] = [_clipped(each, start, end) for each in tagged if each.end > start and each.start < end]
+    pieces = _joined(pieces, flat) if language == "ja" else list(_parted(_paired(pieces, flat), flat))
     found = [_token(piece, flat, language) for piece in pieces]
     if named and found and flat[start] in _BELONGING and found[0].end - found[0].start == 1:
         found[0] = Token(start=start, end=start + 1, text=flat[start], kind="function", part="suffix")
     return found
+
+
+@functools.lru_cache(maxsize=4096)
+def _simplified(text: str, flat: str) -> str:
+    """The text as it is where its characters are simplified, since levelling also joins some of these (予, 豫)."""
+    lowered = text.lower()
+    if len(lowered) != len(flat):
+        return flat
+    han = sum(_is_han(sign) for sign in flat)
+    changed = sum(one != other and _is_han(other) for one, other in zip(lowered, flat, strict=True))
+    return flat if changed * _FEW > han else lowered
+
+
+def _is_han(sign: str) -> bool:
+    return "\u3400" <= sign <= "\u9fff"
 
 
 def _clipped(word: Tagged, start: int, end: int) -> Tagged:
@@ -80,6 +103,23 @@ def _joined(pieces: Sequence[Tagged], flat: str) -> list[Tagged]:
             found.append(Tagged(start=run[0].start, end=run[-1].end, part=part, lemma=lemma))
         place += size
     return found
+
+
+def _paired(pieces: Sequence[Tagged], flat: str) -> Iterator[Tagged]:
+    """Two Chinese characters that the dictionary parts and our tables know as one word (失联)."""
+    place = 0
+    while place < len(pieces):
+        pair = pieces[place : place + 2]
+        whole = flat[pair[0].start : pair[-1].end]
+        single = len(pair) == 2 and all(each.end - each.start == 1 and each.part not in _FUNCTION for each in pair)
+        if single and len(whole) == 2 and is_han_word(whole):
+            yield Tagged(
+                start=pair[0].start, end=pair[1].end, part="act" if names_action(whole) else "noun", lemma=whole
+            )
+            place += 2
+        else:
+            yield pair[0]
+            place += 1
 
 
 def _parted(pieces: Iterable[Tagged], flat: str) -> Iterator[Tagged]:
@@ -125,10 +165,12 @@ def _token(word: Tagged, flat: str, language: str) -> Token:
         kind = "function"
     if not any(sign.isalnum() for sign in text):
         kind = "stop"
-    keys = _keys(text, level(word.lemma), language, word.part) if kind == "word" else frozenset()
-    return Token(
-        start=word.start, end=word.end, text=text, kind=kind, keys=keys, part=word.part, lemma=level(word.lemma)
-    )
+    part = word.part
+    if language != "ja" and part == "noun" and len(text) > 1 and text[-1] not in _BEARERS and names_action(text):
+        part = "act"
+    lemma = level(word.lemma)
+    keys = _keys(text, lemma, language, part) if kind == "word" else frozenset()
+    return Token(start=word.start, end=word.end, text=text, kind=kind, keys=keys, part=part, lemma=lemma)
 
 
 @functools.lru_cache(maxsize=65536)

@@ -134,6 +134,11 @@ def _acts() -> frozenset[str]:
     return frozenset(found)
 
 
+def names_action(word: str) -> bool:
+    """Whether the dictionaries gloss a Chinese or Japanese word (levelled) by a verb."""
+    return word in _acts()
+
+
 @functools.lru_cache(maxsize=65536)
 def is_act(word: str) -> bool:
     """Whether a Chinese or Japanese word (levelled) can name an action."""

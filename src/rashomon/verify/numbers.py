@@ -15,6 +15,7 @@ from rashomon.records import Bullet, Evidence, Span, Verdict
 from rashomon.verify.claims import is_verbatim, read_bullet
 from rashomon.verify.clauses import Clause, clauses_of, content, likeness, says_contrary, says_same
 from rashomon.verify.evidence import published_on
+from rashomon.verify.figures_cjk import exchanged, figures_of
 from rashomon.verify.gazetteer import Gazetteer
 from rashomon.verify.measures import carries, foreign_designation, needs_proof
 from rashomon.verify.reading import Reading, Token, read
@@ -55,10 +56,33 @@ class NumbersCheck:
                 return unproven(self.name, f"the cited text has no {mention.text!r}", (where,))
             spans += [where, found]
         if not is_verbatim(bullet, evidence):
-            exchanged = self._exchanged(read_bullet(bullet, self._gazetteer), claimed, evidence)
-            if exchanged is not None:
-                return exchanged
+            reading = read_bullet(bullet, self._gazetteer)
+            if reading.language != "en":
+                return self._asian(reading, claimed, evidence) or supported(
+                    self.name, f"{len(claimed)} figure(s) stand in the cited text", spans
+                )
+            swapped = self._exchanged(reading, claimed, evidence)
+            if swapped is not None:
+                return swapped
         return supported(self.name, f"{len(claimed)} figure(s) stand in the cited text", spans)
+
+    def _asian(self, reading: Reading, claimed: Sequence[Mention], evidence: Sequence[Evidence]) -> Verdict | None:
+        """Chinese and Japanese have a comparison of their own."""
+        cited = [
+            (figure, piece)
+            for piece in evidence
+            for figure in figures_of(
+                read(piece.text, self._gazetteer, piece.language), mentions(piece.text, published_on(piece))
+            )
+        ]
+        found = exchanged(figures_of(reading, claimed), [figure for figure, _ in cited])
+        if found is None:
+            return None
+        mine, other = found[0].mention, found[1].mention
+        piece = next(piece for figure, piece in cited if figure is found[1])
+        spans = (here(mine.start, mine.end), there(piece, other.start, other.end))
+        detail = f"the cited text gives {mine.text!r} for something else, and {other.text!r} for this"
+        return contradicted(self.name, detail, spans)
 
     def _exchanged(self, reading: Reading, claimed: Sequence[Mention], evidence: Sequence[Evidence]) -> Verdict | None:
         """A figure that the evidence gives for something else, or for the contrary."""

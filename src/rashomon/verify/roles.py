@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final, Literal
 
 from rashomon.records import Bullet, Evidence, Verdict
+from rashomon.verify import roles_cjk
 from rashomon.verify.claims import Unit, events_of, read_bullet, units_of
 from rashomon.verify.content_check import ContentCheck
 from rashomon.verify.doubts import Doubt
@@ -67,6 +68,8 @@ class RolesCheck(ContentCheck):
     def _compare(self, bullet: Bullet, evidence: tuple[Evidence, ...]) -> Verdict:
         units = units_of(evidence, self._gazetteer)
         reading = read_bullet(bullet, self._gazetteer)
+        if reading.language != "en" and all(unit.reading.language != "en" for unit in units):
+            return self._asian(reading, units)
         foreign = self._whose(reading, units)
         if foreign is not None:
             return foreign
@@ -80,10 +83,42 @@ class RolesCheck(ContentCheck):
             checked += verdict is not None
         return supported(self.name, f"{checked} action(s) have the actors that the cited text gives them")
 
+    def _asian(self, reading: Reading, units: tuple[Unit, ...]) -> Verdict:
+        """Chinese and Japanese have a comparison of their own."""
+        owned = roles_cjk.foreign_owner(reading, units)
+        if owned is not None:
+            name, noun, unit, other = owned
+            spans = (here(name.start, noun.end), there(unit.piece, unit.start + other.start, unit.start + other.end))
+            detail = f"the bullet has {noun.text!r} of {name.text!r}, the cited text of {other.text!r}"
+            return contradicted(self.name, detail, spans)
+        finding = roles_cjk.first_fault(reading, units)
+        if finding is not None:
+            event, unit, action = finding.event, finding.unit, finding.other.action
+            spans = (
+                here(event.action.start, event.action.end),
+                there(unit.piece, unit.start + action.start, unit.start + action.end),
+            )
+            detail = f"the bullet has {_told(event)}, the cited text {_told(finding.other)}"
+            if finding.fit == "swapped":
+                return contradicted(self.name, detail, spans)
+            return unproven(self.name, f"{detail}: {finding.fit}", spans)
+        stray = roles_cjk.first_stray(reading, units)
+        if stray is not None:
+            token, unit, subject = stray.token, stray.unit, stray.scope.subject
+            spans = (
+                here(token.start, token.end),
+                there(unit.piece, unit.start + subject[0].start, unit.start + subject[-1].end),
+            )
+            detail = f"the bullet tells {token.text!r} of {_list(stray.subject)}, the cited text of {_list(subject)}"
+            return unproven(self.name, detail, spans)
+        return supported(self.name, "no action has other actors than the cited text gives it")
+
     def doubts(self, bullet: Bullet, evidence: tuple[Evidence, ...]) -> list[Doubt]:
         """Actions of an English bullet that seem to have another actor or target: the grammar may have misread one."""
         reading = read_bullet(bullet, self._gazetteer)
         units = units_of(evidence, self._gazetteer)
+        if reading.language != "en":
+            return []
         asked = [(event, self._judge_event(event, units)) for event in events_of(reading) if worth_asking(event)]
         actions = tuple(event.action for event, verdict in asked if verdict and _is_unsure(verdict, reading))
         return [Doubt(name="another actor or target", amount=1.0, words=actions)] if actions else []
@@ -161,6 +196,8 @@ def _of_a_country(bearer: Named) -> bool:
 
 
 def _is_noun(token: Token) -> bool:
+    if token.part:
+        return token.part in ("noun", "act", "proper") and (len(token.text) > 1 or token.text in "车船人客产军兵")
     if not token.text.isascii():
         return not is_act(token.text) and (len(token.text) > 1 or token.text in "车船人客产军兵")
     if is_past_form(token.text):

@@ -88,12 +88,19 @@ def tag(text: str, language: str) -> tuple[Tagged, ...]:
 
 def _chinese(text: str) -> Iterable[Tagged]:
     position = 0
-    for word, flag in _jieba().tag(text):
+    for word, flag in _known(_jieba().tag(text)):
         end = position + len(word)
         if not word.isspace():
             part = _CHINESE.get(flag) or _CHINESE_FIRST.get(flag[:1], "other")
             yield Tagged(start=position, end=end, part=part, lemma=word)
         position = end
+
+
+def _known(found: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str]]:
+    """The words; what the tagger only guessed to be one is cut by its dictionary, names apart (时称)."""
+    for word, flag in found:
+        guessed = len(word) > 1 and not flag.startswith(("nr", "ns", "m", "x", "eng")) and not _jieba().has_word(word)
+        yield from _jieba().tag(word, hmm=False) if guessed else ((word, flag),)
 
 
 def _japanese(text: str) -> Iterable[Tagged]:

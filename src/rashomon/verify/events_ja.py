@@ -1,0 +1,347 @@
+"""The grammar of Japanese news sentences, as far as roles need it.
+
+The particle behind a phrase gives its role: は が も who, を what, に へ に対し to whom, から from whom, によって by
+whom, で where. A verb takes the phrases since the verb before it; a topic holds to the end of its sentence. れる and
+られる turn roles round, and so does 批判を受ける; 注意を与える is 注意する; a verb before a noun describes it
+(持ち込んだ議長). In headlines a comma stands for は, a noun of action ends the clause (制裁解除), and who does it may
+stand last, behind a space.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final, Literal
+
+from rashomon.verify.events import Event, Scope
+from rashomon.verify.lexicon import words
+from rashomon.verify.reading import Reading
+from rashomon.verify.tokens import Token
+
+Role = Literal["topic", "subject", "object", "target", "source", "by", "place", "with", "own", ""]
+
+_PARTICLES: Final[dict[str, Role]] = {
+    "は": "topic", "も": "topic", "には": "topic", "では": "place", "が": "subject", "を": "object", "に": "target",
+    "へ": "target", "に対し": "target", "に対して": "target", "に対する": "target", "への": "target",
+    "に向け": "target",
+    "にむけて": "target", "に関する": "", "をめぐる": "object", "をめぐり": "object", "をめぐって": "object",
+    "から": "source", "より": "source", "で": "place", "において": "place", "における": "place", "によって": "by",
+    "により": "by", "による": "by", "によると": "", "によれば": "", "と": "with",
+}  # fmt: skip
+_PERSONAL: Final = frozenset("者员官长男女人社省厅党团军相氏家手师生客队会事性府国")
+"""Last characters (levelled) of nouns for those who may do something."""
+_STEM_ENDS: Final = frozenset("いきぎしちにびみりえけげせてねべめれ")
+"""How a verb's form inside a sentence ends (持ち込み), which the dictionary may know as a noun."""
+_BREAKS: Final = frozenset(".!? ;|)(")
+
+
+@dataclass(slots=True)
+class _Phrase:
+    """A noun phrase, the role that its particle gives it, and whether a comma stands behind it."""
+
+    tokens: list[Token]
+    role: Role
+    apart: bool = False
+
+
+@dataclass(slots=True)
+class _State:
+    """What has been read of a sentence and waits for its verb."""
+
+    phrases: list[_Phrase] = field(default_factory=list)
+    topic: tuple[Token, ...] = ()
+    subject: tuple[Token, ...] = ()
+    inherited: bool = False
+    opened: list[tuple[int, tuple[Token, ...]]] = field(default_factory=list)
+
+
+@functools.lru_cache(maxsize=8192)
+def find_scopes(reading: Reading) -> tuple[Scope, ...]:
+    """The topics and subjects of a Japanese text, each with the stretch up to the next one."""
+    found: list[Scope] = []
+    for piece in _pieces(reading):
+        state = _State()
+        _read(piece, (), 0, state)
+        if not state.opened and len(piece) <= 4 and _may_act(piece):
+            state.opened.append((piece[-1].end, _np(piece)))
+        for order, (start, subject) in enumerate(state.opened):
+            end = state.opened[order + 1][1][0].start if order + 1 < len(state.opened) else piece[-1].end
+            found.append(Scope(start=start, end=end, subject=subject))
+    return tuple(found)
+
+
+def find_events(reading: Reading) -> tuple[Event, ...]:
+    """Find the events of a Japanese text."""
+    events: list[Event] = []
+    last: tuple[Token, ...] = ()
+    for number, piece in enumerate(_pieces(reading)):
+        found, topic = _read(piece, last, number)
+        bare = all(token.kind in ("name", "word", "number") for token in piece)
+        if not any(event.verb for event in found) and bare and len(piece) <= 4 and _may_act(piece):
+            topic = _np(piece)
+        if not found and events and 0 < len(piece) <= 4 and all(token.kind in ("name", "word") for token in piece):
+            events = [replace(event, agents=tuple(piece)) if not event.agents else event for event in events]
+        events += found
+        last = topic or last
+    return tuple(sorted(events, key=lambda event: event.action.start))
+
+
+def _pieces(reading: Reading) -> list[list[Token]]:
+    """Sentences and the parts of a headline; what is quoted as a sentence stands for itself."""
+    found: list[list[Token]] = [[]]
+    quoted: list[Token] | None = None
+    for token in reading.tokens:
+        if token.text == "「":
+            quoted = []
+        elif token.text == "」" and quoted is not None:
+            if found[-1] and _may_speak(found[-1][-1]):
+                found[-1].append(replace_kind(token))
+            if any(each.kind == "function" and each.part in ("particle", "auxiliary") for each in quoted):
+                found.insert(len(found) - 1, quoted)
+            else:
+                found[-1] += quoted
+            quoted = None
+        elif quoted is not None:
+            quoted.append(token)
+        elif token.kind == "stop" and token.text in _BREAKS:
+            found.append([])
+        elif token.text not in "『』\"'":
+            found[-1].append(token)
+    return [piece for piece in [*found, quoted or []] if piece]
+
+
+def _may_speak(token: Token) -> bool:
+    return token.kind == "name" or token.part in ("person", "proper")
+
+
+def replace_kind(token: Token) -> Token:
+    """A sign between somebody's name and the words that he is quoted with, as a comma."""
+    return replace(token, text=",", kind="stop")
+
+
+def _read(
+    piece: Sequence[Token], inherited: tuple[Token, ...], number: int, state: _State | None = None
+) -> tuple[list[Event], tuple[Token, ...]]:
+    state = state or _State()
+    state.topic, state.inherited = inherited, True
+    events: list[Event] = []
+    current: list[Token] = []
+    place = 0
+    while place < len(piece):
+        token = piece[place]
+        if _is_predicate(piece, place):
+            end = _tail(piece, place)
+            events += _predicate(piece, place, end, current, state, number)
+            current = []
+            place = end
+            continue
+        if token.kind in ("name", "word", "number"):
+            if token.part in ("act", "verb") and token.kind == "word":
+                events += _nominal(piece, place, current, state, number)
+            current.append(token)
+        elif token.kind == "stop":
+            for phrase in state.phrases:
+                phrase.apart = True
+            if state.phrases and not any(_may_act((each,)) for each in current):
+                current = []
+            _close_at_comma(current, state)
+            current = current if not state.phrases or state.phrases[-1].tokens is not current else []
+        elif token.lemma == "する" and state.phrases and state.phrases[-1].role == "object" and not current:
+            _taken(state, relative=False)
+            state.subject = (
+                () if _head(piece, _tail(piece, place), piece[place : _tail(piece, place)]) else state.subject
+            )
+        elif token.text == "の":
+            pass
+        elif token.text in _PARTICLES or token.part == "particle":
+            if current:
+                apart = place + 1 < len(piece) and piece[place + 1].kind == "stop"
+                state.phrases.append(_Phrase(current, _PARTICLES.get(token.text, ""), apart))
+                _hold(state)
+            current = []
+        place += 1
+    return events, state.topic if not state.inherited else state.subject
+
+
+def _close_at_comma(current: list[Token], state: _State) -> None:
+    """A noun phrase that a comma ends: the topic of a headline where it opens one, else one of a list."""
+    if current and not state.phrases:
+        state.phrases.append(_Phrase(current, "topic", apart=True))
+        _hold(state)
+
+
+def _hold(state: _State) -> None:
+    """A topic holds to the end of the sentence."""
+    phrase = state.phrases[-1]
+    if phrase.role in ("topic", "subject") and _np(phrase.tokens):
+        state.opened.append((phrase.tokens[-1].end, _np(phrase.tokens)))
+    if phrase.role == "topic":
+        state.topic, state.inherited = _np(phrase.tokens), False
+    elif phrase.role == "subject" and phrase.apart:
+        state.subject = _np(phrase.tokens)
+
+
+def _is_predicate(piece: Sequence[Token], place: int) -> bool:
+    token = piece[place]
+    before = piece[place - 1].text if place else ""
+    if token.kind == "word" and token.part == "noun" and token.text[-1:] in _STEM_ENDS and before in ("を", "に"):
+        return True
+    if token.kind != "word" or token.part not in ("verb", "act"):
+        return False
+    after = piece[place + 1] if place + 1 < len(piece) else None
+    if token.part == "verb":
+        return True
+    if after is None or after.kind == "stop":
+        return True
+    if after.part == "auxiliary" and (
+        after.lemma in ("する", "れる", "られる", "できる", "いたす") or after.text in ("し", "さ", "せ")
+    ):
+        return True
+    return after.text == "へ" and place + 2 >= len(piece)
+
+
+def _is_light(token: Token) -> bool:
+    return token.lemma in words("ja_light") or token.lemma in words("ja_undergo")
+
+
+def _tail(piece: Sequence[Token], place: int) -> int:
+    """Where the auxiliaries and endings behind a predicate end."""
+    end = place + 1
+    while (
+        end < len(piece)
+        and piece[end].kind == "function"
+        and (
+            piece[end].part == "auxiliary"
+            or (piece[end].part == "particle" and piece[end].text in ("て", "で", "ば", "ながら"))
+        )
+    ):
+        end += 1
+    return end
+
+
+def _predicate(
+    piece: Sequence[Token], place: int, end: int, current: list[Token], state: _State, number: int
+) -> list[Event]:
+    """The event of a verb, or of the noun that a light verb carries."""
+    action = piece[place]
+    tail = piece[place + 1 : end]
+    passive = any(each.lemma in ("れる", "られる") or each.text in ("され", "られ", "れ") for each in tail)
+    head = _head(piece, end, tail) if action.part == "verb" or tail else ()
+    phrases = _taken(state, relative=bool(head))
+    if current:
+        phrases.append(_Phrase(current, "object"))
+    carried = _carried(action, phrases)
+    if carried is not None:
+        noun, phrase = carried
+        phrases = [each for each in phrases if each is not phrase]
+        before = phrase.tokens[: phrase.tokens.index(noun)]
+        if before:
+            phrases.append(_Phrase(before, "own"))
+        passive = action.lemma in words("ja_undergo")
+        action = noun
+    return [_event(action, phrases, state, passive=passive, head=head, number=number)]
+
+
+def _taken(state: _State, *, relative: bool) -> list[_Phrase]:
+    """The phrases that a predicate takes; one that describes a noun leaves those that a comma parted from it."""
+    taken = [phrase for phrase in state.phrases if not (relative and (phrase.apart or phrase.role == "topic"))]
+    state.phrases = [phrase for phrase in state.phrases if phrase not in taken]
+    return taken
+
+
+def _head(piece: Sequence[Token], end: int, tail: Sequence[Token]) -> tuple[Token, ...]:
+    """The noun phrase right behind a finite verb, which the verb describes; empty where there is none."""
+    if end >= len(piece) or piece[end].kind not in ("name", "word", "number"):
+        return ()
+    if tail and tail[-1].text in ("て", "で", "ば", "ながら"):
+        return ()
+    found = []
+    for token in piece[end:]:
+        if token.kind not in ("name", "word", "number"):
+            break
+        found.append(token)
+    return tuple(found)
+
+
+def _carried(action: Token, phrases: Sequence[_Phrase]) -> tuple[Token, _Phrase] | None:
+    """The noun of action that a light verb carries: 注意を与える, 批判を受ける."""
+    if not _is_light(action):
+        return None
+    for phrase in reversed(phrases):
+        if phrase.role in ("object", "") and phrase.tokens[-1].part == "act":
+            return phrase.tokens[-1], phrase
+    return None
+
+
+def _event(
+    action: Token, phrases: Sequence[_Phrase], state: _State, *, passive: bool, head: tuple[Token, ...], number: int
+) -> Event:
+    by_role: dict[Role, tuple[Token, ...]] = {}
+    for phrase in phrases:
+        by_role[phrase.role] = (*by_role.get(phrase.role, ()), *_np(phrase.tokens))
+    subject = by_role.get("subject") or by_role.get("topic") or ()
+    inherited = not subject
+    core = by_role.get("object", ())
+    if not subject and head:
+        subject = _np(head) if core and _may_act(head) else ()
+    elif not subject:
+        subject = state.subject or state.topic
+        inherited = inherited and (state.inherited or bool(state.topic))
+    elif "subject" in by_role and not head:
+        state.subject = subject
+    given = by_role.get("target", ())
+    if passive:
+        doers = (
+            by_role.get("by")
+            or by_role.get("source")
+            or tuple(t for t in given if _may_act((t,)))
+            or by_role.get("own", ())
+        )
+        return Event(action=action, agents=doers, targets=subject, core=subject, clause=number)
+    if by_role.get("by") and not by_role.get("subject"):
+        subject = by_role["by"]
+    if by_role.get("source") and action.part == "act" and not core and not given and action.keys & _FROM:
+        return Event(action=action, agents=by_role["source"], targets=subject, core=subject, clause=number)
+    return Event(
+        action=action, agents=subject,
+        targets=(*core, *given, *by_role.get("own", ()), *by_role.get("source", ())), core=core, clause=number,
+        places=by_role.get("place", ()), inherited=inherited,
+    )  # fmt: skip
+
+
+_FROM: Final = frozenset(
+    {"c:criticise", "c:warn", "c:protest", "c:urge", "c:demand", "c:oppose", "c:threaten", "c:propose"}
+)
+"""Acts that one has from another (XがYから批判): Y does them."""
+
+
+def _may_act(tokens: Sequence[Token]) -> bool:
+    last = tokens[-1]
+    return last.kind == "name" or last.part in ("person", "proper", "place") or last.text[-1:] in _PERSONAL
+
+
+def _nominal(piece: Sequence[Token], place: int, current: Sequence[Token], state: _State, number: int) -> list[Event]:
+    """An act that is told by a noun: 中国の抗議, 米国による制裁, 日本への批判."""
+    token = piece[place]
+    agents: tuple[Token, ...] = ()
+    targets: tuple[Token, ...] = ()
+    last = state.phrases[-1] if state.phrases and not current else None
+    if last is not None and last.role == "by":
+        agents = _np(last.tokens)
+    elif last is not None and last.role == "target" and piece[place - 1].text in ("への", "に対する", "の"):
+        targets = _np(last.tokens)
+        if len(state.phrases) > 1 and state.phrases[-2].role == "by":
+            agents = _np(state.phrases[-2].tokens)
+    elif current and current[-1].kind == "name":
+        agents = (current[-1],)
+    return [Event(action=token, agents=agents, targets=targets, verb=False, clause=number)]
+
+
+def _np(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """The names and nouns of a phrase."""
+    return tuple(
+        token
+        for token in tokens
+        if token.kind == "name" or (token.kind == "word" and token.part not in ("adverb", "time", "counter", "number"))
+    )

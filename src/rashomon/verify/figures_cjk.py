@@ -1,0 +1,160 @@
+"""Which figure tells of what, between Chinese or Japanese sentences.
+
+A figure is labelled by the words around it: those since the figure before it, the next two behind it, what it counts.
+Where the evidence has the bullet's value under quite another label, and another value under this one, the two were
+exchanged. ``A、B、C 分别 x、y、z`` gives each value the label of its place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from rashomon.language.numbers import Mention, same_amount
+from rashomon.verify.clauses import says_contrary
+from rashomon.verify.reading import Reading
+from rashomon.verify.tokens import Token
+
+_BEFORE: Final = 6
+_BEHIND: Final = 2
+_CLEARLY: Final = 2
+"""By so many words must another figure's label be the likelier one."""
+_COUNTER: Final = re.compile(r"[^\d.,一二三四五六七八九十百千万亿億兆〇零两]+$")
+_RESPECTIVELY: Final = frozenset(("分别", "それぞれ"))
+_ENDS: Final = ".!?;"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A figure with the words that tell what it measures, and its counter."""
+
+    mention: Mention
+    before: tuple[Token, ...]
+    behind: tuple[Token, ...]
+    counter: str
+
+    @property
+    def label(self) -> tuple[Token, ...]:
+        return (*self.before, *self.behind)
+
+
+def figures_of(reading: Reading, found: Sequence[Mention]) -> tuple[Figure, ...]:
+    """The figures of a text, dates apart, with their labels."""
+    values = [mention for mention in found if mention.date is None]
+    shared = _respective(reading, values)
+    figures: list[Figure] = []
+    taken = 0
+    for place, mention in enumerate(values):
+        following = values[place + 1].start if place + 1 < len(values) else len(reading.text)
+        before, behind = _before(reading, taken, mention.start), _behind(reading, mention.end, following)
+        before = before or (list(figures[-1].before) if figures else [])
+        if mention.start in shared:
+            before, behind = list(shared[mention.start]), []
+        figures.append(Figure(mention=mention, before=tuple(before), behind=tuple(behind), counter=_counter(mention)))
+        taken = behind[-1].end if behind else mention.end
+    return tuple(figures)
+
+
+def _counter(mention: Mention) -> str:
+    match = _COUNTER.search(mention.text)
+    return match.group() if match else ""
+
+
+def _before(reading: Reading, start: int, end: int) -> list[Token]:
+    """The words of the sentence before a figure, back to what belongs to the figure before it."""
+    ends = [token.end for token in reading.tokens if token.kind == "stop" and token.text in _ENDS and token.end <= end]
+    first = max([start, *ends])
+    return [token for token in reading.tokens if first <= token.start and token.end <= end and _tells(token)][-_BEFORE:]
+
+
+def _behind(reading: Reading, start: int, end: int) -> list[Token]:
+    """The next words behind a figure, up to a stop or the next figure."""
+    found: list[Token] = []
+    for token in reading.tokens:
+        if token.start < start:
+            continue
+        if token.kind == "stop" or token.start >= end or len(found) == _BEHIND:
+            break
+        if _tells(token):
+            found.append(token)
+    return found
+
+
+def _respective(reading: Reading, values: Sequence[Mention]) -> dict[int, tuple[Token, ...]]:
+    """The labels of values that a list before them shares out."""
+    found: dict[int, tuple[Token, ...]] = {}
+    for place, token in enumerate(reading.tokens):
+        if token.text not in _RESPECTIVELY:
+            continue
+        items: list[list[Token]] = [[]]
+        for earlier in reversed(reading.tokens[:place]):
+            if earlier.kind == "stop" and reading.text[earlier.start] not in "、・":
+                break
+            if earlier.kind == "stop" or earlier.text in ("和", "与", "及", "と"):
+                items.append([])
+            elif _tells(earlier):
+                items[-1].insert(0, earlier)
+        ends = (
+            each.start
+            for each in reading.tokens[place:]
+            if each.kind == "stop" and reading.text[each.start] not in "、・"
+        )
+        stop = min(ends, default=len(reading.text))
+        after = [mention for mention in values if token.end <= mention.start < stop]
+        lists = [item for item in reversed(items) if item]
+        if 1 < len(after) <= len(lists):
+            found |= {
+                mention.start: tuple(item[-2:]) for mention, item in zip(after, lists[-len(after) :], strict=True)
+            }
+    return found
+
+
+def _tells(token: Token) -> bool:
+    told = len(token.text) > 1 or any(key.startswith("c:") for key in token.keys)
+    return token.kind == "name" or (token.kind == "word" and told)
+
+
+def _counted_instead(figure: Figure, cited: Sequence[Figure]) -> Figure | None:
+    """What stands right behind another figure of the evidence, and not behind this one (14人死亡 33人不明)."""
+    same = [each for each in cited if same_amount(figure.mention, each.mention)]
+    if not figure.behind or not same or any(not each.behind or _meets(figure.behind, each.label) for each in same):
+        return None
+    rest = (each for each in cited if each not in same and each.mention.kind == figure.mention.kind)
+    return next((each for each in rest if _meets(figure.behind[:1], each.behind)), None)
+
+
+def _meets(some: Sequence[Token], others: Sequence[Token]) -> bool:
+    return any(_same(token, each) for token in some for each in others)
+
+
+def likeness(one: Figure, other: Figure) -> tuple[int, int]:
+    """How well a label fits another: all in all, and by words alone, contraries against it."""
+    shared = sum(1 for token in one.label if any(_same(token, each) for each in other.label))
+    keys = frozenset().union(*(token.keys for token in other.label))
+    against = sum(1 for token in one.label if says_contrary(token, keys))
+    counted = 2 if one.counter and one.counter == other.counter else -1 if one.counter and other.counter else 0
+    return shared + counted - 2 * against, shared - 2 * against
+
+
+def _same(token: Token, other: Token) -> bool:
+    inside = len(token.text) > 1 and (token.text in other.text or other.text in token.text)
+    return inside or bool(token.keys & other.keys)
+
+
+def exchanged(own: Sequence[Figure], cited: Sequence[Figure]) -> tuple[Figure, Figure] | None:
+    """The first figure of the bullet that stands in the evidence for something else, and what stands there for this."""
+    for figure in own:
+        same = [likeness(figure, each) for each in cited if same_amount(figure.mention, each.mention)]
+        rest = [
+            (likeness(figure, each)[0], -place)
+            for place, each in enumerate(cited)
+            if each.mention.kind == figure.mention.kind and not same_amount(figure.mention, each.mention)
+        ]
+        if same and rest and max(rest)[0] >= max(same)[0] + _CLEARLY and max(words for _, words in same) <= 1:
+            return figure, cited[-max(rest)[1]]
+        other = _counted_instead(figure, cited)
+        if other is not None:
+            return figure, other
+    return None

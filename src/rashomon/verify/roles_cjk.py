@@ -1,0 +1,332 @@
+"""Roles between Chinese or Japanese sentences: who takes part in an action, and to whom a figure or a word belongs.
+
+Actions are compared by the words that name them, those who take part by whom they name. A swap needs both texts to be
+clear: who acts here must be acted upon there. Beside that each figure and each word of the bullet is asked for its
+subject: 維新が50議席を求め is not what 維新「50議席」 自民「1割削減」 tells when the parties have changed places.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from rashomon.verify import events_ja, events_zh
+from rashomon.verify.claims import Unit, events_of
+from rashomon.verify.events import Event, Scope
+from rashomon.verify.lexicon import words
+from rashomon.verify.reading import Reading
+from rashomon.verify.tokens import Token
+
+Fit = Literal["same", "open", "swapped", "other actor", "other place"]
+
+_MUTUAL: Final = frozenset(
+    f"c:{name}"
+    for name in ("meet", "relation", "tension", "cooperate", "trade", "agree", "exchange", "joint", "mutual")
+)
+_ONE_WAY: Final = frozenset({"c:import", "c:export", "c:buy", "c:sell"})
+_SAYING: Final = frozenset({"c:say", "c:announce", "c:show2"})
+_PERSONAL: Final = frozenset("者员官长男女人社省厅党团军相氏家手师生客队会")
+"""Last characters (levelled) of nouns for those who may do something."""
+_SEVERAL: Final = 2
+"""So many words of a clause must be told of another subject, and none of this one."""
+_JOINS: Final = frozenset((",", "和", "与", "及", "と", "や", "·"))
+_OF: Final = frozenset(("的", "の", "制", "产", "籍", "系", "侧"))
+_ARMED: Final = re.compile("military|navy|army|force|guard|sdf")
+"""Ids of a country's armed forces, whose parts stand for each other."""
+_PROPER: Final = frozenset(("person", "place", "proper"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Who:
+    """Whom a phrase names: bearers (``people`` those that are persons or unknown names), sides, and its plain words."""
+
+    ids: frozenset[str]
+    people: frozenset[str]
+    sides: frozenset[str]
+    bodies: frozenset[str]
+    words: frozenset[str]
+
+    @property
+    def named(self) -> bool:
+        return bool(self.ids or self.people)
+
+
+@functools.lru_cache(maxsize=16384)
+def who(tokens: tuple[Token, ...]) -> Who:
+    """Whom the words of a noun phrase name."""
+    ids: set[str] = set()
+    people: set[str] = set()
+    sides: set[str] = set()
+    bodies: set[str] = set()
+    plain: set[str] = set()
+    for token in tokens:
+        if token.name is not None:
+            if all(bearer.kind == "office" for bearer in token.name.bearers):
+                plain |= {key for key in token.keys if key.startswith(("e:", "c:"))}
+                continue
+            ids |= token.name.ids
+            bodies |= {
+                each.id for each in token.name.bearers if each.kind == "organisation" and not _ARMED.search(each.id)
+            }
+            sides |= token.name.sides
+            people |= {bearer.id for bearer in token.name.bearers if bearer.kind in ("person", "place")}
+        elif token.part in _PROPER and len(token.text) > 1:
+            people.add(token.text)
+        elif token.text not in words("cjk_generic"):
+            plain |= {key for key in token.keys if key.startswith(("h:", "c:"))}
+    return Who(
+        ids=frozenset(ids),
+        people=frozenset(people),
+        sides=frozenset(sides),
+        bodies=frozenset(bodies),
+        words=frozenset(plain),
+    )
+
+
+def alike(one: tuple[Token, ...], other: tuple[Token, ...]) -> bool | None:
+    """Whether two phrases name the same; None where nothing tells."""
+    mine, theirs = who(one), who(other)
+    if mine.people and theirs.people:
+        return bool(mine.people & theirs.people) or any(a in b or b in a for a in mine.people for b in theirs.people)
+    if mine.bodies and theirs.bodies and not mine.ids & theirs.ids:
+        return False
+    if mine.sides and theirs.sides:
+        return bool(mine.sides & theirs.sides)
+    if mine.words & theirs.words:
+        return True
+    return None
+
+
+def worth_asking(event: Event) -> bool:
+    """Whether an event of the bullet says enough to be compared."""
+    if event.action.keys & _SAYING or event.action.text in words("cjk_thin"):
+        return False
+    if event.action.keys & _MUTUAL and not event.action.keys & _ONE_WAY:
+        return False
+    if not event.verb:
+        return who(event.agents).named
+    return bool(event.agents or event.places or who(event.targets).named)
+
+
+def same_action(event: Event, other: Event) -> bool:
+    """Whether two events are told by counterparts."""
+    shared = event.action.keys & other.action.keys
+    if any(key.startswith(("c:", "h:")) for key in shared):
+        return True
+    return any(_root(a) and _root(a) in b for a, b in itertools.permutations((event.action.text, other.action.text)))
+
+
+def _root(word: str) -> str:
+    """The character of a Japanese verb that compounds share with it (奪う and 奪取)."""
+    return word[0] if len(word) > 1 and not "\u3400" <= word[1] <= "\u9fff" and "\u3400" <= word[0] <= "\u9fff" else ""
+
+
+def fit(event: Event, other: Event) -> Fit:
+    """Compare who takes part in an event of the bullet with who does in one of the evidence."""
+    doing = alike(event.agents, other.agents)
+    suffering = alike(event.targets, other.targets)
+    forth = _personal(event.agents) and alike(event.agents, other.core or other.targets) is True
+    back = _personal(other.agents) and alike(event.core or event.targets, other.agents) is True
+    if doing is not True and forth and (back or (suffering is not True and not other.inherited)):
+        return "swapped"
+    if doing is not True and back and suffering is not True and _personal(event.agents) and other.verb:
+        return "swapped"
+    if _elsewhere(event, other):
+        return "other place"
+    told_alike = event.verb and other.verb
+    if doing is False and told_alike and not other.inherited:
+        return "other actor"
+    return "same" if doing else "open"
+
+
+def _personal(tokens: tuple[Token, ...]) -> bool:
+    """Whether a phrase names somebody who may do something, and no mere thing."""
+    return any(
+        token.kind == "name" or token.part in _PROPER or (token.kind == "word" and token.text[-1:] in _PERSONAL)
+        for token in tokens
+    )
+
+
+def _elsewhere(event: Event, other: Event) -> bool:
+    """Whether both say where, and not the same place."""
+    here, there = _places(event), _places(other)
+    if not here or not there:
+        return False
+    mine, theirs = who(here), who(there)
+    same = (mine.ids | mine.people) & (theirs.ids | theirs.people) or mine.sides & theirs.sides
+    return not same and not any(a.text in b.text or b.text in a.text for a in here for b in there)
+
+
+def _places(event: Event) -> tuple[Token, ...]:
+    """The names of places among the words that tell where, where these end with one."""
+    last = event.places[-1:] if event.places else ()
+    if not last or last[0].part in ("act", "verb"):
+        return ()
+    kinds = ("place", "country", "capital")
+    return tuple(
+        token
+        for token in event.places
+        if token.part == "place" or (token.name is not None and any(each.kind in kinds for each in token.name.bearers))
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What is wrong with an event of the bullet, and against which of the evidence it was held."""
+
+    fit: Fit
+    event: Event
+    unit: Unit
+    other: Event
+
+
+def first_fault(reading: Reading, units: Iterable[Unit]) -> Finding | None:
+    """The first action of the bullet whose parts the evidence gives to others."""
+    units = list(units)
+    for event in events_of(reading):
+        if not worth_asking(event):
+            continue
+        found: dict[Fit, tuple[Unit, Event]] = {}
+        for unit in units:
+            for other in unit.events:
+                if same_action(event, other):
+                    found.setdefault(fit(event, other), (unit, other))
+        order: Sequence[Fit] = ("same", "swapped", "open", "other actor", "other place")
+        result: Fit = next((each for each in order if each in found), "open")
+        if result not in ("same", "open"):
+            return Finding(fit=result, event=event, unit=found[result][0], other=found[result][1])
+    return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stray:
+    """A word or figure of the bullet that the evidence tells of somebody else."""
+
+    token: Token
+    subject: tuple[Token, ...]
+    unit: Unit
+    scope: Scope
+
+
+def first_stray(reading: Reading, units: Sequence[Unit]) -> Stray | None:
+    """The first figure of the bullet, or a clause's words, that the evidence tells of another subject."""
+    for scope in scopes_of(reading):
+        if not who(scope.subject).named:
+            continue
+        inside = [token for token in reading.tokens if scope.start <= token.start < scope.end]
+        against: list[Stray] = []
+        words_for = figures_for = 0
+        for token in inside:
+            if token.kind == "number" or (token.kind == "word" and token.part in ("noun", "act", "verb", "proper")):
+                answer, stray = _told_of(token, scope, units)
+                if answer and stray is None:
+                    words_for += token.kind == "word"
+                    figures_for += token.kind == "number"
+                elif stray is not None:
+                    against.append(stray)
+        figures = [stray for stray in against if stray.token.kind == "number"]
+        if figures and not figures_for and len(against) > words_for:
+            return figures[0]
+        if len(against) >= _SEVERAL and not words_for and not figures_for:
+            return against[0]
+    return None
+
+
+def _told_of(token: Token, scope: Scope, units: Sequence[Unit]) -> tuple[bool, Stray | None]:
+    """Whether the evidence has a word at all, and where it tells it of somebody else only."""
+    found: Stray | None = None
+    for unit in units:
+        named = {each.text for each in unit.reading.tokens}
+        for other in unit.reading.tokens:
+            if not _same_word(token, other):
+                continue
+            theirs = next(
+                (each for each in reversed(scopes_of(unit.reading)) if each.start <= other.start < each.end), None
+            )
+            beside = any(each.text in named for each in scope.subject if each.kind == "name" or each.part in _PROPER)
+            if theirs is None or alike(scope.subject, theirs.subject) is not False:
+                return True, None
+            if beside and not _has_scope(scope.subject, unit.reading):
+                return True, None
+            found = found or Stray(token=token, subject=scope.subject, unit=unit, scope=theirs)
+    return found is not None, found
+
+
+def _same_word(token: Token, other: Token) -> bool:
+    if token.kind == "number" or other.kind == "number":
+        return token.kind == other.kind and token.text == other.text
+    return any(key.startswith("h:") for key in token.keys & other.keys)
+
+
+def _has_scope(subject: tuple[Token, ...], reading: Reading) -> bool:
+    return any(alike(subject, scope.subject) for scope in scopes_of(reading))
+
+
+def scopes_of(reading: Reading) -> tuple[Scope, ...]:
+    """The subjects of a Chinese or Japanese text with the stretches that they rule."""
+    return events_ja.find_scopes(reading) if reading.language == "ja" else events_zh.find_scopes(reading)
+
+
+def bindings(reading: Reading) -> list[tuple[tuple[Token, ...], Token]]:
+    """Whose a thing is: the names before a noun (``日本企业``, ``越南和吉尔吉斯斯坦公民``), and the noun."""
+    found = []
+    tokens = reading.tokens
+    for place, token in enumerate(tokens):
+        if token.name is None or not any(each.kind in ("country", "organisation") for each in token.name.bearers):
+            continue
+        if place and tokens[place - 1].text in words("short_target"):
+            continue
+        owners = [token]
+        nouns: list[Token] = []
+        joined = False
+        for later in tokens[place + 1 : place + 8]:
+            if later.kind == "name" and joined and not nouns:
+                owners.append(later)
+                joined = False
+            elif later.text in _JOINS and not nouns:
+                joined = True
+            elif later.text in _OF and not nouns and not joined:
+                continue
+            elif (
+                later.kind == "word" and later.part in ("noun", "act", "proper") and len(later.text) > 1 and not joined
+            ):
+                nouns.append(later)
+            else:
+                break
+        before = place - 2
+        while before >= 0 and tokens[before + 1].text in _JOINS and tokens[before].kind == "name":
+            owners.append(tokens[before])
+            before -= 2
+        if nouns:
+            found.append((tuple(owners), nouns[-1]))
+    return found
+
+
+def foreign_owner(reading: Reading, units: Sequence[Unit]) -> tuple[Token, Token, Unit, Token] | None:
+    """A thing of the bullet that the evidence has of others only: its owner and noun, and the owner there."""
+    theirs = [(owners, noun, unit) for unit in units for owners, noun in bindings(unit.reading)]
+    for owners, noun in bindings(reading):
+        same = [(others, unit) for others, other, unit in theirs if _same_thing(noun, other)]
+        if not same or any(alike(owners, others) is not False for others, _ in same):
+            continue
+        loose = any(
+            _same_thing(noun, token) and not _is_owned(token, unit.reading)
+            for unit in units
+            for token in unit.reading.tokens
+        )
+        if not loose:
+            others, unit = same[0]
+            return owners[0], noun, unit, others[0]
+    return None
+
+
+def _is_owned(token: Token, reading: Reading) -> bool:
+    return any(noun is token for _, noun in bindings(reading))
+
+
+def _same_thing(noun: Token, other: Token) -> bool:
+    return other.kind == "word" and any(key.startswith(("c:", "h:")) for key in noun.keys & other.keys)
