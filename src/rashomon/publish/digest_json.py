@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from rashomon.article_form import article_form, moment
 from rashomon.language.glosses import find_glosses, reading_rank
 from rashomon.publish.atomic import write_atomically
 from rashomon.publish.plain import safe_name
@@ -71,7 +72,7 @@ def to_json(digest: Digest) -> dict[str, Any]:
         "date": digest.date.isoformat(),
         "window": {"from": moment(digest.window.start), "to": moment(digest.window.end)},
         "perspectives": [_side(side, digest) for side in digest.topic.perspectives],
-        "articles": [_article(each, digest.topic) for each in digest.articles],
+        "articles": [article_form(each, _glosses(each, digest.topic)) for each in digest.articles],
         "stories": [_story(story, digest) for story in digest.stories],
         "bullets": [_checked(each, numbers) for each in digest.bullets],
         "rejected": [
@@ -92,11 +93,6 @@ def view_of(digest: Digest) -> DigestView:
     return from_json(to_json(digest))
 
 
-def moment(when: dt.datetime) -> str:
-    """A time in UTC as RFC 3339 writes it, with ``Z``."""
-    return when.astimezone(dt.UTC).isoformat().replace("+00:00", "Z")
-
-
 def _side(side: Perspective, digest: Digest) -> dict[str, Any]:
     mine = [each for each in digest.articles if each.perspective_id == side.id]
     reading = next((each for each in digest.readings if each.perspective_id == side.id), None)
@@ -112,37 +108,6 @@ def _side(side: Perspective, digest: Digest) -> dict[str, Any]:
         "outlets": reading.outlets if reading else len({each.outlet.id for each in mine}),
         "languages": list(reading.languages) if reading else sorted({each.article.language for each in mine}),
         "silent": list(reading.silent_outlets) if reading else [],
-    }
-
-
-def _article(each: ConsideredArticle, topic: Topic) -> dict[str, Any]:
-    article, outlet, choice = each.article, each.outlet, each.choice
-    return {
-        "n": each.n,
-        "id": article.id,
-        "perspective": each.perspective_id,
-        "outlet": {"id": outlet.id, "name": outlet.name, "country": outlet.country, "control": outlet.control},
-        "language": article.language,
-        "title": article.title,
-        "snippet": article.snippet,
-        "text": article.text,
-        "url": article.url,
-        "resolved": article.resolved,
-        "published": moment(article.published),
-        "relevance": {
-            "accepted": each.relevance.accepted,
-            "score": each.relevance.score,
-            "reasons": list(each.relevance.reasons),
-        },
-        "story": each.story_id,
-        "duplicate_of": each.duplicate_of,
-        "selected": each.selected,
-        "copy_reason": each.copy_reason,
-        "choice": {"rank": choice.rank, "reasons": list(choice.reasons)} if choice else None,
-        "genre": article.genre,
-        "agency": article.agency,
-        "flags": list(article.flags),
-        "glosses": [{"term": term, "meaning": meaning} for term, meaning in _glosses(each, topic)],
     }
 
 
@@ -244,4 +209,4 @@ def _table(pairs: Iterable[tuple[str, object]]) -> dict[str, object]:
     return dict(pairs)
 
 
-__all__ = ["SCHEMA", "JsonPublisher", "digest_path", "from_json", "moment", "to_json", "to_text", "view_of"]
+__all__ = ["SCHEMA", "JsonPublisher", "digest_path", "from_json", "to_json", "to_text", "view_of"]

@@ -15,9 +15,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from rashomon.article_form import moment
 from rashomon.errors import UsageError
 from rashomon.publish.atomic import write_atomically
-from rashomon.publish.digest_json import moment, view_of
+from rashomon.publish.digest_json import view_of
 from rashomon.publish.plain import safe_name, shown, web_link
 from rashomon.publish.reread import from_json
 from rashomon.publish.view import OWN_SECTIONS, SECTION_TITLES, BulletView, DigestView

@@ -13,14 +13,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from rashomon.publish.plain import TEXT_LIMIT, TITLE_LIMIT, safe_name, shown, web_link
-from rashomon.publish.view import BulletView, DigestView, SideView, SourceView, StoryView
+from rashomon.publish.view import BulletView, DigestView, SourceView, StoryView
 from rashomon.publish.words import Piece, pieces_of
 from rashomon.records import Metric, Provenance
+from rashomon.silence import is_thin
 
 PAGE_SCHEMA = 1
 SUMMARY_LIMIT = 180
-THIN_ITEMS, THIN_OUTLETS = 20, 3
-"""Where fewer items, or items of fewer outlets, were read of a side, the page does not say "only" of the others."""
 _INDENT = "    "
 _JSON_ONLY = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _QUOTED = re.compile(r"^  page: '\n((?:    .*\n)*)  '$", re.MULTILINE)
@@ -55,12 +54,6 @@ def _language(view: DigestView) -> str:
     return next((bullet.language for bullet in view.bullets), "en")
 
 
-def _is_thin(side: SideView) -> bool:
-    """Whether so little of a side was read that its silence says nothing."""
-    items, outlets = side.collected, side.outlets
-    return items is None or items < THIN_ITEMS or outlets is None or outlets < THIN_OUTLETS
-
-
 def compact(value: object) -> str:
     """Write a value as JSON on one line that is YAML too (YAML 1.2 forbids a few characters that JSON allows)."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
@@ -82,7 +75,7 @@ def page_data(view: DigestView) -> dict[str, Any]:
                 "outlets": side.outlets,
                 "languages": list(side.languages),
                 "silent": list(side.silent),
-                "thin": _is_thin(side),
+                "thin": is_thin(side.collected, side.outlets, len(side.silent)),
             }
             for side in view.sides
         ],

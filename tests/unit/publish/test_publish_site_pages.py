@@ -213,6 +213,20 @@ def test_one_front_page_holds_topics_of_two_to_five_sides(tmp_path: Path) -> Non
         assert len(tree.xpath("//div[@class='evidence']")) == 8
 
 
+def test_a_sentence_without_a_story_still_stands_with_its_side(tmp_path: Path) -> None:
+    view = view_of(make_digest())
+    sources = tuple(dataclasses.replace(each, story=None) if each.n in (4, 8) else each for each in view.sources)
+    bullets = tuple(
+        dataclasses.replace(each, story=None) if {cite.n for cite in each.cites} & {4, 8} else each
+        for each in view.bullets
+    )
+    stories = tuple(each for each in view.stories if not set(each.numbers) & {4, 8})
+    write_post(dataclasses.replace(view, sources=sources, bullets=bullets, stories=stories), tmp_path)
+    build_site(Site(root=tmp_path, output=tmp_path / "public", work=tmp_path / "work", search=False))
+    tree = lxml.html.parse(str(tmp_path / "public" / "posts" / "china-japan" / str(DAY) / "index.html")).getroot()
+    assert set(tree.xpath("//*[starts-with(@id, 'b-')]/@id")) == {bullet.id for bullet in bullets}
+
+
 def _proved(bullet: Any, view: DigestView) -> bool:
     """Whether a sentence of a side gives way to the proof that only that side tells its story."""
     proofs = {each.story for each in view.section("one-side")}
