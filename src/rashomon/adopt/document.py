@@ -8,8 +8,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from rashomon.adopt.post import ImportedBullet, ImportedPost, ImportedSource
+from rashomon.article_form import article_form, moment
 from rashomon.language.detect import detect
-from rashomon.records import Article, Entry, Outlet, content_id, record
+from rashomon.records import Article, ConsideredArticle, Entry, Outlet, Relevance, content_id, record
 
 SCHEMA: Final = "rashomon-digest/1"
 WRITER: Final = "imported"
@@ -106,9 +107,9 @@ def digest_document(adopted: Adopted, *, version: str, assume_citations: bool = 
         "id": content_id(WRITER, post.topic_id, post.date.isoformat(), adopted.sha256),
         "topic": {"id": post.topic_id, "name": post.topic_name, "timezone": "UTC"},
         "date": post.date.isoformat(),
-        "window": {"from": _moment(min(start, end)), "to": _moment(end)},
+        "window": {"from": moment(min(start, end)), "to": moment(end)},
         "perspectives": [_side(side_id, side_name, adopted) for side_id, side_name in post.perspectives],
-        "articles": [_article(source, made) for source, made in adopted.sources],
+        "articles": [_article(source, made, post.topic_id) for source, made in adopted.sources],
         "stories": [],
         "bullets": [_bullet(bullet, adopted, assume_citations) for bullet in post.bullets],
         "rejected": [],
@@ -120,7 +121,7 @@ def digest_document(adopted: Adopted, *, version: str, assume_citations: bool = 
             "prompts": {},
             "capture": None,
             "inputs_sha256": adopted.sha256,
-            "created": _moment(post.created),
+            "created": moment(post.created),
             "checks": [],
             "notes": ["imported from a post that existed before Rashomon", *adopted.mended],
             "cost": {},
@@ -181,10 +182,6 @@ def _reason(verdicts: Sequence[Mapping[str, Any]]) -> str:
     return f"{worst['check']}: {worst['detail']}" if worst else "not supported by its sources"
 
 
-def _moment(when: dt.datetime) -> str:
-    return when.astimezone(dt.UTC).isoformat().replace("+00:00", "Z")
-
-
 def _side(side_id: str, side_name: str, adopted: Adopted) -> dict[str, Any]:
     mine = [made for source, made in adopted.sources if source.perspective_id == side_id]
     counts = {"collected": len(mine), "relevant": len(mine), "selected": len(mine)}
@@ -199,30 +196,19 @@ def _side(side_id: str, side_name: str, adopted: Adopted) -> dict[str, Any]:
     }
 
 
-def _article(source: ImportedSource, made: Mended) -> dict[str, Any]:
-    article, outlet = made.article, made.outlet
-    return {
-        "n": source.n,
-        "id": article.id,
-        "perspective": source.perspective_id,
-        "outlet": {"id": outlet.id, "name": outlet.name, "country": outlet.country, "control": outlet.control},
-        "language": article.language,
-        "title": article.title,
-        "snippet": article.snippet,
-        "text": article.text,
-        "url": article.url,
-        "resolved": article.resolved,
-        "published": _moment(article.published),
-        "relevance": {"accepted": True, "score": 1.0, "reasons": ["listed in the imported post"]},
-        "story": None,
-        "duplicate_of": None,
-        "selected": True,
-        "copy_reason": None,
-        "choice": None,
-        "genre": article.genre,
-        "agency": article.agency,
-        "flags": list(article.flags),
-    }
+def _article(source: ImportedSource, made: Mended, topic_id: str) -> dict[str, Any]:
+    listed = Relevance(
+        article_id=made.article.id,
+        topic_id=topic_id,
+        accepted=True,
+        score=1.0,
+        reasons=("listed in the imported post",),
+    )
+    return article_form(
+        ConsideredArticle(
+            article=made.article, outlet=made.outlet, perspective_id=source.perspective_id, relevance=listed, n=source.n
+        )
+    )
 
 
 def _bullet(bullet: ImportedBullet, adopted: Adopted, assume: bool) -> dict[str, Any]:

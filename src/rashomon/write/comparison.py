@@ -11,6 +11,7 @@ from rashomon.language.frames import Sentence
 from rashomon.language.normalise import fold
 from rashomon.language.terms import names_term
 from rashomon.records import Bullet, ContestedTerm, Dossier, Name, Passage, Reading, Source, record
+from rashomon.silence import is_thin
 from rashomon.write.contradictions import Claim, contradict
 from rashomon.write.elsewhere import told_elsewhere
 from rashomon.write.figures import differing
@@ -30,9 +31,6 @@ FEW_BULLETS: Final = 2
 """Of one-sided stories where a side was hardly read, so that they say little."""
 FEW_ITEMS: Final = 20
 """Below this many relevant articles a side, words are examples and no comparison."""
-THIN_ITEMS: Final = 20
-THIN_OUTLETS: Final = 3
-"""Where less than this was read of a side, its silence means nothing."""
 SAME_EMPHASIS: Final = 0.25
 """Headlines that share this part of the shorter one's words, names of the sides aside, stress the same."""
 LONGEST_EXAMPLE: Final = 200
@@ -160,7 +158,7 @@ def only_one_side(stories: Sequence[Told], dossier: Dossier, phrases: Phrases) -
     found = [told for told in stories if len(told.sides) == 1 and len(_voices(told.sources)) > 1]
     elsewhere = told_elsewhere(found, dossier)
     missed = [told for told in found if told.story.id not in elsewhere]
-    if any(is_thin(reading) for reading in dossier.readings):
+    if any(_is_thin(reading) for reading in dossier.readings):
         missed = missed[:FEW_BULLETS]
     return tuple(_only(told, dossier, phrases) for told in missed[:MOST_BULLETS])
 
@@ -170,7 +168,7 @@ def _only(told: Told, dossier: Dossier, phrases: Phrases) -> Bullet:
     ordered = best_first(told.sources, phrases.topic, phrases.reads)
     others = [other.id for other in phrases.topic.perspectives if other.id != side]
     readings = {reading.perspective_id: reading for reading in dossier.readings}
-    known = all(other in readings and not is_thin(readings[other]) for other in others)
+    known = all(other in readings and not _is_thin(readings[other]) for other in others)
     sentence = phrases.sentence()
     outlets = len({source.outlet.id for source in ordered})
     sentence.add("only" if known else "one_side", side=phrases.side(side), outlets=outlets)
@@ -190,16 +188,11 @@ def _proof(sentence: Sentence, reading: Reading, phrases: Phrases) -> None:
         "outlets": reading.outlets,
         "languages": phrases.frames.list_separator.join(reading.languages),
     }
-    sentence.add("thin" if is_thin(reading) else "proof", **slots)
+    sentence.add("thin" if _is_thin(reading) else "proof", **slots)
 
 
-def is_thin(reading: Reading) -> bool:
-    """Whether so little of a side was read that its silence means nothing."""
-    return (
-        reading.collected < THIN_ITEMS
-        or reading.outlets < THIN_OUTLETS
-        or len(reading.silent_outlets) > reading.outlets
-    )
+def _is_thin(reading: Reading) -> bool:
+    return is_thin(reading.collected, reading.outlets, len(reading.silent_outlets))
 
 
 def _voices(sources: Sequence[Source]) -> set[str]:
