@@ -1,4 +1,5 @@
-# `make demo` and `make test` each set everything up on a fresh machine.
+# `make demo` and `make test` each set everything up on a fresh machine. pip compiles what it installs, but not what it
+# installs in place.
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
@@ -8,11 +9,13 @@ BIN := $(VENV)/bin
 $(VENV)/.demo: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet -e '.[site]'
+	$(BIN)/python -m compileall -q src
 	@touch $@
 
 $(VENV)/.test: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet -e '.[test]'
+	$(BIN)/python -m compileall -q src
 	@touch $(VENV)/.demo $@
 
 demo: $(VENV)/.demo
