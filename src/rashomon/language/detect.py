@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from rashomon.language.han import judge_han
@@ -108,21 +109,14 @@ def count_scripts(text: str) -> dict[str, int]:
     if text.isascii():
         latin = sum(map(str.isalpha, text))
         return {"Latin": latin} if latin else {}
-    of = _script_of()
-    counts: dict[str, int] = {}
-    for character in text:
-        point = ord(character)
-        index = of[point] if point < len(of) else int(point >= 0x20000)
-        if index:
-            name = RANGES[index - 1][0]
-            counts[name] = counts.get(name, 0) + 1
-    return counts
+    counts = Counter(map(_script_of().__getitem__, map(ord, text)))
+    return {RANGES[index - 1][0]: count for index, count in counts.items() if index}
 
 
 @functools.cache
 def _script_of() -> bytes:
-    """For each code point of the first plane the number of its script in ``RANGES``, from 1; 0 for none."""
-    table = bytearray(0x10000)
+    """For each code point the number of its script in ``RANGES``, from 1; 0 for none. Planes 2 and up are Han."""
+    table = bytearray(0x20000) + b"\1" * (0x110000 - 0x20000)
     for index, (_, ranges) in enumerate(RANGES, start=1):
         for first, _, last in re.findall(r"(.)((?:-(.))?)", ranges, re.DOTALL):
             for point in range(ord(first), min(ord(last or first), 0xFFFF) + 1):

@@ -10,7 +10,8 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from rashomon.language.name_lists import name_list
@@ -54,7 +55,7 @@ def find_glosses(text: str, vocabulary: Vocabulary, reads: Sequence[str], day: d
     for trap in vocabulary.traps:
         text = text.replace(trap.text, " " * len(trap.text)) if trap.text else text
     found: dict[tuple[int, int], tuple[int, str, str]] = {}
-    for group in (*_of_topic(vocabulary, day), *_shipped()):
+    for group in (*_of_topic(vocabulary, day), *_shipped_in(text)):
         for name in group.names:
             if name.text not in text or reading_rank(name.language, reads) < len(reads):
                 continue
@@ -134,6 +135,23 @@ def _shipped() -> tuple[Group, ...]:
             Group(rank=2, names=tuple(Name(language=key, text=text) for key, text in capital.items() if text))
         )
     return tuple(groups)
+
+
+def _shipped_in(text: str) -> Iterator[Group]:
+    """The shipped groups of which a name may stand in ``text``, in their order."""
+    begins = {text[place : place + size] for place in range(len(text)) for size in (1, 2)}
+    places = {place for start in begins for place in _by_beginning().get(start, ())}
+    yield from (_shipped()[place] for place in sorted(places))
+
+
+@functools.cache
+def _by_beginning() -> Mapping[str, Sequence[int]]:
+    """The first two characters of a name -> the places in :func:`_shipped` of those who bear such a name."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, group in enumerate(_shipped()):
+        for start in dict.fromkeys(name.text[:2] for name in group.names):
+            places[start].append(place)
+    return places
 
 
 def _columns(row: Sequence[str], *, whole: bool) -> tuple[Name, ...]:
