@@ -17,7 +17,7 @@ from rashomon.verify.content_check import ContentCheck
 from rashomon.verify.doubts import Doubt, told, weigh
 from rashomon.verify.foreign import doubts_of
 from rashomon.verify.gazetteer import Gazetteer
-from rashomon.verify.lexicon import lemmas, opposite_keys
+from rashomon.verify.lexicon import lemmas, opposite_keys, parts_of_speech
 from rashomon.verify.lexicon import words as words_of_grammar
 from rashomon.verify.markers import marks
 from rashomon.verify.modality import ModalityCheck
@@ -81,8 +81,12 @@ def _is_generic(deed: Token) -> bool:
 
 
 def words_of_meaning(reading: Reading) -> list[Token]:
-    """The words of a bullet that must have counterparts."""
-    return [word for word in content(reading.tokens) if not _is_title(word, reading)]
+    """The words of a bullet that must have counterparts; unknown names are the names check's."""
+    return [word for word in content(reading.tokens) if not _is_title(word, reading) and not _is_unknown_name(word)]
+
+
+def _is_unknown_name(word: Token) -> bool:
+    return word.capital and word.text.isascii() and not parts_of_speech(word.text) and len(word.keys) <= 1
 
 
 class CoverageCheck(ContentCheck):

@@ -178,21 +178,49 @@ def doubts_of(
 
 
 def takes_the_place(word: Token, reading: Reading, cited: Sequence[Token], is_matched: Covers) -> Token | None:
-    """The evidence's word in whose place ``word`` stands: both qualify the same word, or both are qualified by it."""
+    """The evidence's word in whose place ``word`` stands: ``pigs`` where it says ``cattle``.
+
+    Both qualify the same word, are qualified by the same, or hang on it by the same preposition; and they are no kind
+    of each other, nor close kin.
+    """
     tokens = [token for token in reading.tokens if token.kind != "stop"]
     place = tokens.index(word)
-    for step in (1, -1):
-        at = place + step
-        if not 0 <= at < len(tokens) or tokens[at].kind not in ("word", "name") or not is_matched(tokens[at]):
+    for steps in ((1,), (-1,), (1, 2), (-1, -2)):
+        around = [tokens[place + step] for step in steps if 0 <= place + step < len(tokens)]
+        if len(around) < len(steps) or not _holds(around, is_matched):
             continue
-        for index, other in enumerate(cited):
-            if not (other.keys & tokens[at].keys) or not 0 <= index - step < len(cited):
-                continue
-            rival = cited[index - step]
-            if rival.kind == "word" and rival.text not in words("light_words") and not _stands_in(rival, reading):
-                return rival
+        for index in range(len(cited)):
+            others = [cited[index + step] for step in steps if 0 <= index + step < len(cited)]
+            same = len(others) == len(around) and all(map(_alike, around, others))
+            if same and _is_rival(cited[index], word, reading):
+                return cited[index]
     return None
 
 
-def _stands_in(rival: Token, reading: Reading) -> bool:
-    return bool(rival.keys & reading.keys)
+def _holds(around: Sequence[Token], is_matched: Covers) -> bool:
+    """Whether neighbours tie a word to its place: a matched word, or a preposition before a matched one."""
+    *between, last = around
+    return (
+        last.kind in ("word", "name")
+        and is_matched(last)
+        and all(token.text in words("en_prepositions") for token in between)
+    )
+
+
+def _alike(mine: Token, theirs: Token) -> bool:
+    return mine.text == theirs.text if mine.kind == "function" else bool(mine.keys & theirs.keys)
+
+
+def _is_rival(rival: Token, word: Token, reading: Reading) -> bool:
+    """Whether a word of the evidence is of the same sort, says something else, and is missing from the bullet."""
+    if (
+        rival.kind != "word"
+        or not rival.text.isascii()
+        or rival.text.endswith("ly")
+        or rival.text in words("light_words")
+        or rival.keys & reading.keys
+    ):
+        return False
+    if is_verb_like(rival) or is_describing(rival) != is_describing(word):
+        return False
+    return not (wider(rival) | rival.keys) & (wider(word) | word.keys)

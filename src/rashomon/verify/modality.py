@@ -74,7 +74,7 @@ class ModalityCheck(ContentCheck):
         loose: list[Event] = []
         for event in events_of(reading):
             verdict = self._judge_event(event, reading, units)
-            if verdict is not None and verdict.label != "SUPPORTED" and not _is_weaker(verdict, reading):
+            if verdict is not None and verdict.label != "SUPPORTED":
                 return verdict
             checked += verdict is not None
             if verdict is None and event.verb:
@@ -88,18 +88,16 @@ class ModalityCheck(ContentCheck):
         return supported(self.name, f"{checked} statement(s) are as sure as the cited text makes them")
 
     def doubts(self, bullet: Bullet, evidence: tuple[Evidence, ...]) -> list[Doubt]:
-        """Actions that an English bullet tells less surely than the cited text seems to."""
+        """An action without counterpart that an English bullet tells less surely than the likest sentence."""
         reading = read_bullet(bullet, self._gazetteer)
         units = units_of(evidence, self._gazetteer)
         if reading.language != "en" or not units:
             return []
         judged = [(event, self._judge_event(event, reading, units)) for event in events_of(reading)]
-        weaker = [event.action for event, verdict in judged if verdict and _is_weaker(verdict, reading)]
         loose = [event.action for event, verdict in judged if verdict is None and event.verb]
         fault = self._unmatched(reading, units) if loose else None
-        if fault is not None and fault.startswith(_HERE):
-            weaker.append(loose[0])
-        return [Doubt(name="told less surely", amount=1.0, words=tuple(weaker))] if weaker else []
+        weaker = fault is not None and fault.startswith(_HERE)
+        return [Doubt(name="told less surely", amount=1.0, words=tuple(loose[:1]))] if weaker else []
 
     def _unmatched(self, reading: Reading, units: tuple[Unit, ...]) -> str | None:
         """Where an action has no counterpart, the whole sentences are compared: the bullet with the likest one."""
@@ -153,6 +151,8 @@ class ModalityCheck(ContentCheck):
             return supported(self.name, "")  # not to attend is to skip
         worst: tuple[str, Unit, Event] | None = None
         told = [(unit, other) for unit in units for other in unit.events if same_action(event, other)]
+        exact = [(unit, other) for unit, other in told if _same_lemma(event, other)]
+        told = exact or told
         fitting = [(unit, other) for unit, other in told if fit(event, other, unit) in ("same", "open")]
         for unit, other in fitting or told:
             own_here = own if _tells_a_fact(other, unit.reading) else (own[0] & {"not", "claim"}, own[1])
@@ -184,6 +184,10 @@ class ModalityCheck(ContentCheck):
                 where = here(clause.start, clause.end)
                 return contradicted(self.name, "the cited text negates this, the bullet does not", (where,))
         return None
+
+
+def _same_lemma(event: Event, other: Event) -> bool:
+    return any(key.startswith("w:") for key in event.action.keys & other.action.keys)
 
 
 def _is_weaker(verdict: Verdict, reading: Reading) -> bool:
