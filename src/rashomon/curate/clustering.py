@@ -16,6 +16,7 @@ from typing import Final
 import numpy as np
 
 from rashomon.curate.features import Floats, Rows
+from rashomon.curate.linkage import average_groups, connected, square
 from rashomon.ports import Vectors
 
 BLOCK: Final = 1_024
@@ -58,14 +59,10 @@ def near_pairs(vectors: Vectors, hours: Floats, *, cosine: float, within: float)
 
 def components(count: int, left: Rows, right: Rows) -> Iterator[Rows]:
     """The connected components of a graph, each as sorted row numbers, in the order of their first rows."""
-    from scipy.sparse import coo_matrix
-    from scipy.sparse.csgraph import connected_components
-
-    graph = coo_matrix((np.ones(len(left), dtype=np.int8), (left, right)), shape=(count, count))
-    _, labels = connected_components(graph, directed=False)
+    labels = connected(count, left, right)
     order = np.argsort(labels, kind="stable")
     cuts = np.flatnonzero(np.diff(labels[order])) + 1
-    yield from sorted((np.sort(part) for part in np.split(order, cuts)), key=lambda part: int(part[0]))
+    yield from np.split(order, cuts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,12 +108,9 @@ def linked(scores: Floats, linkage: Linkage) -> Rows:
         scores: of the pairs ``(0, 1), (0, 2) ... (1, 2) ...``, within ``[low, high]``.
         linkage: when groups are one.
     """
-    from scipy.cluster.hierarchy import fcluster
-    from scipy.cluster.hierarchy import linkage as tree
-    from scipy.spatial.distance import squareform
-
-    labels = fcluster(tree(linkage.high - scores, "average"), linkage.high - linkage.threshold, "distance")
-    return _merged(squareform(scores), labels.astype(np.int64), linkage)
+    every = square(scores)
+    labels = average_groups(linkage.high - every, linkage.high - linkage.threshold)
+    return _merged(every, labels, linkage)
 
 
 def _merged(scores: Floats, labels: Rows, linkage: Linkage) -> Rows:
