@@ -22,7 +22,7 @@ from rashomon.publish.digest_json import view_of
 from rashomon.publish.plain import safe_name, shown, web_link
 from rashomon.publish.reread import from_json
 from rashomon.publish.view import OWN_SECTIONS, SECTION_TITLES, BulletView, DigestView
-from rashomon.publish.words import pieces_of
+from rashomon.publish.words import names_of, pieces_of
 from rashomon.records import Digest
 
 _LOG = logging.getLogger(__name__)
@@ -180,7 +180,8 @@ def _sources(view: DigestView, side: str | None) -> Iterable[str]:
         link = web_link(source.url)
         title = html.escape(shown(source.title, 300))
         linked = f'<a href="{html.escape(link)}">{title}</a>' if link else title
-        yield f"<li>[{source.n}] {linked} - {html.escape(shown(source.outlet))} ({_day(source.published)})</li>"
+        names = f"<br>{html.escape(names_of(source))}" if source.glosses else ""
+        yield f"<li>[{source.n}] {linked} - {html.escape(shown(source.outlet))} ({_day(source.published)}){names}</li>"
 
 
 def _day(when: dt.datetime) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from rashomon.publish.plain import TITLE_LIMIT, shown, web_link
 from rashomon.publish.text import render_text
 from rashomon.publish.view import OWN_SECTIONS, SECTION_TITLES, BulletView, DigestView, SourceView
-from rashomon.publish.words import pieces_of
+from rashomon.publish.words import names_of, pieces_of
 from rashomon.records import record
 
 _SERIF = "font-family:Georgia,'Times New Roman',serif"
@@ -114,6 +114,8 @@ def _source(source: SourceView) -> str:
     title = html.escape(shown(source.title, TITLE_LIMIT))
     linked = f'<a href="{html.escape(link)}" style="color:{_LINK}">{title}</a>' if link else title
     who = html.escape(f"{shown(source.outlet)}, {source.country}, {source.control}, {source.published.date()}")
+    if source.glosses:
+        who += f"<br>{html.escape(names_of(source))}"
     style = f"margin:0;font-size:14px;line-height:1.4;{_SERIF};color:{_INK}"
     small = f"font-size:12px;{_SANS};color:{_SOFT}"
     return _row(f'<p style="{style}">{source.n}. {linked}<br><span style="{small}">{who}</span></p>')

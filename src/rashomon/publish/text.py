@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from rashomon.publish.plain import TITLE_LIMIT, shown, web_link
 from rashomon.publish.view import OWN_SECTIONS, SECTION_TITLES, BulletView, DigestView
-from rashomon.publish.words import pieces_of
+from rashomon.publish.words import names_of, pieces_of
 
 
 def render_text(view: DigestView, width: int = 100, *, links: bool = False) -> str:
@@ -112,6 +112,8 @@ def _sources(view: DigestView, width: int, *, links: bool) -> Iterable[str]:
             f"{shown(source.title, TITLE_LIMIT)} - {shown(source.outlet)}, {source.country}, {source.control} ({day})"
         )
         yield from wrap(f"[{source.language}] {text}", width, f"{mark:<4}", "    ")
+        if source.glosses:
+            yield from wrap(names_of(source), width, "    ", "    ")
         address = web_link(source.url)
         if links and address:
             yield f"    {address}"

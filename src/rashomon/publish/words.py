@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Mapping
 
-from rashomon.publish.plain import TEXT_LIMIT, shown_inside
+from rashomon.publish.plain import TEXT_LIMIT, shown, shown_inside
 from rashomon.publish.view import BulletView, SourceView
 from rashomon.records import record
 
@@ -45,6 +45,15 @@ def pieces_of(bullet: BulletView, sources: Mapping[int, SourceView] | None = Non
     if 0 in marks:
         stretches.insert(0, Piece(text="", numbers=tuple(marks[0])))
     return tuple(_trimmed(stretches))
+
+
+def names_of(source: SourceView) -> str:
+    """The readings of the names in a headline of another language, on one line; empty where there are none.
+
+    They are names and key terms alone, and are labelled as such: no translation of the headline.
+    """
+    pairs = ", ".join(f"{shown(term)} {shown(meaning)}" for term, meaning in source.glosses)
+    return f"names: {pairs}" if pairs else ""
 
 
 def _marks(bullet: BulletView) -> dict[int, list[int]]:

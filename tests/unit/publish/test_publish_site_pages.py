@@ -16,12 +16,15 @@ import yaml
 from rashomon.publish import search_index
 from rashomon.publish.archive import Day, open_archive
 from rashomon.publish.digest_json import view_of
+from rashomon.publish.feeds import entry_html
+from rashomon.publish.mail_form import mail_form
 from rashomon.publish.page import page_data, read_page
 from rashomon.publish.post import PostPublisher, post_path, render_post
 from rashomon.publish.site import Site, build_site
 from rashomon.publish.site_files import write_tree
 from rashomon.publish.site_pages import CARRIED, Outlets, Threads
 from rashomon.publish.site_words import DAYS, PERIODS, WordsOverTime
+from rashomon.publish.text import render_text
 from rashomon.publish.view import DigestView, SideView
 from rashomon.records import ContestedTerm, Name, Vocabulary
 from tests.fixtures_digest import DAY, OUTLETS, hostile_digest, make_digest, topic
@@ -105,6 +108,23 @@ def test_a_translated_sentence_stands_with_the_one_source_it_renders() -> None:
     told = {source["n"]: source.get("told") for source in data["sources"]}
     assert told.pop(6) == "The ship's work was right, Tokyo says."
     assert set(told.values()) == {None}
+
+
+def test_the_readings_of_names_stand_in_every_form_and_are_text() -> None:
+    view = view_of(make_digest())
+    glosses = (("日本", "Japan"), ("<b>", "</table><script>\u202e"))
+    sources = tuple(dataclasses.replace(each, glosses=glosses) if each.n == 2 else each for each in view.sources)
+    with_names = dataclasses.replace(view, sources=sources)
+    expected = "names: 日本 Japan, <b> </table><script>"
+    assert expected in " ".join(render_text(with_names).split())
+    mail = mail_form(with_names).html
+    feed = entry_html(with_names)
+    for drawn in (mail, feed):
+        assert "<script" not in drawn
+        assert expected in lxml.html.document_fromstring(drawn).text_content()
+    bare = dataclasses.replace(view, sources=tuple(dataclasses.replace(each, glosses=()) for each in sources))
+    assert "names:" not in render_text(bare) + mail_form(bare).html + entry_html(bare)
+    assert page_data(with_names)["sources"][1]["names"] == [["日本", "Japan"], ["<b>", "</table><script>"]]
 
 
 def test_events_of_more_than_a_day_get_a_page_and_others_none() -> None:

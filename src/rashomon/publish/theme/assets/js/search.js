@@ -97,6 +97,7 @@ async function search() {
     shownUpTo = 0;
     status.textContent = found.length ? some.replace("%d", found.length) : none;
     await show();
+    await filled();
   } catch (fault) {
     console.warn(fault);
     status.textContent = down;
@@ -116,6 +117,9 @@ async function fill() {
   document.getElementById("filters").hidden = !fields.some((field) => field.options.length > 1);
 }
 
+let filling;
+const filled = () => (filling ??= fill().catch((fault) => console.warn(fault)));
+
 let timer;
 form.addEventListener("submit", (event) => { event.preventDefault(); search(); });
 form.q.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(search, 250); });
@@ -123,4 +127,4 @@ for (const field of fields) field.addEventListener("change", search);
 more.addEventListener("click", show);
 form.q.value = new URL(location.href).searchParams.get("q") ?? "";
 if (form.q.value) search();
-form.addEventListener("focusin", () => fill().catch((fault) => console.warn(fault)), { once: true });
+form.addEventListener("focusin", filled, { once: true });
