@@ -53,7 +53,7 @@ RULES = {
     "bias": -1.0,
     "more than its share": 2.0,
     "two words side by side": 1.5,
-    "joined by 'and'": 1.5,
+    "joined by 'and'": 4.0,
     "most of a clause": 1.5,
     "all that is done": 1.5,
 }

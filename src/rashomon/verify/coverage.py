@@ -34,6 +34,8 @@ _FEW: Final = 4
 _FROM_BOTH_ENDS: Final = frozenset({"c:win", "c:lose", "c:buy", "c:sell", "c:import", "c:export"})
 """One event has both of these, told from the one end or the other; the roles check sees to them."""
 
+_LEAST_ALIKE: Final = 2
+"""Across languages so many other words must show that a contrary is said of the same thing."""
 _UNDOING: Final = frozenset({"c:ease", "c:end", "c:cancel", "c:withdraw", "c:suspend", "w:lift", "w:drop", "w:scrap"})
 """Verbs whose object is what they are the contrary of."""
 
@@ -160,7 +162,8 @@ class CoverageCheck(ContentCheck):
                 same = [other for other in cited if says_same(word, other.keys)]
                 most = max((likeness(clause, other) for other in same), default=-1)
                 worst = max((likeness(clause, other) for other in against), default=-1)
-                if worst > most and (worst > 0 or most < 0):
+                least = _LEAST_ALIKE if any(text.language != reading.language for text in cited_in.values()) else 0
+                if worst > most and worst >= least and (worst > 0 or most < 0):
                     where = here(word.start, word.end)
                     return contradicted(self.name, f"the cited text says the contrary of {word.text!r}", (where,))
         return None

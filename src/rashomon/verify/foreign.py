@@ -100,9 +100,14 @@ def foreign_conjunct(reading: Reading, foreign: Sequence[Token]) -> tuple[Token,
             if later.kind in ("function", "stop"):
                 break
             phrase.append(later)
-        if phrase and phrase[-1] in foreign and not is_past_form(phrase[-1].text):
+        if phrase and phrase[-1] in foreign and not _is_done(phrase[-1]):
             return (phrase[-1],)
     return ()
+
+
+def _is_done(word: Token) -> bool:
+    """Whether an English word is rather a verb: what ``and`` joins to it is another action, not another thing."""
+    return word.text.isascii() and is_verb_like(word)
 
 
 def foreign_clause(reading: Reading, foreign: Sequence[Token]) -> tuple[Token, ...]:

@@ -45,6 +45,21 @@ _ZH_NAME: Final = re.compile(
     r"(?=表示|说|称|指出|强调|宣布|认为|[,，在对就于周])"
 )
 _QUALIFIES: Final = re.compile(r"\b(?:in|across|around|from|of|to|off|near)\s(?:the\s)?\0|\0['’]s\b")
+_IN_SHORT: Final = {
+    "米": "US",
+    "英": "GB",
+    "韓": "KR",
+    "独": "DE",
+    "仏": "FR",
+    "豪": "AU",
+    "露": "RU",
+    "印": "IN",
+    "加": "CA",
+}
+_SHORT: Final = re.compile(
+    r"(?<![\u3400-\u9fff])([米英韓独仏豪露印加])(?=[\u3400-\u9fff\u30a1-\u30fc])"
+    r"(?!価|粒|店|作|飯|語|雄|才|自|立|占|断|身|特|教|像|壇|雨|雪|華|快|天|出|呈|骨|象|刷|鑑|紙|盟|工|熱|減|害|速|入|藤)"
+)
 _TELLING: Final = 4
 """A surname of fewer letters sounds like too much."""
 _KATAKANA: Final = re.compile(r"[\u30a1-\u30fa\u30fc·]{3,}")
@@ -88,7 +103,7 @@ class NamesCheck(ContentCheck):
                     return [there(piece, other.start, other.end)]
             if _is_implied(mention, implied_country(piece, names)):
                 return []
-            if _lies_in(mention, names, text) or _is_cut_off(mention, piece.text):
+            if _in_short(mention, piece) or _lies_in(mention, names, text) or _is_cut_off(mention, piece.text):
                 return []
         of_a_country = all(bearer.kind in ("country", "capital") for bearer in mention.bearers)
         if of_a_country and _PRESS.match(level(text[mention.end : mention.end + 24])):
@@ -190,6 +205,14 @@ def _lies_in(mention: NameMention, names: Iterable[NameMention], text: str) -> b
     ):
         return False
     return any(countries & name.sides for name in names)
+
+
+def _in_short(mention: NameMention, piece: Evidence) -> bool:
+    """A Japanese headline's single character for a country, before a noun (``米エネルギー会社``, ``英消費者物価``)."""
+    if not mention.text.isascii() or script_language(piece.text, piece.language) != "ja":
+        return False
+    countries = {bearer.id for bearer in mention.bearers if bearer.kind == "country"}
+    return any(_IN_SHORT[match[1]] in countries for match in _SHORT.finditer(piece.text))
 
 
 def _is_cut_off(mention: NameMention, cited: str) -> bool:

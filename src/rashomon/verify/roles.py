@@ -30,6 +30,8 @@ _INTENT: Final = frozenset({"c:plan", "c:consider", "c:expect", "c:hope", "w:aim
 """Verbs of intent: a ministry's plan is its country's."""
 _SUFFERED: Final = frozenset({"c:kill", "c:injure", "c:sink", "c:crash", "c:collapse", "c:missing"})
 """Chinese and Japanese words for what befalls somebody: their subject is no actor."""
+_SAYING: Final = frozenset({"c:say", "c:announce", "c:show2"})
+"""Who says something is told in too many ways to be compared across languages."""
 COMMON: Final = frozenset(
     f"w:{word}"
     for word in (
@@ -208,7 +210,7 @@ def _is_noun(token: Token) -> bool:
 
 def _same_thing(head: Token, noun: Token) -> bool:
     shared = head.keys & noun.keys
-    marks = ("c:", "h:", "w:") if head.text.isascii() or noun.text.isascii() else ("c:", "h:")
+    marks = ("c:", "h:", "w:") if head.text.isascii() and noun.text.isascii() else ("c:", "h:")
     return any(key.startswith(marks) for key in shared)
 
 
@@ -239,7 +241,7 @@ def same_action(event: Event, other: Event) -> bool:
         return bool(shared)
     if event.action.text.isascii() or other.action.text.isascii():
         # Glosses of a dictionary join too much; what the concept table says is meant.
-        return any(key.startswith("c:") for key in shared)
+        return any(key.startswith("c:") and key not in _SAYING for key in shared)
     return any(key.startswith(("c:", "h:")) for key in shared)
 
 
