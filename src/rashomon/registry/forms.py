@@ -19,6 +19,7 @@ from rashomon.records import Control, FeedKind, Name
 _LANGUAGE = re.compile(r"^(?:und|[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?)$")
 _SLUG = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 _HOST = re.compile(r"^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,}$")
+_SPACE = re.compile(r"\s")
 _COLOUR = re.compile(r"^#[0-9a-fA-F]{6}$")
 _DURATION = re.compile(r"^([1-9][0-9]{0,3})([hdw])$")
 _UNITS = {"h": "hours", "d": "days", "w": "weeks"}
@@ -44,7 +45,7 @@ def _host(value: str) -> str:
 
 def _url(value: str) -> str:
     parts = urlsplit(value)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or any(c.isspace() for c in value):
+    if parts.scheme not in {"http", "https"} or not parts.hostname or _SPACE.search(value):
         raise ValueError("an address that begins with http:// or https://")
     return value
 
