@@ -3,8 +3,8 @@
     python -m benchmarks.fit_gate_weights [en] [cross] [han] [--write]
 
 Logistic regression over the support set, one for English, one for English sentences from Chinese or Japanese evidence,
-one for Chinese and Japanese. Sentences whose fault lies elsewhere (a figure, a quotation, the side) tell nothing here
-and are left out where every word has a counterpart. Printed is what each set gets when it is left out of the fit.
+one for Chinese and Japanese when asked for. Sentences whose fault lies elsewhere (a figure, a quotation, the side) tell
+nothing here and are left out where every word has a counterpart. Printed is what each set gets when left out.
 """
 
 from __future__ import annotations
@@ -58,6 +58,9 @@ RULES = {
     "all that is done": 1.5,
 }
 KINDS = ("en", "cross", "han")
+FITTED = ("en", "cross")
+"""Chinese and Japanese are set by hand and fitted only when asked for: a dozen false sentences are left to this check
+there, and what these have in common by chance must not become a rule."""
 TELLING = {"true", "reach", "entity", "actor", "blend", "neg", "modal", "role"}
 
 
@@ -100,7 +103,7 @@ def main() -> None:
     columns = ["bias", *sorted(names)]
     prior = np.array([RULES.get(name, 0.0) for name in columns])
     tables: dict[str, dict[str, float]] = tomli.loads(OUT.read_text(encoding="utf-8")) if OUT.is_file() else {}
-    for kind in [each for each in KINDS if each in sys.argv] or KINDS:
+    for kind in [each for each in KINDS if each in sys.argv] or FITTED:
         x = np.array([[1.0, *(amounts.get(name, 0.0) for name in columns[1:])] for _, _, amounts in rows[kind]])
         y = np.array([not pair.supported for pair, _, _ in rows[kind]])
         w = np.array([weight(pair, stopped) for pair, stopped, _ in rows[kind]])

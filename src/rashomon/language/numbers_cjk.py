@@ -44,7 +44,7 @@ _FRACTION: Final = re.compile(
     rf"(?P<below>[{_HAN}\d]+)分(?:之|の)(?P<above>[{_HAN}\d]+)"
     r"|(?P<half>过半|過半|半数|半减|半減|一半)"
 )
-_FIRST_MONTH: Final = re.compile(r"(?<![\d.-])(1[0-2]|[1-9])月?\s?(?:[-~—至到]|から){1,2}\s?(?=(?:1[0-2]|[1-9])月)")
+_FIRST_MONTH: Final = re.compile(r"(?<![\d.-])(1[0-2]|[1-9])月?\s?(?:[-~〜―—至到]|から){1,2}\s?(?=(?:1[0-2]|[1-9])月)")
 _DOUBLED: Final = re.compile(r"翻番|翻倍|翻了?一番|倍增|加倍")
 _ERAS: Final = {"令和": 2018, "平成": 1988, "昭和": 1925, "民国": 1911, "民國": 1911}
 _DATE: Final = re.compile(
@@ -231,7 +231,7 @@ def _months(text: str, published: dt.date | None) -> Iterator[Mention]:
     """The first month of a span (``1-7月``, ``8~10月``), and the last one of 前7个月."""
     for match in _FIRST_MONTH.finditer(text):
         month = PartialDate(month=int(match[1]))
-        yield Mention(kind="date", start=match.start(1), end=match.end(1), text=match[1], date=month)
+        yield Mention(kind="date", start=match.start(1), end=match.end(), text=match[1], date=month)
     for match in _FIRST_MONTHS.finditer(text):
         last = PartialDate(month=_small(match[1]))
         yield Mention(kind="date", start=match.start(), end=match.end(), text=match.group(), date=last)

@@ -16,6 +16,7 @@ from rashomon.verify.clauses import Clause, clauses_of, content, likeness, says_
 from rashomon.verify.content_check import ContentCheck
 from rashomon.verify.doubts import Doubt, told, weigh
 from rashomon.verify.foreign import doubts_of
+from rashomon.verify.foreign_han import doubts_of_han
 from rashomon.verify.gazetteer import Gazetteer
 from rashomon.verify.lexicon import lemmas, opposite_keys, parts_of_speech
 from rashomon.verify.lexicon import words as words_of_grammar
@@ -128,6 +129,8 @@ class CoverageCheck(ContentCheck):
         reading = read_bullet(bullet, self._gazetteer)
         sources = sources_of(evidence, self._gazetteer)
         words = words_of_meaning(reading)
+        if kind_of(reading, sources) == "han":
+            return doubts_of_han(reading, words, events_of(reading), sources)
         foreign = self._foreign_words(words, sources)
         deeds = [event.action for event in events_of(reading) if event.verb and event.action in words]
         few = len(words) - len(deeds) <= _FEW

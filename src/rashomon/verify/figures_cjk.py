@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from rashomon.language.numbers import Mention, same_amount
-from rashomon.verify.clauses import says_contrary
+from rashomon.verify.clauses import says_contrary, says_same
 from rashomon.verify.reading import Reading
 from rashomon.verify.tokens import Token
 
@@ -116,6 +116,15 @@ def _tells(token: Token) -> bool:
     return token.kind == "name" or (token.kind == "word" and told)
 
 
+def _contrary(figure: Figure, same: Sequence[Figure]) -> Figure | None:
+    """A figure that the evidence has for the contrary wherever it has it (1.8%増, マイナス1.8%)."""
+    for other in same:
+        keys = frozenset[str]().union(*(token.keys for token in other.label))
+        if not any(says_contrary(token, keys) and not says_same(token, keys) for token in figure.label):
+            return None
+    return same[0] if same else None
+
+
 def _counted_instead(figure: Figure, cited: Sequence[Figure]) -> Figure | None:
     """What stands right behind another figure of the evidence, and not behind this one (14人死亡 33人不明)."""
     same = [each for each in cited if same_amount(figure.mention, each.mention)]
@@ -152,6 +161,9 @@ def exchanged(own: Sequence[Figure], cited: Sequence[Figure]) -> tuple[Figure, F
             for place, each in enumerate(cited)
             if each.mention.kind == figure.mention.kind and not same_amount(figure.mention, each.mention)
         ]
+        against = _contrary(figure, [each for each in cited if same_amount(figure.mention, each.mention)])
+        if against is not None:
+            return figure, against
         if same and rest and max(rest)[0] >= max(same)[0] + _CLEARLY and max(words for _, words in same) <= 1:
             return figure, cited[-max(rest)[1]]
         other = _counted_instead(figure, cited)

@@ -111,7 +111,9 @@ def _paired(pieces: Sequence[Tagged], flat: str) -> Iterator[Tagged]:
     while place < len(pieces):
         pair = pieces[place : place + 2]
         whole = flat[pair[0].start : pair[-1].end]
-        single = len(pair) == 2 and all(each.end - each.start == 1 and each.part not in _FUNCTION for each in pair)
+        single = len(pair) == 2 and all(
+            each.end - each.start == 1 and each.part not in ("particle", "preposition") for each in pair
+        )
         if single and len(whole) == 2 and is_han_word(whole):
             yield Tagged(
                 start=pair[0].start, end=pair[1].end, part="act" if names_action(whole) else "noun", lemma=whole
@@ -166,7 +168,13 @@ def _token(word: Tagged, flat: str, language: str) -> Token:
     if not any(sign.isalnum() for sign in text):
         kind = "stop"
     part = word.part
-    if language != "ja" and part == "noun" and len(text) > 1 and text[-1] not in _BEARERS and names_action(text):
+    if (
+        language != "ja"
+        and part in ("noun", "proper")
+        and len(text) > 1
+        and text[-1] not in _BEARERS
+        and names_action(text)
+    ):
         part = "act"
     lemma = level(word.lemma)
     keys = _keys(text, lemma, language, part) if kind == "word" else frozenset()

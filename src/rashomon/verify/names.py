@@ -26,6 +26,7 @@ _PRESS: Final = re.compile(
 )
 _LOCATIVE: Final = re.compile(
     r"\b(?:in|at|near|from|around|outside|across|over|visit\w*|to|toward|towards)\s+(?:central |downtown )?$"
+    r"|(?:在|于|赴|抵|抵达|到|飞抵)$"
 )
 _STATIONED: Final = re.compile(
     r"\b(?:envoys?|ambassadors?|embassy|diplomats?|officials|authorities|government|politicians|lawmakers|leaders)"
@@ -62,6 +63,10 @@ _SHORT: Final = re.compile(
 )
 _TELLING: Final = 4
 """A surname of fewer letters sounds like too much."""
+_ARMED: Final = re.compile("军|部队|自卫队|海警")
+_FORCES: Final = frozenset(
+    f"c:{name}" for name in ("military", "ship", "carrier", "aircraft", "weapon", "missile", "drill")
+)
 _KATAKANA: Final = re.compile(r"[\u30a1-\u30fa\u30fc·]{3,}")
 
 
@@ -121,6 +126,8 @@ class NamesCheck(ContentCheck):
 
     def _composed(self, mention: NameMention, cited: list[tuple[Evidence, tuple[NameMention, ...]]]) -> bool:
         """``Israeli army`` where the evidence names Israel and speaks of an army."""
+        if not mention.text.isascii():
+            return self._composed_han(mention, cited)
         words_in = mention.text.split()
         first = self._gazetteer.find(words_in[0]) if len(words_in) > 1 else ()
         if not first or not any(bearer.kind == "country" for bearer in first[0].bearers):
@@ -150,6 +157,17 @@ class NamesCheck(ContentCheck):
         surname = parts[-1]
         partly = word is not surname and len(surname.text) >= _TELLING
         return wholly or (partly and any(sounds_like(surname.text, text) for text in texts))
+
+    def _composed_han(self, mention: NameMention, cited: list[tuple[Evidence, tuple[NameMention, ...]]]) -> bool:
+        """中国軍 where the evidence names China and speaks of its forces, their ships or their arms."""
+        countries = {bearer.country for bearer in mention.bearers if bearer.kind == "organisation"}
+        if not countries or not _ARMED.search(level(mention.text)):
+            return False
+        for piece, names in cited:
+            keys = read(piece.text, self._gazetteer, piece.language).keys
+            if keys & _FORCES and any(countries & name.sides for name in names):
+                return True
+        return False
 
     def _says(self, word: str, evidence: Iterable[Evidence]) -> bool:
         flat = level(word)

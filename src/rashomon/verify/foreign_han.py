@@ -1,0 +1,86 @@
+"""Words of a Chinese or Japanese bullet without counterpart, and what doubt each raises.
+
+Between two texts of one such language most paraphrases keep a character (公表 for 発表), so that a word that shares
+one with a word of the evidence is *akin* and raises little doubt. What raises more is a deed that the evidence does
+not know, a name, a thing; and several of them side by side. Verbs that only carry others (行う, 进行) raise none.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Final
+
+from rashomon.verify.doubts import Doubt
+from rashomon.verify.events import Event
+from rashomon.verify.foreign import foreign_clause, foreign_conjunct, foreign_run, linked
+from rashomon.verify.lexicon import words as words_of_grammar
+from rashomon.verify.reading import Reading
+from rashomon.verify.sources import Source, covers
+from rashomon.verify.tokens import Token
+
+_COMMON_SIGNS: Final = frozenset(
+    "国人中大日一上下不年月会事出本地方的对于在有和发行成分部家全新多长性化者员用度力主要理"
+)
+"""Characters that too many words share for one to make two of them akin (levelled)."""
+_GENERIC: Final = ("han_generic", "generic_verbs", "zh_modal", "zh_light", "zh_suffers", "ja_light", "cjk_thin")
+_NAMES: Final = frozenset(("person", "place", "proper"))
+_DEEDS: Final = frozenset(("verb", "act"))
+
+
+def doubts_of_han(
+    reading: Reading, words: Sequence[Token], events: Sequence[Event], sources: Sequence[Source]
+) -> list[Doubt]:
+    """What speaks against a bullet as far as its words show it.
+
+    Args:
+        reading: the bullet.
+        words: its words of meaning.
+        events: what is done in it.
+        sources: the cited articles.
+    """
+    generic = frozenset[str]().union(*(words_of_grammar(name) for name in _GENERIC))
+    missing = [
+        word for word in words if not _is_carrier(word, generic) and not any(covers(word, each) for each in sources)
+    ]
+    akin = [word for word in missing if _is_akin(word, sources)]
+    strange = [word for word in missing if word not in akin]
+    told = {event.action for event in events if event.verb}
+    groups = {
+        "akin word": akin,
+        "foreign deed": [word for word in strange if word.part in _DEEDS and word in told],
+        "foreign act": [word for word in strange if word.part in _DEEDS and word not in told],
+        "foreign name": [word for word in strange if word.part in _NAMES],
+        "foreign thing": [word for word in strange if word.part not in _DEEDS | _NAMES | {"adjective", "adverb"}],
+        "foreign manner": [word for word in strange if word.part in ("adjective", "adverb")],
+    }
+    doubts = [Doubt(name=name, amount=len(found), words=tuple(found)) for name, found in groups.items() if found]
+    shapes = {
+        "two words side by side": foreign_run(reading, strange),
+        "joined by 'and'": foreign_conjunct(reading, strange),
+        "most of a clause": foreign_clause(reading, strange),
+        **{f"behind a {kind}": tokens for kind, tokens in linked(reading, strange).items()},
+    }
+    doubts += [Doubt(name=name, amount=1.0, words=tokens) for name, tokens in shapes.items() if tokens]
+    doubts.append(Doubt(name="matched words", amount=math.log1p(len(words) - len(missing))))
+    doubts.append(Doubt(name="share", amount=len(strange) / max(1, len(words)), words=tuple(strange or missing)))
+    return doubts
+
+
+def _is_carrier(word: Token, generic: frozenset[str]) -> bool:
+    """A word that only carries others: one of the lists, or a verb that is written in kana alone."""
+    kana = all("ぁ" <= sign <= "ゖ" for sign in word.text)
+    return word.text in generic or word.lemma in generic or (kana and word.part in _DEEDS)
+
+
+def _is_akin(word: Token, sources: Sequence[Source]) -> bool:
+    """Whether a word shares a telling character with one of the evidence, or is made of pieces of its text."""
+    signs = {sign for sign in word.text if "\u3400" <= sign <= "\u9fff"} - _COMMON_SIGNS
+    for source in sources:
+        if len(word.text) > 3 and all(word.text[at : at + 2] in source.text for at in range(0, len(word.text) - 1, 2)):
+            return True
+        for reading in source.readings:
+            for token in reading.tokens:
+                if token.kind in ("word", "name") and len(token.text) > 1 and signs & set(token.text):
+                    return True
+    return False
