@@ -69,19 +69,23 @@ def find_dateline(text: str) -> Dateline | None:
 
 
 @functools.cache
-def _credits() -> tuple[re.Pattern[str], ...]:
+def _credits() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """Each form of a credit behind a title, after the cheap sign without which it cannot stand there."""
     agency = f"(?P<agency>{_alternatives()})"
     return (
-        re.compile(rf"\s*[(（\[［]\s*(?:Source:\s*)?{agency}(?:\s*[/,／]\s*[^)）\]］]{{1,24}})?\s*[)）\]］]\s*$"),
-        re.compile(rf"(?<=\S)\s*[=＝]\s*{agency}(?:通信|報道|发表|発表)?\s*$"),
-        re.compile(rf"\s+[-–—|｜]\s+{agency}\s*$"),
+        (
+            re.compile(r"[)）\]］]"),
+            re.compile(rf"\s*[(（\[［]\s*(?:Source:\s*)?{agency}(?:\s*[/,／]\s*[^)）\]］]{{1,24}})?\s*[)）\]］]\s*$"),
+        ),
+        (re.compile("[=＝]"), re.compile(rf"(?<=\S)\s*[=＝]\s*{agency}(?:通信|報道|发表|発表)?\s*$")),
+        (re.compile(r"\s[-–—|｜]\s"), re.compile(rf"\s+[-–—|｜]\s+{agency}\s*$")),
     )
 
 
 def find_credit(title: str) -> tuple[str, str] | None:
     """The title without the agency's mark at its end, and the agency's outlet id; None where no mark stands there."""
-    for pattern in _credits():
-        if (found := pattern.search(title)) and found.start() > 0:
+    for sign, pattern in _credits():
+        if sign.search(title) and (found := pattern.search(title)) and found.start() > 0:
             return title[: found.start()], agency_names()[fold(found["agency"])]
     return None
 
@@ -89,11 +93,14 @@ def find_credit(title: str) -> tuple[str, str] | None:
 _SAID_ELSEWHERE: Final = re.compile(
     r"(?:(?<!图片)来源|來源|Source|出典|配信)\s*[:：]\s*(?P<name>[^\s。，,;；|）)】/]{2,24})"
 )
+_SAYS_SO: Final = ("来源", "來源", "Source", "出典", "配信")
 """A note on the text's source; a picture's credit (``(Xinhua/Name)``) says nothing of the text."""
 
 
 def find_source_note(text: str) -> str | None:
     """The agency that a note within ``text`` names as its source (来源：新华社), None where none does."""
+    if not any(mark in text for mark in _SAYS_SO):
+        return None
     for found in _SAID_ELSEWHERE.finditer(text):
         if (agency := agency_names().get(fold(found["name"]))) is not None:
             return agency

@@ -13,11 +13,10 @@ import importlib.resources
 import re
 from collections.abc import Iterable, Iterator
 from typing import Final
-from urllib.parse import urlsplit
 
 import tomli
 
-from rashomon.curate.urls import canonical_url, registrable_domain
+from rashomon.curate.urls import canonical_url, host_of, registrable_domain
 from rashomon.language.detect import detect
 from rashomon.language.normalise import collapse_space, fold, strip_hostile
 from rashomon.records import Name, Outlet, record
@@ -178,8 +177,9 @@ def country_of(domain: str) -> str:
 
 def _host_and_path(url: str) -> tuple[str, str]:
     text = url if "://" in url or url.startswith("//") else f"https://{url}" if url else ""
-    parts = urlsplit(canonical_url(text))
-    return (parts.hostname or "").removeprefix("www."), parts.path.strip("/").lower()
+    address = canonical_url(text)
+    path = address.partition("?")[0].split("/", 3)[3:]  # behind "https:", "" and the host
+    return host_of(address).removeprefix("www."), path[0].strip("/").lower() if path else ""
 
 
 def _called(outlet: Outlet) -> Iterator[tuple[str, str]]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import Final
 
 from rashomon.curate.agencies import find_dateline, find_source_note
+from rashomon.curate.marked import MarkedPattern
 from rashomon.language.normalise import collapse_space, fold, fold_with_offsets, span_in_original, strip_hostile
 from rashomon.language.sentences import sentence_spans
 from rashomon.records import record
@@ -32,19 +34,30 @@ _PLACE: Final = re.compile(
 _CAPTION_BEFORE: Final = re.compile(
     r"(?=\b[A-Z][A-Z .'-]{2,30}, (?:[A-Z][a-z]+\.? \d{1,2}(?:, \d{4})? )?\([A-Z][\w .]{1,20}\)\s*(?:--|[-–—]))"
 )
-_LISTEN: Final = re.compile(
-    r"点击播报本文，约\s*|\bListen to this article\b\s*|この記事を聞く\s*|\[Photo/[^\]]{1,30}\]\s*|\bShare - WeChat\s*"
-    r"|(?<!\S)字号\s+"
+_LISTEN: Final = MarkedPattern(
+    re.compile(
+        r"点击播报本文，约\s*|\bListen to this article\b\s*|この記事を聞く\s*|\[Photo/[^\]]{1,30}\]\s*"
+        r"|\bShare - WeChat\s*|(?<!\S)字号\s+"
+    ),
+    marks="点击播报本文，约|listen to this article|この記事を聞く|[photo/|share - wechat|字号",
 )
-_FURNITURE: Final = re.compile(
-    r"【?责任编辑[:：]|\(责编[:：]|（责编[:：]|网站编辑\s*[-:：]|网站标识码|京ICP[备证]|京公网安备|版权所有[\s，,]"
-    r"|-?\s*违法和不良信息举报|互联网新闻信息服务许可证|中国日报网版权说明|分享让更多人看到|扫一扫|扫码|下载客户端|站内搜索"
-    r"|节目官网\s+收藏|相关阅读[:：]|相关新闻[:：]|更多精彩|原标题[:：]|总监制\s*[丨|:：]|[（(]来源[:：]"
-    r"|The post .{1,200} (?:appeared first on|first appeared on)|Read (?:more|the full)|Continue reading|Click here to"
-    r"|Subscribe to|Sign up (?:for|to)|All rights reserved|©\s*\d{4}|Follow us on|Today's Top News|Editor's Picks"
-    r"|続きを読む|記事全文を読む|この記事は有料会員限定|残り\d+文字|関連記事|無断転載"
-    r"|Lire la suite|Leer más|Weiterlesen|Читать далее",
-    re.IGNORECASE,
+_FURNITURE: Final = MarkedPattern(
+    re.compile(
+        r"【?责任编辑[:：]|\(责编[:：]|（责编[:：]|网站编辑\s*[-:：]|网站标识码|京ICP[备证]|京公网安备|版权所有[\s，,]"
+        r"|-?\s*违法和不良信息举报|互联网新闻信息服务许可证|中国日报网版权说明|分享让更多人看到|扫一扫|扫码|下载客户端|站内搜索"
+        r"|节目官网\s+收藏|相关阅读[:：]|相关新闻[:：]|更多精彩|原标题[:：]|总监制\s*[丨|:：]|[（(]来源[:：]"
+        r"|The post .{1,200} (?:appeared first on|first appeared on)|Read (?:more|the full)|Continue reading"
+        r"|Click here to|Subscribe to|Sign up (?:for|to)|All rights reserved|©\s*\d{4}|Follow us on"
+        r"|Today's Top News|Editor's Picks"
+        r"|続きを読む|記事全文を読む|この記事は有料会員限定|残り\d+文字|関連記事|無断転載"
+        r"|Lire la suite|Leer más|Weiterlesen|Читать далее",
+        re.IGNORECASE,
+    ),
+    marks="责任编辑|责编|网站编辑|网站标识码|京icp|京公网安备|版权所有|违法和不良信息举报|互联网新闻信息服务许可证"
+    "|中国日报网版权说明|分享让更多人看到|扫一扫|扫码|下载客户端|站内搜索|节目官网|相关阅读|相关新闻|更多精彩|原标题|总监制"
+    "|（来源|(来源|the post |read more|read the full|continue reading|click here to|subscribe to|sign up for|sign up to"
+    "|all rights reserved|©|follow us on|today's top news|editor's picks|続きを読む|記事全文を読む|関連記事|無断転載"
+    "|この記事は有料会員限定|残り|lire la suite|leer más|weiterlesen|читать далее",
 )
 _TRAILING: Final = re.compile(r"(?:\s*(?:\[…\]|\[\.\.\.\]|&hellip;|\(more\)|（完）|【完】|（[^（）]{0,12}完）|■))+$")
 _LETTER: Final = re.compile(r"[^\W\d_]")
@@ -119,17 +132,23 @@ def _cut(text: str) -> str:
 
 def _garbled(text: str, title: str) -> bool:
     """Whether ``text`` was decoded by the wrong table: Chinese as Latin or Cyrillic, UTF-8 as Latin-1."""
-    letters = len(_LETTER.findall(text[:400]))
-    if len(_MANGLED.findall(text[:400])) >= 3:
+    head = text[:400]
+    if head.isascii():
+        return False
+    if len(_MANGLED.findall(head)) >= 3:
         return True
-    wrong, wide = len(_WRONG_LETTERS.findall(text[:400])), len(_WIDE.findall(text[:400]))
-    return len(_WIDE.findall(title)) >= 4 and letters >= 20 and wide * 10 < letters and wrong * 2 > letters
+    if title.isascii() or len(_WIDE.findall(title)) < 4:
+        return False
+    letters, wrong, wide = (len(kind.findall(head)) for kind in (_LETTER, _WRONG_LETTERS, _WIDE))
+    return letters >= 20 and wide * 10 < letters and wrong * 2 > letters
 
 
 def _says_more(text: str, title: str) -> bool:
-    letters = len(_LETTER.findall(text))
     enough = 8 if _WIDE.search(text) else 20
-    if letters < enough:
+    if sum(1 for _ in itertools.islice(_LETTER.finditer(text), enough)) < enough:
         return False
-    folded, headline = fold(text), fold(title)
+    headline = fold(title)
+    if len(text.encode("ascii", "ignore")) - text.count(" ") > len(headline):  # folding loses no letter of ASCII
+        return True
+    folded = fold(text)
     return folded not in headline and headline not in (folded, folded + ".")

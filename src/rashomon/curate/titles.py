@@ -15,6 +15,7 @@ from typing import Final
 import tomli
 
 from rashomon.curate.agencies import find_credit
+from rashomon.curate.marked import MarkedPattern
 from rashomon.language.normalise import collapse_space, fold, strip_hostile
 from rashomon.records import Genre, Outlet, record
 
@@ -32,6 +33,8 @@ _ASIDE_SUFFIX: Final = re.compile(
 _BRACKET_PREFIX: Final = re.compile(
     r"\s*[【\[［〈<(（《](?P<name>[^】\]］〉>)）》]{1,24})[】\]］〉>)）》]\s*(?P<rest>\S.*)$"
 )
+_SEPARATOR: Final = re.compile(r"[-–—|·»:：｜丨_]")
+_CLOSING: Final = frozenset(")）]］】〉>")
 _BAR_PREFIX: Final = re.compile(r"\s*(?P<name>[^|｜丨:：]{1,40}?)\s*(?P<bar>[|｜丨]|[:：](?!\d))\s*(?P<rest>\S.*)$")
 _WIRE_UPDATE: Final = re.compile(r"(?:(?:UPDATE|WRAPUP|REFILE)\s*\d*\s*[-–—]|(?:CORRECTED|RPT)\s*[-–—])\s*(?=\S)")
 _STAMP: Final = re.compile(
@@ -142,8 +145,9 @@ class _Stripper:
             self.removed.append(self.title[len(credit[0]) :].strip())
             self.title, self.agency = credit
             return True
+        parted, closed = _SEPARATOR.search(self.title) is not None, self.title[-1:] in _CLOSING
         for pattern in (_SUFFIX, _COLON_SUFFIX, _ASIDE_SUFFIX):
-            found = pattern.match(self.title)
+            found = pattern.match(self.title) if (closed if pattern is _ASIDE_SUFFIX else parted) else None
             if not found:
                 continue
             name = found["name"].strip()
@@ -222,6 +226,8 @@ def clean_title(title: str, outlet: Outlet | None = None, *, source_name: str | 
 
 
 def _without_stamp(text: str) -> str:
+    if not (text[-1:].isdecimal() or text.endswith(("日", "有料")) or "#" in text):
+        return text
     if (found := _STAMP.search(text)) and _CJK.search(text[: found.start()]) and found.start() >= 8:
         return text[: found.start()].rstrip()
     if (found := _SPACED_STAMP.search(text)) and found.start() >= 8:
@@ -229,17 +235,22 @@ def _without_stamp(text: str) -> str:
     return text
 
 
-_ROUNDUP: Final = re.compile(
-    r"^\d{1,2} (?:\w+ ){0,3}(?:highlights|headlines|stories|things to know|takeaways from the week)\b"
-    r"|[:;] \d{1,2} (?:\w+ ){0,3}(?:highlights|stories)$"
-    r"|\b(?:morning|evening|daily|weekly) (?:briefing|brief|digest|roundup|update|newsletter)\b"
-    r"|\b(?:news|world|business|weekly|daily) (?:round-?up|digest|in brief)\b"
-    r"|\b(?:this|the) week in \w+|\bweek in (?:review|pictures)\b|\btoday in history\b"
-    r"|\bwhat(?:'s| is) (?:on|happening) (?:today|this week)\b|\b(?:top|key) (?:stories|headlines) (?:of|from|for) "
-    r"|首相の一日|首相動静|主なニュース|ニュースまとめ|今週の(?:予定|動き|まとめ)|今日の(?:予定|歴史)|人事異動|為替相場|おくやみ"
-    r"|今朝の気温|知事の予定|市長往来|一周(?:要闻|盘点|回顾)|今日要闻|要闻(?:速览|回顾|汇总)|新闻(?:早班车|联播速览)"
-    r"|(?:早|晚|午)报[:：|｜]|一文(?:速览|汇总)|懶人包|懒人包|世界新闻速览|国际要闻",
-    re.IGNORECASE,
+_ROUNDUP: Final = MarkedPattern(
+    re.compile(
+        r"^\d{1,2} (?:\w+ ){0,3}(?:highlights|headlines|stories|things to know|takeaways from the week)\b"
+        r"|[:;] \d{1,2} (?:\w+ ){0,3}(?:highlights|stories)$"
+        r"|\b(?:morning|evening|daily|weekly) (?:briefing|brief|digest|roundup|update|newsletter)\b"
+        r"|\b(?:news|world|business|weekly|daily) (?:round-?up|digest|in brief)\b"
+        r"|\b(?:this|the) week in \w+|\bweek in (?:review|pictures)\b|\btoday in history\b"
+        r"|\bwhat(?:'s| is) (?:on|happening) (?:today|this week)\b|\b(?:top|key) (?:stories|headlines) (?:of|from|for) "
+        r"|首相の一日|首相動静|主なニュース|ニュースまとめ|今週の(?:予定|動き|まとめ)|今日の(?:予定|歴史)|人事異動|為替相場|おくやみ"
+        r"|今朝の気温|知事の予定|市長往来|一周(?:要闻|盘点|回顾)|今日要闻|要闻(?:速览|回顾|汇总)|新闻(?:早班车|联播速览)"
+        r"|(?:早|晚|午)报[:：|｜]|一文(?:速览|汇总)|懶人包|懒人包|世界新闻速览|国际要闻",
+        re.IGNORECASE,
+    ),
+    marks="highlights|headlines|stories|things to know|takeaways from the week|brief|digest|roundup|round-up|update"
+    "|newsletter|week in |today in history|what's |what is |首相の一日|首相動静|主なニュース|ニュースまとめ|今週の"
+    "|今日の|人事異動|為替相場|おくやみ|今朝の気温|知事の予定|市長往来|一周|要闻|新闻|早报|晚报|午报|一文|懶人包|懒人包",
 )
 _OPINION: Final = re.compile(
     r"^(?:why (?:we|i|you) |how (?:we|i) |dear (?:editor|reader))|\b(?:editorial|op-ed)$|^(?:社説|社论|社評)",

@@ -43,6 +43,7 @@ _TRACKING_ON: Final = (
 """Names that mean nothing on one host only."""
 
 _AMP_CACHE: Final = re.compile(r"/(?:[a-z]+/)?(s/)?([^/]+\.[^/]+)(/.*)?$")
+_GOOGLE_OR_BING: Final = re.compile(r"(?:www\.)?(?:google\.[a-z.]+|bing\.com)$")
 _GOOGLE_AMP: Final = re.compile(r"/amp/(s/)?([^/]+\.[^/]+)(/.*)?$")
 _REDIRECTORS: Final = (
     (re.compile(r"^(?:www\.)?google\.[a-z.]+$"), "/url", ("url", "q")),
@@ -56,8 +57,9 @@ _INDEX: Final = re.compile(r"/(?:index|default)\.(?:[sx]?html?|php|aspx?|jsp|do)
 _AMP_PATH: Final = re.compile(
     r"/amp(?=/)|/amp$|(?<=[^/])\.amp(?=\.s?html?$|$)|(?<=[^/])[-_]amp(?=\.s?html?$)", re.IGNORECASE
 )
+_SLASHES: Final = re.compile("/{2,}")
 _SESSION: Final = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.IGNORECASE)
-_PLAIN: Final = re.compile(r"https?://[a-z0-9.-]+(?:/[A-Za-z0-9_.~-]+)*/?(?:\?[A-Za-z0-9_]+=[A-Za-z0-9_.-]+)?")
+_PLAIN: Final = re.compile(r"https?://([a-z0-9.-]+)((?:/[A-Za-z0-9_.~-]+)*/?)(?:\?([A-Za-z0-9_]+=[A-Za-z0-9_.-]+))?")
 """An address that normalisation leaves as it is, which nearly all are."""
 _HOST: Final = re.compile(r"(?:[a-z0-9_-]+\.)+[a-z0-9-]+|[0-9a-f:.]*:[0-9a-f:.]*")
 _WHITE: Final = re.compile(r"[\t\r\n]")
@@ -94,18 +96,23 @@ def _step(url: str) -> str:
     """One pass of the rules; the empty string for what is no web address."""
     if len(url) > MAX_URL or url[:8].lower().split(":")[0] not in ("http", "https"):
         return ""
-    try:
-        parts = urlsplit(url if _PLAIN.fullmatch(url) and "/." not in url else _normalised(url))
-        host, port = _ascii_host(parts.hostname or ""), parts.port
-    except ValueError:  # a bad port, bad brackets, a label that is too long
-        return ""
+    port: int | None = None
+    if "/." not in url and (plain := _PLAIN.fullmatch(url)):
+        host, path, query = plain[1].rstrip("."), plain[2], plain[3] or ""
+    else:
+        try:
+            parts = urlsplit(_normalised(url))
+            host, port = _ascii_host(parts.hostname or ""), parts.port
+        except ValueError:  # a bad port, bad brackets, a label that is too long
+            return ""
+        path, query = parts.path, parts.query
     if not _HOST.fullmatch(host):
         return ""
-    if (target := _unwrap(host, parts.path, parts.query)) is not None:
+    if (target := _unwrap(host, path, query)) is not None:
         return target
     host = f"[{host}]" if ":" in host else _desktop_host(host)
     netloc = host if port in (None, 80, 443) else f"{host}:{port}"
-    return urlunsplit(("https", netloc, _page_path(parts.path), _telling_query(host, parts.query), ""))
+    return urlunsplit(("https", netloc, _page_path(path), _telling_query(host, query), ""))
 
 
 def _normalised(url: str) -> str:
@@ -132,7 +139,7 @@ def _unwrap(host: str, path: str, query: str) -> str | None:
     found = None
     if host.endswith((".cdn.ampproject.org", ".ampproject.net")):
         found = _AMP_CACHE.match(path)
-    elif re.match(r"(?:www\.)?(?:google\.[a-z.]+|bing\.com)$", host):
+    elif path.startswith("/amp/") and _GOOGLE_OR_BING.match(host):
         found = _GOOGLE_AMP.match(path)
     if found:
         scheme = "https" if found[1] else "http"
@@ -159,11 +166,16 @@ def _desktop_host(host: str) -> str:
 
 
 def _page_path(path: str) -> str:
-    path = _SESSION.sub("", path)
-    path = re.sub(r"/{2,}", "/", path)
-    stripped = _AMP_PATH.sub("", path)
-    path = stripped if stripped.strip("/") else path
-    return _INDEX.sub("/", path).rstrip("/") or "/"
+    if ";" in path:
+        path = _SESSION.sub("", path)
+    if "//" in path:
+        path = _SLASHES.sub("/", path)
+    lowered = path.lower()
+    if "amp" in lowered and (stripped := _AMP_PATH.sub("", path)).strip("/"):
+        path = stripped
+    if "index." in lowered or "default." in lowered:
+        path = _INDEX.sub("/", path)
+    return path.rstrip("/") or "/"
 
 
 def _telling_query(host: str, query: str) -> str:
@@ -174,12 +186,18 @@ def _telling_query(host: str, query: str) -> str:
     kept = []
     for pair in query.split("&"):
         name = unquote(pair.partition("=")[0])
-        if not pair or _TRACKING.match(name) or _OFTEN_TRACKING.match(pair) or (here and here.match(name)):
+        if not pair or _tracks(name) or _OFTEN_TRACKING.match(pair) or (here and here.match(name)):
             continue
         if pair in ("page=1", "pg=1"):
             continue
         kept.append(pair)
     return "&".join(kept)
+
+
+@functools.lru_cache(maxsize=4096)
+def _tracks(name: str) -> bool:
+    """Whether a parameter of that name says how a reader came; feeds use few names."""
+    return _TRACKING.match(name) is not None
 
 
 def url_key(url: str) -> str:
@@ -189,6 +207,8 @@ def url_key(url: str) -> str:
 
 def host_of(url: str) -> str:
     """The host of ``url`` in lower case, without port; empty where there is none."""
+    if plain := _PLAIN.fullmatch(url):
+        return plain[1].rstrip(".")
     try:
         return (urlsplit(url).hostname or "").rstrip(".").lower()
     except ValueError:
