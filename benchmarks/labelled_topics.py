@@ -97,7 +97,7 @@ def _article(row: Label, headline: Headline, index: OutletIndex) -> Article:
     return made
 
 
-# --------------------------------------------------------------------------------------- what each collection looks like
+# ------------------------------------------------------------------------------------ what each collection looks like
 
 
 def _read(source: str, repositories: Path) -> Iterator[tuple[str, Headline]]:

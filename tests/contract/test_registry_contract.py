@@ -192,12 +192,18 @@ def test_contested_terms_name_sides_of_the_topic(topic: Topic) -> None:
 
 @pytest.mark.parametrize("topic", TOPICS, ids=ids(TOPICS))
 def test_a_topic_takes_its_invented_headlines_and_leaves_the_others(topic: Topic) -> None:
-    """By the words alone, without the embedder that would know the examples."""
+    """By the words alone, without the embedder that would know the examples.
+
+    A counter-example that names every side in its title is there for the embedder: words cannot tell a quake that was
+    felt in both countries from a quarrel between them.
+    """
     judge = RelevanceJudge(topic, None)
     taken = judge.judge([_article(example) for example in topic.vocabulary.examples_on])
     left = judge.judge([_article(example) for example in topic.vocabulary.examples_off])
     assert sum(each.accepted for each in taken) >= 0.9 * len(taken)
-    assert sum(each.accepted for each in left) <= 0.05 * len(left)
+    plain = [each for each in left if not re.fullmatch(r"names .* in the title", each.reasons[0])]
+    assert len(plain) >= 0.5 * len(left)
+    assert [each for each in plain if each.accepted] == []
 
 
 def _article(example: Example) -> Article:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from itertools import cycle
 from pathlib import Path
@@ -9,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from rashomon.api import Rashomon
-from rashomon.records import Outlet, Perspective, Topic
+from rashomon.curate.evidence import is_bearing
+from rashomon.curate.vocabulary import Matcher
+from rashomon.records import Example, Outlet, Perspective, Topic
 from rashomon.settings import load_settings
 from rashomon.topics import shipped_outlets, shipped_topics
 from tests.newsroom import DAY, feed
@@ -30,12 +33,22 @@ def newsrooms(side: Perspective, language: str) -> list[Outlet]:
     return [outlet for outlet in (*named, *seated) if writes(outlet, language)][:5]
 
 
+def names_all_sides(topic: Topic, example: Example) -> bool:
+    found = Matcher(topic.vocabulary).mentions(example.text, language=example.language, day=dt.date.fromisoformat(DAY))
+    sides = {mention.side for mention in found if mention.side and not is_bearing(mention)}
+    return len(sides) >= topic.vocabulary.min_sides
+
+
 def write_feeds(topic: Topic, folder: Path) -> set[str]:
-    """The topic's invented headlines as feeds, dealt out to its sides in turn. Returns those that are on the topic."""
+    """The topic's invented headlines as feeds, dealt out to its sides in turn. Returns those that are on the topic.
+
+    Counter-examples that name every side are for the embedder, without which these runs do; they stay out.
+    """
     items: dict[tuple[str, str], list[tuple[str, str]]] = {}
     words = topic.vocabulary
     turns = cycle(range(len(topic.perspectives)))
-    for number, example in enumerate((*words.examples_on, *words.examples_off)):
+    left = [example for example in words.examples_off if not names_all_sides(topic, example)]
+    for number, example in enumerate((*words.examples_on, *left)):
         for _ in topic.perspectives:
             rooms = newsrooms(topic.perspectives[next(turns)], example.language)
             if rooms:

@@ -17,6 +17,9 @@ from rashomon.records import Article, record
 LEAD: Final = 240
 """Characters of the snippet that count as its lead; Han and kana say about three times as much a character."""
 
+SHORTEST_LEAD: Final = 30
+"""Characters below which a snippet says nothing of its own: "Live", a byline, a date."""
+
 BODY: Final = 1_500
 """Characters that are read behind the lead."""
 
@@ -57,12 +60,14 @@ class Zone:
 
 @record
 class Evidence:
-    """The zones of one article. ``core`` is the main clause of the lead, and a part of it."""
+    """The zones of one article. ``core`` is the main clause of the lead, and a part of it; ``running`` tells whether
+    there is a lead at all."""
 
     title: Zone
     lead: Zone
     body: Zone
     core: Zone = Zone()
+    running: bool = False
 
     @property
     def actors(self) -> frozenset[str]:
@@ -93,6 +98,7 @@ def gather(article: Article, matcher: Matcher) -> Evidence:
         lead=in_lead,
         body=_zone(found(running[cut : cut + BODY]), crowded=crowded),
         core=_zone(found(main_clause(lead, article.language)), crowded=crowded) if named else Zone(),
+        running=len(lead) >= SHORTEST_LEAD,
     )
 
 

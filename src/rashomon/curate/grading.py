@@ -21,30 +21,40 @@ from rashomon.language.segment import tokens
 from rashomon.records import Article, record
 
 SUBJECT_IN_TITLE: Final = 2.5
-SIDES_IN_TITLE: Final = 2.5
-SIDES_IN_TITLE_AND_CORE: Final = 1.2
+SIDES_IN_TITLE: Final = 2.2
+SIDES_IN_TITLE_AND_CORE: Final = 0.6
 BEARING_IN_TITLE: Final = 1.7
-RELATION_IN_TITLE: Final = 1.4
-SUBJECT_IN_CORE: Final = 0.0
+RELATION_IN_TITLE: Final = 0.7
+SUBJECT_IN_CORE: Final = -0.4
 BEARING_IN_CORE: Final = 1.0
-SIDES_IN_CORE: Final = 0.0
-SUBJECT_IN_LEAD: Final = -1.0
-SIDE_IN_PASSING: Final = -1.5
-ALL_IN_PASSING: Final = -2.5
+SIDES_IN_CORE: Final = -0.6
+SUBJECT_IN_LEAD: Final = -1.4
+SIDE_IN_PASSING: Final = -2.2
+ALL_IN_PASSING: Final = -3.5
 
-ALSO_RELATION_IN_TITLE: Final = 1.0
-ALSO_RELATION_IN_LEAD: Final = 0.6
-BYSTANDER: Final = -1.0
-BYSTANDER_ALONE: Final = -2.2
-OFF_TOPIC_IN_TITLE: Final = -3.0
-OFF_TOPIC_IN_LEAD: Final = -0.8
+ALSO_SIDES_IN_CORE: Final = 0.8
+SIDES_NOT_IN_CORE: Final = -1.3
+ALSO_RELATION_IN_TITLE: Final = 1.3
+ALSO_RELATION_IN_LEAD: Final = 0.8
+LED_BY_OTHERS: Final = -1.8
+BYSTANDER: Final = -0.5
+BYSTANDER_AND_RELATION: Final = -2.4
+BYSTANDER_ALONE: Final = -1.8
+OFF_TOPIC_IN_TITLE: Final = -4.0
+OFF_TOPIC_IN_LEAD: Final = -1.0
 SIDES_APART: Final = -3.0
 RANKED: Final = -4.0
+LISTED: Final = -3.0
 SEVERAL_THINGS: Final = -1.5
-NAMED_AGAIN: Final = 1.0
-MUTE_TITLE: Final = 0.8
+NAMED_AGAIN: Final = 2.0
+MUTE_TITLE: Final = 1.4
 
 _LIST_MARKS: Final = re.compile(r"[,;、；] ?")
+_QUOTE: Final = re.compile("[\"“”‘’「」『』«»„]|(?:^|\\s)'")
+_IN_A_ROW: Final = re.compile(
+    r"(?:'s)?(?:, ?|、|，|·| and | & |, and | und | et | y | e | и | і |와 |과 |및 |和|与|と|及)"
+)
+_A_LIST: Final = 4
 _NUMBER: Final = re.compile(r"[은는이가의:：]? ?\d")
 
 
@@ -130,27 +140,34 @@ class Grader:
             found.append(Ground(weight=ALSO_RELATION_IN_TITLE, reason=reason))
         elif lead.relations:
             found.append(Ground(weight=ALSO_RELATION_IN_LEAD, reason=f"the lead speaks of {_quoted(lead.relations)}"))
+        if base.weight == SIDES_IN_TITLE and told and not title.subjects:
+            found += self._borne_out(evidence)
+        if base.weight == SIDES_IN_TITLE_AND_CORE and _named_again(title, lead):
+            found.append(Ground(weight=NAMED_AGAIN, reason="the lead comes back to the side that the title leaves out"))
         if title.bystanders and len(title.actors) < self._wanted and not title.subjects:
             reason = f"the title names another party beside one side: {_quoted(title.bystanders)}"
-            found.append(Ground(weight=BYSTANDER if told else BYSTANDER_ALONE, reason=reason))
+            weight = BYSTANDER_ALONE if not told else BYSTANDER if title.bearings else BYSTANDER_AND_RELATION
+            found.append(Ground(weight=weight, reason=reason))
         if title.off_topic:
             reason = f"about {_quoted(title.off_topic)}: off-topic term"
             found.append(Ground(weight=OFF_TOPIC_IN_TITLE, reason=reason))
         elif lead.off_topic:
             reason = f"the lead speaks of {_quoted(lead.off_topic)}: off-topic term"
             found.append(Ground(weight=OFF_TOPIC_IN_LEAD, reason=reason))
-        if names_sides_apart(article.title, title):
-            reason = "the title lists several things, and names the sides in different ones"
-            found.append(Ground(weight=SIDES_APART, reason=reason))
-        elif ranks_sides(article.title, title):
-            found.append(Ground(weight=RANKED, reason="the title gives each side a number: a ranking or a score"))
-        again = base.weight == SIDES_IN_TITLE_AND_CORE and _named_again(title, lead)
-        if again:
-            found.append(Ground(weight=NAMED_AGAIN, reason="the lead comes back to the side that the title leaves out"))
-        if article.genre == "index" and not told:
-            found.append(Ground(weight=MUTE_TITLE, reason="the title is only the name of a section"))
-        if article.genre == "roundup":
-            found.append(Ground(weight=SEVERAL_THINGS, reason="a round-up of several things"))
+        return [*found, *_form(article, title, told=told)]
+
+    def _borne_out(self, evidence: Evidence) -> list[Ground]:
+        """Whether what else is said bears out that a title with all sides in it is about them."""
+        title, core = evidence.title, evidence.core
+        found = []
+        if len(core.actors) >= self._wanted:
+            found.append(Ground(weight=ALSO_SIDES_IN_CORE, reason="the lead's first clause names them too"))
+        elif evidence.running:
+            found.append(Ground(weight=SIDES_NOT_IN_CORE, reason="the lead's first clause does not name them both"))
+        others = {mention.term.entity.id for mention in title.bystanders if mention.term.entity}
+        if len(others) > 1 and min(m.start for m in title.bystanders) < min(m.start for m in title.sides):
+            reason = f"the title begins with another party: {_quoted(title.bystanders)}"
+            found.append(Ground(weight=LED_BY_OTHERS, reason=reason))
         return found
 
     def _named(self, zone: Zone) -> str:
@@ -165,19 +182,54 @@ class Grader:
         return " and ".join(parts)
 
 
+def _form(article: Article, title: Zone, *, told: bool) -> list[Ground]:
+    """What the form of a title says: a list, a row of countries, a ranking, a section's name, a round-up."""
+    found = []
+    if names_sides_apart(article.title, title):
+        reason = "the title lists several things, and names the sides in different ones"
+        found.append(Ground(weight=SIDES_APART, reason=reason))
+    elif ranks_sides(article.title, title):
+        found.append(Ground(weight=RANKED, reason="the title gives each side a number: a ranking or a score"))
+    elif lists_countries(article.title, title):
+        found.append(Ground(weight=LISTED, reason="the title names the sides only in a row of countries"))
+    if article.genre == "index" and not told:
+        found.append(Ground(weight=MUTE_TITLE, reason="the title is only the name of a section"))
+    if article.genre == "roundup":
+        found.append(Ground(weight=SEVERAL_THINGS, reason="a round-up of several things"))
+    return found
+
+
 def names_sides_apart(title: str, zone: Zone) -> bool:
     """Whether a title is a list of several things of which no single one names two sides or the subject.
 
     "A summit, B visits China, India trade data" is a round-up; "China, Japan and Korea meet" is not, since parts of a
-    single word are no things of their own.
+    single word are no things of their own, and a sentence with commas is none either: it goes on in small letters,
+    or quotes somebody.
     """
     folded = fold(title)
     cuts = [0, *(found.end() for found in _LIST_MARKS.finditer(folded)), len(folded)]
     parts = list(itertools.pairwise(cuts))
     if len(parts) < 3 or zone.subjects or any(len(tokens(folded[start:end])) < 2 for start, end in parts):
         return False
+    if _QUOTE.search(title) or any(title[mark.end() :][:1].islower() for mark in _LIST_MARKS.finditer(title)):
+        return False
     within = [{m.side for m in zone.sides if start <= m.start < end} for start, end in parts]
     return len(zone.actors) > 1 and all(len(sides) < 2 for sides in within)
+
+
+def lists_countries(title: str, zone: Zone) -> bool:
+    """Whether the sides stand in one row of four or more parties: "ships of A, B, C and D"."""
+    if len(zone.actors) < 2:
+        return False
+    folded = fold(title)
+    rows: list[list[tuple[int, int]]] = []
+    for span in sorted({(m.start, m.end) for m in (*zone.sides, *zone.bystanders)}):
+        if rows and _IN_A_ROW.fullmatch(folded, rows[-1][-1][1], span[0]):
+            rows[-1].append(span)
+        else:
+            rows.append([span])
+    longest = max(rows, key=len)
+    return len(longest) >= _A_LIST and all((m.start, m.end) in longest for m in zone.sides)
 
 
 def ranks_sides(title: str, zone: Zone) -> bool:

@@ -9,7 +9,10 @@ written with a capital ("Turkey", "US") is not found where the text writes it sm
 from __future__ import annotations
 
 import datetime as dt
+import functools
+import importlib.resources
 import re
+import tomllib
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cached_property
@@ -25,11 +28,14 @@ _ANYWHERE: Final = re.compile(f"[{HAN}{KANA}{HANGUL}{UNSPACED}]")
 _CYRILLIC: Final = re.compile("[Ѐ-ԯ]")
 _ARABIC: Final = re.compile("[؀-ۿ]")
 _HEBREW: Final = re.compile("[א-ת]")
+_PREFIX: Final = 6
+"""Characters before a key in which what sticks to it is looked for."""
 _SUFFIXING: Final = frozenset({"tr", "az", "kk", "ky", "uz", "fi", "et", "hu", "hy", "ka", "ko", "eu", "mn"})
 _DECLINING: Final = frozenset(
     {"pl", "cs", "sk", "sl", "hr", "bs", "sr", "lt", "lv", "ro", "sq", "de", "nl", "sv", "da", "no", "nb"}
 )
 _CYRILLIC_ENDING: Final = re.compile("[аеиоуыэюяійїєь]+$")
+_CYRILLIC_TAIL: Final = "[а-яёіїєґўј]{0,3}"
 _ARABIC_PREFIXES: Final = r"(?:[وف]?(?:[بك]?ال|لل|[بكل])?)"
 _HEBREW_PREFIXES: Final = "[ושהכלבמ]{0,3}"
 
@@ -50,6 +56,8 @@ class Term:
     forms: tuple[str, ...]
     """Spellings of which one must stand in the text as written; empty where case says nothing."""
     entity: Entity | None = None
+    reach: int = _PREFIX
+    """Characters before ``key`` in which ``before`` can begin."""
 
     @property
     def anywhere(self) -> bool:
@@ -128,7 +136,7 @@ class Matcher:
                     continue
                 if term.forms and not no_capitals and not any(form in text for form in term.forms):
                     continue
-                reach = _reach(folded, start, end, before, after)
+                reach = _reach(folded, max(0, start - term.reach), start, end, before, after)
                 if reach is not None:
                     key = (*reach, term.role, term.entity.id if term.entity else term.key)
                     found.setdefault(key, Mention(start=reach[0], end=reach[1], term=term))
@@ -157,11 +165,15 @@ def _term(name: Name, role: Role, entity: Entity | None) -> Iterable[Term]:
     base = name.language.partition("-")[0].lower()
     before: str | None = ""
     after: str | None = ""
+    reach = _PREFIX
     if _ANYWHERE.search(key):
         before = after = None
     elif _CYRILLIC.search(key):
+        first, key = _split(key)
+        before = "".join(rf"{re.escape(_stem(word))}{_CYRILLIC_TAIL} " for word in first)
+        reach = max(_PREFIX, sum(len(word) + 4 for word in first) + 1)
         stem = _CYRILLIC_ENDING.sub("", key)
-        key, after = (stem, "[а-яёіїєґўј]{0,3}") if len(stem) >= 3 else (key, "")
+        key, after = (stem, _CYRILLIC_TAIL) if len(stem) >= 3 else (key, "")
     elif _ARABIC.search(key):
         key = key.removeprefix("ال") if base == "ar" and len(key) > 4 else key
         before, after = (_ARABIC_PREFIXES, "[ةهيوناتك]{0,3}") if base == "ar" else ("", "[يهاان]{0,3}")
@@ -180,7 +192,20 @@ def _term(name: Name, role: Role, entity: Entity | None) -> Iterable[Term]:
         after=after,
         forms=_forms(name.text),
         entity=entity,
+        reach=reach,
     )
+
+
+def _split(key: str) -> tuple[list[str], str]:
+    """The words of a phrase before the last, and the last: each of them may decline."""
+    *first, last = key.split(" ")
+    return first, last
+
+
+def _stem(word: str) -> str:
+    """A word without the ending that declines; a short one as it is."""
+    stem = re.sub("(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|[аеиоуыэюяійїєь])$", "", word)
+    return stem if len(stem) >= 3 else word
 
 
 def _forms(text: str) -> tuple[str, ...]:
@@ -197,11 +222,11 @@ def _in_office(entity: Entity | None, day: dt.date) -> bool:
 
 
 def _reach(
-    folded: str, start: int, end: int, before: re.Pattern[str] | None, after: re.Pattern[str] | None
+    folded: str, first: int, start: int, end: int, before: re.Pattern[str] | None, after: re.Pattern[str] | None
 ) -> tuple[int, int] | None:
     """Where the whole word begins and ends, None where the key is only a part of another word."""
     if before is not None:
-        head = before.search(folded, max(0, start - 6), start)
+        head = before.search(folded, first, start)
         if head is None:
             return None
         start = head.start()
@@ -214,7 +239,7 @@ def _reach(
 
 
 def _meant(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
-    """Drop what lies in a trap, and entities that are only a part of a longer one's name."""
+    """Drop what lies in a trap, entities that are only a part of a longer one's name, and other states' offices."""
     ordered = sorted(mentions, key=lambda m: (m.start, -m.end, m.term.role, m.term.text))
     blanked = [m for m in ordered if m.term.role == "trap"]
     names = [m for m in ordered if m.term.role == "entity"]
@@ -226,8 +251,25 @@ def _meant(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
             continue
         if mention.term.role == "entity" and any(_within(mention, other) for other in names):
             continue
+        if fold(mention.term.text) in _offices() and any(_is_of(mention, other) for other in names):
+            continue
         kept.append(mention)
     return tuple(kept)
+
+
+@functools.cache
+def _offices() -> frozenset[str]:
+    path = importlib.resources.files("rashomon") / "data" / "curate" / "offices.toml"
+    table: dict[str, list[str]] = tomllib.loads(path.read_text(encoding="utf-8"))
+    return frozenset(fold(name) for name in table["names"])
+
+
+def _is_of(office: Mention, country: Mention) -> bool:
+    """Whether an office stands next to the name of a country for whose side the vocabulary does not take it."""
+    entity = country.term.entity
+    if entity is None or entity.kind not in ("country", "capital") or entity.side == office.side:
+        return False
+    return 0 <= office.start - country.end <= 1 or 0 <= country.start - office.end <= 1
 
 
 def _overlap(one: Mention, other: Mention) -> bool:

@@ -25,12 +25,13 @@ def test_the_page_states_the_weights_that_are_used() -> None:
     assert stated == [
         grading.SUBJECT_IN_TITLE,
         grading.SIDES_IN_TITLE,
-        grading.SIDES_IN_TITLE_AND_LEAD,
         grading.BEARING_IN_TITLE,
         grading.RELATION_IN_TITLE,
-        grading.BEARING_IN_LEAD,
+        grading.SIDES_IN_TITLE_AND_CORE,
+        grading.BEARING_IN_CORE,
+        grading.SUBJECT_IN_CORE,
+        grading.SIDES_IN_CORE,
         grading.SUBJECT_IN_LEAD,
-        grading.SIDES_IN_LEAD,
         grading.SIDE_IN_PASSING,
         grading.ALL_IN_PASSING,
     ]

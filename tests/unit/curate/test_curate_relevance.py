@@ -110,25 +110,64 @@ class Oracle:
         return schema(about=self.answer, reason="it says so")
 
 
-DOUBTFUL = "Norland seeks nickel elsewhere"
+DOUBTFUL = "Norland recalls envoy"
+LEAD = "The government in Sudonia called the step a mistake and promised an answer."
 
 
 def test_a_model_decides_what_is_in_doubt_and_nothing_else() -> None:
     no = Oracle(answer=False)
     doubtful, clear, off = RelevanceJudge(TOPIC, model=no).judge(
-        [article(DOUBTFUL), article("Norland and Sudonia resume talks"), article("Rain all week")]
+        [article(DOUBTFUL, snippet=LEAD), article("Norland and Sudonia resume talks"), article("Rain all week")]
     )
     assert len(no.asked) == 1
     assert DOUBTFUL in no.asked[0]
     assert (doubtful.accepted, clear.accepted, off.accepted) == (False, True, False)
     assert doubtful.reasons[-1] == "the language model oracle calls it not about the topic: it says so"
-    assert RelevanceJudge(TOPIC, model=Oracle(answer=True)).judge([article(DOUBTFUL)])[0].accepted
+    assert RelevanceJudge(TOPIC, model=Oracle(answer=True)).judge([article(DOUBTFUL, snippet=LEAD)])[0].accepted
 
 
 def test_a_model_that_fails_leaves_the_words_to_decide() -> None:
-    verdict = RelevanceJudge(TOPIC, model=Oracle(answer=None)).judge([article(DOUBTFUL)])[0]
+    verdict = RelevanceJudge(TOPIC, model=Oracle(answer=None)).judge([article(DOUBTFUL, snippet=LEAD)])[0]
     assert verdict.accepted
     assert verdict.reasons[-1] == "in doubt, and the language model gave no answer: the server is down"
+
+
+@pytest.mark.parametrize(
+    ("title", "snippet", "why"),
+    [
+        (
+            "Norland passes its budget",
+            "Parliament voted for more schools, despite what Sudonia spends on ships.",
+            "names Sudonia only in passing",
+        ),
+        (
+            "Estia looks to Norland for timber",
+            "Sudonia was not mentioned when the ministers of Estia met builders.",
+            'the title names another party beside one side: "Estia"',
+        ),
+        ("Norland 3, Sudonia 1", None, "the title gives each side a number: a ranking or a score"),
+    ],
+)
+def test_where_and_beside_whom_a_side_is_named_decides(title: str, snippet: str | None, why: str) -> None:
+    verdict = judged(title, snippet)
+    assert not verdict.accepted
+    assert why in verdict.reasons
+
+
+def test_a_side_in_the_main_clause_of_the_lead_is_there_for_more_than_passing() -> None:
+    reported = judged("Norland recalls envoy", "Sudonia called the step a mistake.")
+    aside = judged("Norland recalls envoy", "The step was a mistake, a paper said, while Sudonia held a fair.")
+    assert reported.accepted
+    assert not aside.accepted
+    assert reported.score > aside.score
+
+
+def test_a_lead_that_bears_a_title_out_counts() -> None:
+    title = "Norland and Sudonia resume talks"
+    both = judged(title, "Envoys of Norland and Sudonia met for an hour in the capital.")
+    neither = judged(title, "Envoys met for an hour in the capital of a third country.")
+    assert both.score > judged(title).score > neither.score
+    assert "the lead's first clause names them too" in both.reasons
 
 
 def test_one_side_is_enough_where_the_topic_says_so() -> None:
