@@ -17,6 +17,8 @@ from rashomon.verify.reading import Reading
 from rashomon.verify.sources import Source, covers, sources_of
 from rashomon.verify.verdicts import here, supported, unproven
 
+_RESPECTIVELY: Final = frozenset(("分别", "それぞれ"))
+"""Words that share out what a clause tells among those whom it names."""
 _SOLID: Final = 2
 """A clause of fewer names, figures and words of meaning says nothing of its own."""
 
@@ -51,9 +53,13 @@ class BlendCheck:
 
     def _carries(self, clause: Clause, reading: Reading, source: Source, evidence: Sequence[Evidence]) -> bool:
         own = [piece for piece in evidence if piece.article_id == source.article_id]
+        if any(token.text in _RESPECTIVELY for token in clause.tokens):
+            return True
         known = [name for piece in own for name in self._gazetteer.find(piece.text)]
         for token in clause.tokens:
             if token.name is not None and not any(stands_for(token.name, name, reading.text) for name in known):
+                return False
+            if token.part in ("person", "place", "proper") and token.kind == "word" and not covers(token, source):
                 return False
         for mention in mentions(reading.text):
             within = clause.start <= mention.start < clause.end

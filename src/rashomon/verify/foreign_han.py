@@ -16,7 +16,7 @@ from rashomon.verify.events import Event
 from rashomon.verify.foreign import foreign_clause, foreign_conjunct, foreign_run, linked
 from rashomon.verify.lexicon import words as words_of_grammar
 from rashomon.verify.reading import Reading
-from rashomon.verify.sources import Source, covers
+from rashomon.verify.sources import Source
 from rashomon.verify.tokens import Token
 
 _COMMON_SIGNS: Final = frozenset(
@@ -24,7 +24,14 @@ _COMMON_SIGNS: Final = frozenset(
 )
 """Characters that too many words share for one to make two of them akin (levelled)."""
 _GENERIC: Final = ("han_generic", "generic_verbs", "zh_modal", "zh_light", "zh_suffers", "ja_light", "cjk_thin")
+_SURE: Final = ("h:", "c:", "e:")
+_GLOSSES: Final = 2
 _NAMES: Final = frozenset(("person", "place", "proper"))
+_DIRECTIONS: Final = frozenset(
+    f"c:{name}"
+    for name in ("rise", "fall", "aboveit", "belowit", "improve", "worsen", "plusx", "minusx", "win", "lose")
+)
+"""Words for where things go, which turn what is told round."""
 _DEEDS: Final = frozenset(("verb", "act"))
 
 
@@ -41,19 +48,24 @@ def doubts_of_han(
     """
     generic = frozenset[str]().union(*(words_of_grammar(name) for name in _GENERIC))
     missing = [
-        word for word in words if not _is_carrier(word, generic) and not any(covers(word, each) for each in sources)
+        word
+        for word in words
+        if not _is_carrier(word, generic) and not any(has_counterpart(word, each) for each in sources)
     ]
     akin = [word for word in missing if _is_akin(word, sources)]
     strange = [word for word in missing if word not in akin]
     told = {event.action for event in events if event.verb}
     groups = {
         "akin word": akin,
+        "foreign direction": [word for word in strange if word.keys & _DIRECTIONS],
         "foreign deed": [word for word in strange if word.part in _DEEDS and word in told],
         "foreign act": [word for word in strange if word.part in _DEEDS and word not in told],
         "foreign name": [word for word in strange if word.part in _NAMES],
         "foreign thing": [word for word in strange if word.part not in _DEEDS | _NAMES | {"adjective", "adverb"}],
         "foreign manner": [word for word in strange if word.part in ("adjective", "adverb")],
     }
+    pairs = [event.action for event in events if event.action in strange and set(event.core) & {*strange, *akin}]
+    groups["foreign deed to a foreign thing"] = pairs
     doubts = [Doubt(name=name, amount=len(found), words=tuple(found)) for name, found in groups.items() if found]
     shapes = {
         "two words side by side": foreign_run(reading, strange),
@@ -65,6 +77,22 @@ def doubts_of_han(
     doubts.append(Doubt(name="matched words", amount=math.log1p(len(words) - len(missing))))
     doubts.append(Doubt(name="share", amount=len(strange) / max(1, len(words)), words=tuple(strange or missing)))
     return doubts
+
+
+def has_counterpart(word: Token, source: Source) -> bool:
+    """Whether a word of the source is the same, stands in a row with it, or has two glosses or meanings of it.
+
+    One shared gloss says little within a language: エンジン and 機 have ``engine``.
+    """
+    if word.text in source.text:
+        return True
+    if not word.keys & source.keys:
+        return False
+    if any(key.startswith(_SURE) for key in word.keys & source.keys):
+        return True
+    return any(
+        len(word.keys & token.keys) >= _GLOSSES for reading in source.readings for token in reading.tokens if token.keys
+    )
 
 
 def _is_carrier(word: Token, generic: frozenset[str]) -> bool:

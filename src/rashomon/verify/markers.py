@@ -72,6 +72,8 @@ def _handles(reading: Reading, start: int) -> bool:
     if place and tokens[place - 1].text in ("已", "已经", "曾", "拟", "计划"):
         return True
     after = tokens[place + 1] if place + 1 < len(tokens) else None
-    if after is not None and after.text in words("zh_adverbs"):
+    if after is not None and (
+        after.text in words("zh_adverbs") or after.part in ("adverb", "verb", "act", "adjective")
+    ):
         return False
     return after is not None and (after.kind in ("name", "number") or (after.kind == "word" and not is_act(after.text)))

@@ -8,6 +8,7 @@ from typing import Final
 
 from rashomon.language.numbers import mentions
 from rashomon.records import Bullet, Evidence, Verdict
+from rashomon.verify import surety_cjk
 from rashomon.verify.claims import Unit, events_of, read_bullet, units_of
 from rashomon.verify.clauses import Clause, clauses_of, content, likeness
 from rashomon.verify.content_check import ContentCheck
@@ -67,7 +68,7 @@ class ModalityCheck(ContentCheck):
         verdict = self._negation(reading, units)
         if verdict is not None:
             return verdict
-        verdict = self._opinion(reading, units)
+        verdict = self._opinion(reading, units) if reading.language == "en" else self._asian(reading, units)
         if verdict is not None:
             return verdict
         checked = 0
@@ -129,6 +130,22 @@ class ModalityCheck(ContentCheck):
         return contradicted(
             self.name, f"the cited text has no negation such as {text!r}", (here(mark.start, mark.end),)
         )
+
+    def _asian(self, reading: Reading, units: tuple[Unit, ...]) -> Verdict | None:
+        """What is called off or done already, in Chinese and Japanese."""
+        if any(unit.reading.language == "en" for unit in units):
+            return None
+        token = surety_cjk.called_off_here(reading, units)
+        if token is not None:
+            detail = f"the cited text calls off nothing, as {token.text!r} does"
+            return contradicted(self.name, detail, (here(token.start, token.end),))
+        for found, what in (
+            (surety_cjk.called_off_there(reading, units), "in the cited text it is called off"),
+            (surety_cjk.done_too_soon(reading, units), "here it is done already, in the cited text it is not"),
+        ):
+            if found is not None:
+                return unproven(self.name, f"{found[0].text!r}: {what}")
+        return None
 
     def _opinion(self, reading: Reading, units: tuple[Unit, ...]) -> Verdict | None:
         """A judgement that is somebody's word in every cited sentence that has it, and nobody's in the bullet."""

@@ -16,6 +16,7 @@ from rashomon.verify.clauses import clauses_of, content
 from rashomon.verify.content_check import ContentCheck
 from rashomon.verify.cues import Cue, complement, cue_table, cues_in
 from rashomon.verify.doubts import Doubt
+from rashomon.verify.foreign_han import has_counterpart
 from rashomon.verify.lexicon import words
 from rashomon.verify.ranks import unfounded_rank
 from rashomon.verify.reading import Reading, Token
@@ -90,6 +91,12 @@ class OverreachCheck(ContentCheck):
         mine = [token for token in reading.tokens if cue.start <= token.start < cue.end and token.kind == "word"]
         behind = complement(cue, reading)
         foreign = [token for token in behind if not covers(token, source)]
+        if (
+            reading.language == "ja"
+            and cue.kind == "cause"
+            and any(not has_counterpart(token, source) for token in behind[-1:])
+        ):
+            return False
         if cue.kind == "judgement":
             same = any(token.keys & source.keys for token in mine) or any(
                 other.kind == "judgement" for text in source.readings for other in cues_in(text)

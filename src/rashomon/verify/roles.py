@@ -113,6 +113,11 @@ class RolesCheck(ContentCheck):
             )
             detail = f"the bullet tells {token.text!r} of {_list(stray.subject)}, the cited text of {_list(subject)}"
             return unproven(self.name, detail, spans)
+        place = roles_cjk.strayed_place(reading, units)
+        if place is not None:
+            token, other, unit = place
+            spans = (here(token.start, token.end), there(unit.piece, unit.start + other.start, unit.start + other.end))
+            return unproven(self.name, f"the bullet has it in {token.text!r}, the cited text in {other.text!r}", spans)
         return supported(self.name, "no action has other actors than the cited text gives it")
 
     def doubts(self, bullet: Bullet, evidence: tuple[Evidence, ...]) -> list[Doubt]:

@@ -31,12 +31,15 @@ _ONE_WAY: Final = frozenset({"c:import", "c:export", "c:buy", "c:sell"})
 _SAYING: Final = frozenset({"c:say", "c:announce", "c:show2"})
 _PERSONAL: Final = frozenset("者员官长男女人社省厅党团军相氏家手师生客队会")
 """Last characters (levelled) of nouns for those who may do something."""
+_ALIKE: Final = 3
+"""So many words in common make two sentences tell of one thing."""
 _SEVERAL: Final = 2
 """So many words of a clause must be told of another subject, and none of this one."""
 _JOINS: Final = frozenset((",", "和", "与", "及", "と", "や", "·"))
 _OF: Final = frozenset(("的", "の", "制", "产", "籍", "系", "侧"))
 _ARMED: Final = re.compile("military|navy|army|force|guard|sdf")
 """Ids of a country's armed forces, whose parts stand for each other."""
+_OWN_NAMES: Final = ("person", "place")
 _PROPER: Final = frozenset(("person", "place", "proper"))
 
 
@@ -73,7 +76,7 @@ def who(tokens: tuple[Token, ...]) -> Who:
                 each.id for each in token.name.bearers if each.kind == "organisation" and not _ARMED.search(each.id)
             }
             sides |= token.name.sides
-            people |= {bearer.id for bearer in token.name.bearers if bearer.kind in ("person", "place")}
+            people |= {bearer.id for bearer in token.name.bearers if bearer.kind in _OWN_NAMES}
         elif token.part in _PROPER and len(token.text) > 1:
             people.add(token.text)
         elif token.text not in words("cjk_generic"):
@@ -330,3 +333,38 @@ def _is_owned(token: Token, reading: Reading) -> bool:
 
 def _same_thing(noun: Token, other: Token) -> bool:
     return other.kind == "word" and any(key.startswith(("c:", "h:")) for key in noun.keys & other.keys)
+
+
+def strayed_place(reading: Reading, units: Sequence[Unit]) -> tuple[Token, Token, Unit] | None:
+    """A place of the bullet that the evidence names, but never as where this happens: another place is."""
+    cited = [(token, unit) for unit in units for token in _located(unit.reading)]
+    for token in _located(reading):
+        if not cited or any(alike((token,), (other,)) is not False for other, _ in cited):
+            continue
+        near = [(_shared(reading, unit.reading), place) for place, (_, unit) in enumerate(cited)]
+        most, place = max(near, key=lambda each: (each[0], -each[1]))
+        if most >= _ALIKE:
+            return token, *cited[place]
+    return None
+
+
+def _located(reading: Reading) -> list[Token]:
+    """The names of cities and regions behind 在 or 于, or before で and において."""
+    found = []
+    tokens = reading.tokens
+    for place, token in enumerate(tokens):
+        is_place = token.part == "place" or (
+            token.name is not None and any(each.kind in ("place", "capital") for each in token.name.bearers)
+        )
+        before = tokens[place - 1].text if place else ""
+        after = tokens[place + 1].text if place + 1 < len(tokens) else ""
+        marked = (
+            after in ("で", "において", "では") if reading.language == "ja" else before in ("在", "于", "赴", "抵达")
+        )
+        if is_place and marked:
+            found.append(token)
+    return found
+
+
+def _shared(reading: Reading, other: Reading) -> int:
+    return sum(1 for token in reading.tokens if token.kind in ("word", "name") and token.keys & other.keys)

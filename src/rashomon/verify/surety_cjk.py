@@ -1,0 +1,79 @@
+"""What is called off, and what is said to be done already, between Chinese or Japanese sentences.
+
+A word that calls something off (延期, 取消, 見送る) turns what is told round as a negation does; 已 or すでに claims
+that a thing is done which the evidence may only plan, demand or suppose.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from rashomon.verify.claims import Unit, events_of
+from rashomon.verify.lexicon import words
+from rashomon.verify.markers import marks
+from rashomon.verify.reading import Reading
+from rashomon.verify.roles_cjk import same_action
+from rashomon.verify.tokens import Token
+
+_DONE: Final = re.compile(r"已(?!婚|故|久|知)|已经|すでに|既に")
+_OPEN: Final = frozenset(("plan", "may", "weigh", "urge"))
+_ENDS: Final = ",.!?;"
+
+
+def calls_off(token: Token) -> bool:
+    """Whether a word calls off what stands beside it."""
+    return token.kind == "word" and not words("han_undo").isdisjoint((token.text, token.lemma))
+
+
+def called_off_here(reading: Reading, units: Sequence[Unit]) -> Token | None:
+    """A word of the bullet that calls something off where nothing of the evidence does, or denies it."""
+    if any(calls_off(token) or token.keys & _undo_keys() for unit in units for token in unit.reading.tokens):
+        return None
+    if any(mark.kind == "not" for unit in units for mark in marks(unit.reading)):
+        return None
+    return next((token for token in reading.tokens if calls_off(token)), None)
+
+
+def called_off_there(reading: Reading, units: Sequence[Unit]) -> tuple[Token, Unit] | None:
+    """A word of the evidence that calls off what the bullet tells without such a word."""
+    if any(calls_off(token) for token in reading.tokens) or any(mark.kind == "not" for mark in marks(reading)):
+        return None
+    if reading.keys & _undo_keys():
+        return None
+    for unit in units:
+        for event in unit.events:
+            things = [token for token in event.core if token.kind == "word" and len(token.text) > 1]
+            if calls_off(event.action) and things and all(token.keys & reading.keys for token in things):
+                return event.action, unit
+    return None
+
+
+def _undo_keys() -> frozenset[str]:
+    return frozenset({"c:suspend", "c:delay", "c:withdraw", "c:end", "c:ban", "c:halt", "c:skip", "c:ruleout"})
+
+
+def done_too_soon(reading: Reading, units: Sequence[Unit]) -> tuple[Token, Unit] | None:
+    """An action that the bullet calls done, and every telling of the evidence plans, demands or supposes."""
+    done = _DONE.search(reading.text)
+    if done is None or any(_DONE.search(unit.reading.text) for unit in units):
+        return None
+    ends = [token.start for token in reading.tokens if token.kind == "stop" and token.text in _ENDS]
+    stop = min((end for end in ends if end > done.end()), default=len(reading.text))
+    for event in events_of(reading):
+        if not event.verb or not done.end() <= event.action.start < stop:
+            continue
+        told = [(unit, other) for unit in units for other in unit.events if same_action(event, other)]
+        if told and all(_is_open(other.action, unit.reading) for unit, other in told):
+            return event.action, told[0][0]
+    return None
+
+
+def _is_open(action: Token, reading: Reading) -> bool:
+    """Whether the clause of an action plans, demands or supposes it."""
+    ends = [token.start for token in reading.tokens if token.kind == "stop" and token.text in _ENDS]
+    start = max((end for end in ends if end < action.start), default=0)
+    stop = min((end for end in ends if end >= action.end), default=len(reading.text))
+    start = max((end for end in ends if end < start), default=0) if reading.language == "zh" else start
+    return any(mark.kind in _OPEN and start <= mark.start < stop for mark in marks(reading))
