@@ -12,7 +12,7 @@ import importlib.resources
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from rashomon.language.name_lists import name_list
@@ -21,6 +21,7 @@ from rashomon.language.scripts import HAN, HANGUL, KANA, KANA_MARKS
 from rashomon.records import record
 
 _UNSPACED: Final = f"{HAN}{KANA}{KANA_MARKS}{HANGUL}"
+_HAS_UNSPACED: Final = re.compile(f"[{_UNSPACED}]")
 _PIECE: Final = re.compile(rf"(?P<run>[{_UNSPACED}]+)|(?P<word>[^\W\d_{_UNSPACED}]+(?:['’.-][^\W\d_{_UNSPACED}]+)*)")
 _ENDINGS: Final = (
     ("ies", ("y",)),
@@ -41,11 +42,13 @@ Row = tuple[str, ...]
 
 @record
 class _Table:
-    """``spaced``: first word -> (all words, rows); ``unspaced``: word -> rows; ``beginnings`` of unspaced words."""
+    """``spaced``: first word -> (all words, rows); ``unspaced``: word -> rows; ``lengths``: the first two characters of
+    unspaced words -> how long such words are, longest first.
+    """
 
     spaced: Mapping[str, tuple[tuple[Row, Row], ...]]
     unspaced: Mapping[str, Row]
-    beginnings: frozenset[str]
+    lengths: Mapping[str, tuple[int, ...]]
     capitals: frozenset[str]
 
 
@@ -117,14 +120,14 @@ def _add_unspaced(found: dict[str, float], run: str) -> None:
     table = _table()
     place = 0
     while place < len(run):
-        end, best = place + 1, place
-        while end <= len(run) and run[place:end] in table.beginnings:
-            if run[place:end] in table.unspaced and not _inside_katakana(run, place, end):
-                best = end
-            end += 1
-        if best > place:
-            _add(found, table.unspaced[run[place:best]])
-        place = max(best, place + 1)
+        step = 1
+        for length in table.lengths.get(run[place : place + 2], ()):
+            rows = table.unspaced.get(run[place : place + length]) if place + length <= len(run) else None
+            if rows and not _inside_katakana(run, place, place + length):
+                _add(found, rows)
+                step = length
+                break
+        place += step
 
 
 def _inside_katakana(run: str, start: int, end: int) -> bool:
@@ -154,11 +157,11 @@ def _table() -> _Table:
     capitals: set[str] = set()
     for row, name in (*_words(), *_names()):
         folded = fold(name)
-        if re.search(f"[{_UNSPACED}]", folded):
+        if _HAS_UNSPACED.search(folded):
             if len(folded) > 1 and row not in unspaced[folded]:
                 unspaced[folded].append(row)
             continue
-        parts = tuple(re.sub(r"\.", "", part) for part in folded.split())
+        parts = tuple(part.replace(".", "") for part in folded.split())
         if not row.startswith("c:") and len(parts) == 1 and len(parts[0]) <= _SHORT:
             capitals.add(parts[0])
         if parts and row not in spaced[parts]:
@@ -169,9 +172,17 @@ def _table() -> _Table:
     return _Table(
         spaced={first: tuple(entries) for first, entries in by_first.items()},
         unspaced={word: tuple(rows) for word, rows in unspaced.items()},
-        beginnings=frozenset(word[:end] for word in unspaced for end in range(1, len(word) + 1)),
+        lengths=_lengths(unspaced),
         capitals=frozenset(capitals),
     )
+
+
+def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """The first two characters -> the lengths of the words that begin so, longest first."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for word in words:
+        found[word[:2]].add(len(word))
+    return {start: tuple(sorted(lengths, reverse=True)) for start, lengths in found.items()}
 
 
 def _words() -> Iterator[tuple[str, str]]:
