@@ -247,6 +247,45 @@ def test_a_sentence_without_a_story_still_stands_with_its_side(tmp_path: Path) -
     assert set(tree.xpath("//*[starts-with(@id, 'b-')]/@id")) == {bullet.id for bullet in bullets}
 
 
+def test_hostile_headlines_are_text_on_every_page_of_the_site(tmp_path: Path) -> None:
+    for back in (1, 0):
+        PostPublisher().publish(hostile_digest(DAY - dt.timedelta(days=back)), tmp_path)
+        path = post_path(tmp_path, "china-japan", DAY - dt.timedelta(days=back))
+        view = view_of(hostile_digest(DAY - dt.timedelta(days=back)))
+        evil = "</p></div><script>window.pwned=1</script>"
+        view = dataclasses.replace(
+            view,
+            stories=tuple(dataclasses.replace(each, thread=f"c0ffee{at}") for at, each in enumerate(view.stories)),
+            sources=tuple(dataclasses.replace(each, glosses=((evil, evil),), outlet=evil) for each in view.sources),
+            bullets=tuple(
+                dataclasses.replace(each, translated=True, kind=evil, language="de") for each in view.bullets
+            ),
+        )
+        path.write_text(render_post(view), encoding="utf-8")
+    ships = ContestedTerm(concept="x", terms=(("china", (Name(language="en", text="<script>"),)),))
+    site = Site(
+        root=tmp_path, output=tmp_path / "public", work=tmp_path / "work", search=False,
+        topics=(topic(vocabulary=Vocabulary(contested=(ships,))),),
+    )  # fmt: skip
+    assert build_site(site).warnings == ()
+    pages = sorted((tmp_path / "public").rglob("*.html"))
+    kinds = {path.relative_to(tmp_path / "public").parts[0] for path in pages}
+    assert kinds >= {"posts", "stories", "outlets", "about", "index.html"}
+    for path in pages:
+        tree = lxml.html.parse(str(path)).getroot()
+        for script in tree.xpath("//script"):
+            assert script.get("src", "").startswith("/js/") or script.get("type") == "application/ld+json", path
+            if script.get("type"):
+                json.loads(script.text)
+        assert not tree.xpath("//img | //iframe | //object | //style | //@onerror | //@style"), path
+        links = tree.xpath("//a/@href")
+        assert not [link for link in links if link.lower().startswith(("javascript", "data:", "vbscript"))], path
+        assert tree.xpath("//main | //meta[@http-equiv='refresh']"), path
+        assert len(tree.xpath("//main | //footer")) in (0, 2), path
+    day = lxml.html.parse(str(tmp_path / "public" / "posts" / "china-japan" / str(DAY) / "index.html")).getroot()
+    assert day.text_content().count("</p></div><script>window.pwned=1</script>") >= 8
+
+
 def _proved(bullet: Any, view: DigestView) -> bool:
     """Whether a sentence of a side gives way to the proof that only that side tells its story."""
     proofs = {each.story for each in view.section("one-side")}
