@@ -35,7 +35,7 @@ _FEW: Final = 4
 _FROM_BOTH_ENDS: Final = frozenset({"c:win", "c:lose", "c:buy", "c:sell", "c:import", "c:export"})
 """One event has both of these, told from the one end or the other; the roles check sees to them."""
 
-_LEAST_ALIKE: Final = 2
+_LEAST_ALIKE: Final = 1
 """Across languages so many other words must show that a contrary is said of the same thing."""
 _UNDOING: Final = frozenset({"c:ease", "c:end", "c:cancel", "c:withdraw", "c:suspend", "w:lift", "w:drop", "w:scrap"})
 """Verbs whose object is what they are the contrary of."""

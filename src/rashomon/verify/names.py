@@ -61,6 +61,9 @@ _SHORT: Final = re.compile(
     r"(?<![\u3400-\u9fff])([米英韓独仏豪露印加])(?=[\u3400-\u9fff\u30a1-\u30fc])"
     r"(?!価|粒|店|作|飯|語|雄|才|自|立|占|断|身|特|教|像|壇|雨|雪|華|快|天|出|呈|骨|象|刷|鑑|紙|盟|工|熱|減|害|速|入|藤)"
 )
+_OFFICIAL: Final = re.compile(
+    r"minist|agency|government|council|office|bureau|bank of|army|navy|force|police|parliament|diet|court"
+)
 _TELLING: Final = 4
 """A surname of fewer letters sounds like too much."""
 _ARMED: Final = re.compile("军|部队|自卫队|海警")
@@ -187,10 +190,11 @@ class NamesCheck(ContentCheck):
 
 
 def _is_implied(mention: NameMention, country: str) -> bool:
-    """Whether a name stands for ``country`` or for an office of it."""
+    """Whether a name stands for ``country`` or for an office of it; a company of it is somebody else."""
     if not country or any(bearer.kind in ("person", "place") for bearer in mention.bearers):
         return False
-    return any(country in (bearer.id, bearer.country) for bearer in mention.bearers)
+    own = any(bearer.kind == "organisation" for bearer in mention.bearers) and not _OFFICIAL.search(level(mention.text))
+    return not own and any(country in (bearer.id, bearer.country) for bearer in mention.bearers)
 
 
 def implied_country(piece: Evidence, names: Iterable[NameMention]) -> str:
