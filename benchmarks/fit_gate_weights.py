@@ -55,7 +55,7 @@ RULES = {
     "two words side by side": 1.5,
     "joined by 'and'": 4.0,
     "most of a clause": 1.5,
-    "all that is done": 1.5,
+    "all that is done": 5.0,
 }
 KINDS = ("en", "cross", "han")
 FITTED = ("en", "cross")
