@@ -173,15 +173,18 @@ def _considered(
 ) -> tuple[ConsideredArticle, ...]:
     stories_by_article = story_of(stories)
     copies_by_article = {copy.article_id: copy for copy in copies}
+    sides: dict[str, str | None] = {}
     considered = []
     for article, verdict in zip(articles, verdicts, strict=True):
         outlet = index.by_id(article.outlet_id) or index.resolve(article.url)
         copy = copies_by_article.get(article.id)
+        if outlet.id not in sides:
+            sides[outlet.id] = perspective_of(outlet, topic.perspectives)
         considered.append(
             ConsideredArticle(
                 article=article,
                 outlet=outlet,
-                perspective_id=perspective_of(outlet, topic.perspectives),
+                perspective_id=sides[outlet.id],
                 relevance=verdict,
                 story_id=stories_by_article.get(article.id),
                 duplicate_of=copy.original_id if copy else None,

@@ -19,7 +19,7 @@ from operator import attrgetter
 from typing import Final
 
 from rashomon.curate.outlets import OutletIndex, agency_of
-from rashomon.curate.sameness import MIN_LEAD, MIN_TITLE, View, first_clause, judge_pair, shingles
+from rashomon.curate.sameness import MIN_LEAD, MIN_TITLE, View, judge_pair, shingles
 from rashomon.records import Article, Copy
 
 PERMUTATIONS: Final = 100
@@ -96,7 +96,7 @@ def _candidates(views: list[View]) -> Iterator[list[int]]:
     """For each article the earlier ones that it may copy, ascending."""
     near_titles = _alike([view.title if len(view.title) >= MIN_TITLE else "" for view in views])
     near_leads = _alike([view.lead[:SKETCHED_LEAD] if len(view.lead) >= MIN_LEAD else "" for view in views])
-    clauses = [first_clause(view) if view.wide else "" for view in views]
+    clauses = [view.clause if view.wide else "" for view in views]
     again = _repeated(
         [view.url for view in views],
         [view.title for view in views],

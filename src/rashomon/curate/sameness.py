@@ -59,7 +59,7 @@ class View:
     resolved address. What only a candidate needs is made when it is asked for.
     """
 
-    __slots__ = ("_folded", "_grams", "_numbers", "article", "lead", "title", "url", "wide")
+    __slots__ = ("_clause", "_folded", "_grams", "_numbers", "article", "lead", "title", "url", "wide")
 
     def __init__(self, article: Article) -> None:
         self.article = article
@@ -74,6 +74,7 @@ class View:
             self.title = _letters(self._folded, wide=self.wide)
         self.lead = _opening(article.snippet) if article.snippet else ""
         self.url = article.url.removeprefix("https://").removeprefix("www.") if article.resolved else ""
+        self._clause: str | None = None
         self._grams: frozenset[str] | None = None
         self._numbers: Counter[str] | None = None
 
@@ -82,6 +83,15 @@ class View:
         if self._folded is None:
             self._folded = fold(self.article.title)
         return self._folded
+
+    @property
+    def clause(self) -> str:
+        """The headline up to its first gap: what the short form of a wire headline consists of."""
+        if self._clause is None:
+            end = _CLAUSE_END.search(self.folded) if self.wide else None
+            clause = _letters(self.folded[: end.start()], wide=self.wide) if end else ""
+            self._clause = clause if len(clause) >= MIN_TITLE + 2 else self.title
+        return self._clause
 
     @property
     def grams(self) -> frozenset[str]:
@@ -156,15 +166,6 @@ def shingles(text: str) -> Iterable[str]:
     return ngrams(text) if is_wide(text) else text.split()
 
 
-def first_clause(view: View) -> str:
-    """The headline up to its first gap: what the short form of a wire headline consists of."""
-    end = _CLAUSE_END.search(view.folded) if view.wide else None
-    if end is None:
-        return view.title
-    clause = _letters(view.folded[: end.start()], wide=view.wide)
-    return clause if len(clause) >= MIN_TITLE + 2 else view.title
-
-
 def jaccard(one: frozenset[str], other: frozenset[str]) -> float:
     """The share of common members among all."""
     common = len(one & other)
@@ -203,11 +204,13 @@ def _same_title(one: View, other: View, apart: dt.timedelta) -> Verdict | None:
 
 
 def _near_title(one: View, other: View, apart: dt.timedelta) -> Verdict | None:
-    likeness = jaccard(one.grams, other.grams)
-    short = _is_short_form(one, other)
-    if (likeness < LEAST and not short) or min(len(one.title), len(other.title)) < MIN_TITLE:
+    if min(len(one.title), len(other.title)) < MIN_TITLE:
         return None
     if apart > (LATER if one.specific and other.specific else SOON):
+        return None
+    likeness = jaccard(one.grams, other.grams)
+    short = _is_short_form(one, other)
+    if likeness < LEAST and not short:
         return None
     if _parts(one) != _parts(other):
         return None
@@ -280,15 +283,15 @@ def _is_short_form(one: View, other: View) -> bool:
     if not one.wide:
         return False
     shorter, longer = (one, other) if len(one.title) <= len(other.title) else (other, one)
-    return first_clause(longer) == shorter.title != longer.title
+    return longer.clause == shorter.title != longer.title
 
 
 def _begin_alike(one: View, other: View) -> bool:
     """Whether both headlines have one first clause, and what follows is alike too."""
     if not one.wide:
         return False
-    clause = first_clause(one)
-    if clause != first_clause(other) or clause in (one.title, other.title):
+    clause = one.clause
+    if clause != other.clause or clause in (one.title, other.title):
         return False
     rests = (frozenset(ngrams(view.title[len(clause) :])) for view in (one, other))
     return jaccard(next(rests), next(rests)) >= 0.4

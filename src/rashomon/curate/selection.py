@@ -9,6 +9,7 @@ the same choice.
 from __future__ import annotations
 
 import datetime as dt
+import heapq
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -106,19 +107,30 @@ def _standings(considered: Sequence[ConsideredArticle], stories: Sequence[Story]
 
 
 def _ranked(standings: Sequence[Standing]) -> list[tuple[Standing, tuple[str, ...]]]:
-    """Take the best again and again; what was taken makes its story and its outlet weigh less."""
-    left = list(standings)
+    """Take the best again and again; what was taken makes its story and its outlet weigh less.
+
+    A standing only ever sinks, so the best of the heap is the best of all where its place still holds; else it goes
+    back to the place that it has now (M. Minoux, "Accelerated greedy algorithms", 1978).
+    """
     from_story: Counter[str] = Counter()
     from_outlet: Counter[str] = Counter()
+
+    def place(number: int) -> tuple[float, float, str, int]:
+        s = standings[number]
+        value = s.worth + SAME_STORY * from_story[s.story_id] + SAME_OUTLET * from_outlet[s.article.outlet.id]
+        return -value, s.age_hours, s.article.article.id, number
+
+    left = [place(number) for number in range(len(standings))]
+    heapq.heapify(left)
     ranked = []
     while left:
-
-        def value(s: Standing) -> float:
-            return s.worth + SAME_STORY * from_story[s.story_id] + SAME_OUTLET * from_outlet[s.article.outlet.id]
-
-        best = min(left, key=lambda s: (-value(s), s.age_hours, s.article.article.id))
+        number = left[0][-1]
+        if (now := place(number)) > left[0]:
+            heapq.heapreplace(left, now)
+            continue
+        heapq.heappop(left)
+        best = standings[number]
         ranked.append((best, _reasons(best, from_story[best.story_id], from_outlet[best.article.outlet.id])))
-        left.remove(best)
         from_story[best.story_id] += 1
         from_outlet[best.article.outlet.id] += 1
     return ranked

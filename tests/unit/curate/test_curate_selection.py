@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+from collections import Counter
 
-from rashomon.curate.selection import select
+from rashomon.curate.selection import SAME_OUTLET, SAME_STORY, _standings, select
 from rashomon.records import Choice, ConsideredArticle, Story
 from tests.curation_builders import TOPIC, WINDOW, article, considered
 
@@ -89,3 +90,33 @@ def test_the_choice_is_the_same_whatever_the_order() -> None:
         random.Random(seed).shuffle(mixed)
         random.Random(seed).shuffle(told)
         assert select(mixed, told, TOPIC, WINDOW) == expected
+
+
+def test_many_are_ranked_as_taking_the_best_again_and_again_ranks_them() -> None:
+    draw = random.Random(3)
+    keys = [f"e{draw.randrange(40)}" for _ in range(150)]
+    many = [
+        member(f"piece {i}", "north", key, outlet=f"n{draw.randrange(6)}", score=draw.choice([0.6, 0.7, 0.7, 0.9]))
+        for i, key in enumerate(keys)
+    ]
+    stories = [story(key, *(m for m in many if m.story_id == key)) for key in sorted(set(keys))]
+    order = [choice.article_id for choice in select(many, stories, TOPIC, WINDOW)]
+
+    standings = _standings(many, stories, WINDOW)
+    taken: list[str] = []
+    from_story: Counter[str] = Counter()
+    from_outlet: Counter[str] = Counter()
+    while standings:
+        best = min(
+            standings,
+            key=lambda s: (
+                -(s.worth + SAME_STORY * from_story[s.story_id] + SAME_OUTLET * from_outlet[s.article.outlet.id]),
+                s.age_hours,
+                s.article.article.id,
+            ),
+        )
+        standings.remove(best)
+        taken.append(best.article.article.id)
+        from_story[best.story_id] += 1
+        from_outlet[best.article.outlet.id] += 1
+    assert order == taken
