@@ -56,7 +56,7 @@ def take_apart(text: str, frames: Frames, words: Words) -> tuple[Piece, ...] | N
     Returns:
         Its pieces in order, which cover every character, or None where the text is not of the grammar.
     """
-    patterns = _Patterns(frames, words)
+    patterns = _Patterns(frames, words, text)
     dead: set[int] = set()
     may_stop = ends_in_quoted_sentence(text)
 
@@ -81,9 +81,9 @@ def take_apart(text: str, frames: Frames, words: Words) -> tuple[Piece, ...] | N
 class _Patterns:
     """The templates as regular expressions, each made when a text first begins as it does."""
 
-    def __init__(self, frames: Frames, words: Words) -> None:
+    def __init__(self, frames: Frames, words: Words, text: str) -> None:
         self._templates = frames.templates
-        self._slots = _slot_patterns(frames, words)
+        self._slots = _slot_patterns(frames, words, text)
         self._made: dict[str, re.Pattern[str]] = {}
         self._sides = tuple(words.sides)
 
@@ -126,27 +126,32 @@ def _pattern(template: str, slots: Mapping[str, str]) -> str:
     return built + re.escape(template[position:])
 
 
-def _slot_patterns(frames: Frames, words: Words) -> dict[str, str]:
-    quote = r"(?:\[[A-Za-z-]{2,12}\] )?" + _any(
-        f"{p[0]}{text}{p[1]}" for text in words.passages for p in all_quote_pairs()
+def _slot_patterns(frames: Frames, words: Words, text: str) -> dict[str, str]:
+    """What may fill each slot of ``text``; what does not stand in it is left out, since long patterns take long."""
+
+    def some(texts: Iterable[str]) -> str:
+        return _any(each for each in texts if each in text)
+
+    quote = r"(?:\[[A-Za-z-]{2,12}\] )?" + some(
+        f"{p[0]}{said}{p[1]}" for said in words.passages for p in all_quote_pairs()
     )
-    pair = _any(f"{term}{frames.same_as}{name}" for term, name in words.names)
+    pair = some(f"{term}{frames.same_as}{name}" for term, name in words.names)
     pairs = rf"{pair}(?:{re.escape(frames.list_separator)}{pair})*"
-    term = _any(words.terms)
+    term = some(words.terms)
     longest_first = {slot: sorted(frames.counts[slot], key=len, reverse=True) for slot in COUNTS}
     counts = {slot: "|".join(map(_count, forms)) for slot, forms in longest_first.items()}
     tag = r"[A-Za-z-]{2,12}"
     return {
         "quote": quote,
         "quote2": quote,
-        "outlet": _any(words.outlets),
-        "copy": _any(words.copies),
-        "day": _any(frames.say_day(day) for day in words.days),
-        "side": _any(words.sides),
+        "outlet": some(words.outlets),
+        "copy": some(words.copies),
+        "day": some(frames.say_day(day) for day in words.days),
+        "side": some(words.sides),
         "gloss": _wrapped(frames.gloss, pairs),
         "note": _wrapped(frames.note, pairs),
-        "genre": f"(?:{_any(frames.genres.values())})?",
-        "concept": _any(words.concepts),
+        "genre": f"(?:{some(frames.genres.values())})?",
+        "concept": some(words.concepts),
         "terms": rf"{term}(?:{re.escape(frames.term_separator)}{term})*",
         "languages": rf"{tag}(?:{re.escape(frames.list_separator)}{tag})*",
         "sides": _NUMBER,
