@@ -73,7 +73,8 @@ def _is_title(word: Token, reading: Reading) -> bool:
     if word.text not in words_of_grammar("titles"):
         return False
     people = [name for name in reading.names if any(bearer.kind == "person" for bearer in name.bearers)]
-    return any(-40 <= name.start - word.end <= 24 for name in people)
+    unknown = [token for token in reading.tokens if _is_unknown_name(token) and token.start]
+    return any(-40 <= name.start - word.end <= 24 for name in (*people, *unknown))
 
 
 def _is_generic(deed: Token) -> bool:

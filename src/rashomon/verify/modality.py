@@ -111,7 +111,8 @@ class ModalityCheck(ContentCheck):
         # neither need what is possible or wanted, where the other language has no tense.
         crossing = reading.language != unit.reading.language
         strong = own[0] - ({"plan", "may", "weigh", "urge"} if crossing else {"plan"})
-        return compare((strong, own[1]), whole(unit.reading, best))
+        theirs = whole(unit.reading, best)
+        return compare((strong, own[1]), (theirs[0] - {"claim", "urge"}, theirs[1]) if crossing else theirs)
 
     def _negation(self, reading: Reading, units: tuple[Unit, ...]) -> Verdict | None:
         """A negation that no cited sentence has."""
@@ -172,7 +173,7 @@ class ModalityCheck(ContentCheck):
         told = exact or told
         fitting = [(unit, other) for unit, other in told if fit(event, other, unit) in ("same", "open")]
         for unit, other in fitting or told:
-            own_here = own if _tells_a_fact(other, unit.reading) else (own[0] & {"not", "claim"}, own[1])
+            own_here = own if _tells_a_fact(other, unit.reading) else (own[0] - {"plan", "urge"}, own[1])
             fault = compare(own_here, around(other, unit.reading))
             if fault is None:
                 return supported(self.name, "")

@@ -113,7 +113,7 @@ class NumbersCheck:
         for piece in evidence:
             cited = read(piece.text, self._gazetteer, piece.language)
             for figure in mentions(piece.text, published_on(piece)):
-                if figure.kind != mention.kind or figure.date is not None:
+                if figure.kind != mention.kind or figure.date is not None or _SCORED.match(piece.text, figure.end):
                     continue
                 near = beside(figure, cited)
                 if same_amount(mention, figure):
