@@ -9,6 +9,7 @@ from rashomon.language.numbers import mentions
 from rashomon.records import Bullet, Evidence, Verdict
 from rashomon.verify.claims import events_of, is_verbatim, read_bullet
 from rashomon.verify.clauses import Clause, clauses_of, content
+from rashomon.verify.foreign_han import has_counterpart
 from rashomon.verify.gazetteer import Gazetteer
 from rashomon.verify.measures import needs_proof
 from rashomon.verify.names import stands_for
@@ -17,7 +18,7 @@ from rashomon.verify.reading import Reading
 from rashomon.verify.sources import Source, covers, sources_of
 from rashomon.verify.verdicts import here, supported, unproven
 
-_RESPECTIVELY: Final = frozenset(("分别", "それぞれ"))
+_RESPECTIVELY: Final = frozenset(("分别", "先后", "均", "それぞれ", "相次いで", "ともに"))
 """Words that share out what a clause tells among those whom it names."""
 _SOLID: Final = 2
 """A clause of fewer names, figures and words of meaning says nothing of its own."""
@@ -53,7 +54,7 @@ class BlendCheck:
 
     def _carries(self, clause: Clause, reading: Reading, source: Source, evidence: Sequence[Evidence]) -> bool:
         own = [piece for piece in evidence if piece.article_id == source.article_id]
-        if any(token.text in _RESPECTIVELY for token in clause.tokens):
+        if any(token.text in _RESPECTIVELY for token in reading.tokens):
             return True
         known = [name for piece in own for name in self._gazetteer.find(piece.text)]
         for token in clause.tokens:
@@ -70,5 +71,6 @@ class BlendCheck:
             if inside and event.verb and event.agents and not covers(event.agents[-1], source):
                 return False
         inside_words = content(clause.tokens)
-        foreign = [word for word in inside_words if not covers(word, source)]
+        known_word = covers if reading.language == "en" else has_counterpart
+        foreign = [word for word in inside_words if not known_word(word, source)]
         return 2 * len(foreign) <= len(inside_words)

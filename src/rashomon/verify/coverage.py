@@ -32,6 +32,8 @@ MOST_FOREIGN_LONG: Final = 0.5
 """With a greater share of foreign words in the best stretch of a long article, they count as foreign to all of it."""
 _FEW: Final = 4
 """In a bullet with no more words of meaning beside it, what is done must have a counterpart."""
+_CLEARLY: Final = 2
+"""By so much must the clause that says the contrary be the likelier one where another one says the same."""
 _FROM_BOTH_ENDS: Final = frozenset({"c:win", "c:lose", "c:buy", "c:sell", "c:import", "c:export"})
 """One event has both of these, told from the one end or the other; the roles check sees to them."""
 
@@ -156,6 +158,7 @@ class CoverageCheck(ContentCheck):
         cited_in = {clause: text for source in sources for text in source.readings for clause in clauses_of(text)}
         cited = list(cited_in)
         for clause in clauses_of(reading):
+            about = clause if reading.language == "en" else _whole(reading)
             for word in content(clause.tokens):
                 opposites = opposite_keys(word.keys)
                 if not opposites or _is_denied(word, clause, reading) or word.keys & _FROM_BOTH_ENDS:
@@ -164,8 +167,8 @@ class CoverageCheck(ContentCheck):
                     continue  # a ban that is lifted
                 against = [other for other in cited if says_contrary(word, other.keys) and not _denies(other, cited_in)]
                 same = [other for other in cited if says_same(word, other.keys)]
-                most = max((likeness(clause, other) for other in same), default=-1)
-                worst = max((likeness(clause, other) for other in against), default=-1)
+                most = max((likeness(about, other) for other in same), default=-1)
+                worst = max((likeness(about, other) for other in against), default=-1)
                 least = _LEAST_ALIKE if any(text.language != reading.language for text in cited_in.values()) else 0
                 if worst > most and worst >= least and (worst > 0 or most < 0):
                     where = here(word.start, word.end)
@@ -180,6 +183,11 @@ class CoverageCheck(ContentCheck):
         detail = f"{len(foreign)} of {len(words)} words have no counterpart in the cited text"
         detail += f": {listed}" if listed else ""
         return unproven(self.name, f"{detail} ({told(doubts, kind)})", dict.fromkeys(spans))
+
+
+def _whole(reading: Reading) -> Clause:
+    """A short text as one clause: what a Chinese or Japanese clause is about stands in the one before it."""
+    return Clause(start=0, end=len(reading.text), tokens=reading.tokens, keys=reading.keys)
 
 
 def kind_of(reading: Reading, sources: Sequence[Source]) -> str:

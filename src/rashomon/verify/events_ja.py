@@ -75,10 +75,13 @@ def find_events(reading: Reading) -> tuple[Event, ...]:
     """Find the events of a Japanese text."""
     events: list[Event] = []
     last: tuple[Token, ...] = ()
+    opened = False
     for number, piece in enumerate(_pieces(reading)):
         found, topic = _read(piece, last, number)
+        found = [replace(event, inherited=False) for event in found] if opened else found
         bare = all(token.kind in ("name", "word", "number") for token in piece)
-        if not any(event.verb for event in found) and bare and len(piece) <= 4 and _may_act(piece):
+        opened = not any(event.verb for event in found) and bare and len(piece) <= 4 and _may_act(piece)
+        if opened:
             topic = _np(piece)
         if not found and events and 0 < len(piece) <= 4 and all(token.kind in ("name", "word") for token in piece):
             events = [replace(event, agents=tuple(piece)) if not event.agents else event for event in events]

@@ -142,8 +142,10 @@ def _plain(
             continue
         events.append(_event(parts, clause[index], behind, pivot, number))
         pivot = behind if control and behind else pivot
+        if control and index + 1 < len(clause) and clause[index + 1].part == "pronoun":
+            parts = _Clause(places=parts.places)
     events += [
-        Event(action=token, agents=_owner(clause, index), verb=False, clause=number)
+        Event(action=token, agents=_owner(clause, index), targets=_goal(clause, index), verb=False, clause=number)
         for index, token in enumerate(clause)
         if token.part in ("act", "verb") and index not in verbs and token.kind == "word"
     ]
@@ -244,9 +246,18 @@ def _event(parts: _Clause, action: Token, behind: tuple[Token, ...], pivot: tupl
 
 def _owner(clause: Sequence[Token], index: int) -> tuple[Token, ...]:
     """``中国的抗议``: whose act a noun names."""
+    if _goal(clause, index):
+        return ()
     if index >= 2 and clause[index - 1].text == "的" and clause[index - 2].kind == "name":
         return (clause[index - 2],)
     return (clause[index - 1],) if index >= 1 and clause[index - 1].kind == "name" else ()
+
+
+def _goal(clause: Sequence[Token], index: int) -> tuple[Token, ...]:
+    """``对韩国的访问``: to whom an act is done that a noun names."""
+    if index >= 3 and clause[index - 1].text == "的" and clause[index - 2].kind == "name":
+        return (clause[index - 2],) if clause[index - 3].text in words("zh_towards") else ()
+    return ()
 
 
 def _until_marker(tokens: list[Token]) -> list[Token]:

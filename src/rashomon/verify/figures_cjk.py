@@ -52,6 +52,8 @@ def figures_of(reading: Reading, found: Sequence[Mention]) -> tuple[Figure, ...]
         before = before or (list(figures[-1].before) if figures else [])
         if mention.start in shared:
             before, behind = list(shared[mention.start]), []
+        if not before and not behind:
+            continue
         figures.append(Figure(mention=mention, before=tuple(before), behind=tuple(behind), counter=_counter(mention)))
         taken = behind[-1].end if behind else mention.end
     return tuple(figures)
@@ -116,6 +118,22 @@ def _tells(token: Token) -> bool:
     return token.kind == "name" or (token.kind == "word" and told)
 
 
+def _crossed(figure: Figure, own: Sequence[Figure], cited: Sequence[Figure]) -> Figure | None:
+    """A figure that changed places with another one of the bullet: crosswise the labels fit clearly better."""
+    for mine in own:
+        if mine is figure or mine.mention.kind != figure.mention.kind or same_amount(mine.mention, figure.mention):
+            continue
+        here = [each for each in cited if same_amount(figure.mention, each.mention)]
+        there = [each for each in cited if same_amount(mine.mention, each.mention)]
+        if not here or not there:
+            continue
+        straight = max(likeness(figure, each)[1] for each in here) + max(likeness(mine, each)[1] for each in there)
+        across = max(likeness(figure, each)[1] for each in there) + max(likeness(mine, each)[1] for each in here)
+        if across >= straight + _CLEARLY:
+            return there[0]
+    return None
+
+
 def _contrary(figure: Figure, same: Sequence[Figure]) -> Figure | None:
     """A figure that the evidence has for the contrary wherever it has it (1.8%増, マイナス1.8%)."""
     for other in same:
@@ -159,14 +177,15 @@ def exchanged(own: Sequence[Figure], cited: Sequence[Figure]) -> tuple[Figure, F
         rest = [
             (likeness(figure, each)[0], -place)
             for place, each in enumerate(cited)
-            if each.mention.kind == figure.mention.kind and not same_amount(figure.mention, each.mention)
+            if each.mention.kind == figure.mention.kind
+            and not any(same_amount(mine.mention, each.mention) for mine in own)
         ]
         against = _contrary(figure, [each for each in cited if same_amount(figure.mention, each.mention)])
         if against is not None:
             return figure, against
         if same and rest and max(rest)[0] >= max(same)[0] + _CLEARLY and max(words for _, words in same) <= 1:
             return figure, cited[-max(rest)[1]]
-        other = _counted_instead(figure, cited)
+        other = _crossed(figure, own, cited) or _counted_instead(figure, cited)
         if other is not None:
             return figure, other
     return None

@@ -7,6 +7,7 @@ not know, a name, a thing; and several of them side by side. Verbs that only car
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Sequence
 from typing import Final
@@ -14,6 +15,7 @@ from typing import Final
 from rashomon.verify.doubts import Doubt
 from rashomon.verify.events import Event
 from rashomon.verify.foreign import foreign_clause, foreign_conjunct, foreign_run, linked
+from rashomon.verify.level import level
 from rashomon.verify.lexicon import words as words_of_grammar
 from rashomon.verify.reading import Reading
 from rashomon.verify.sources import Source
@@ -46,7 +48,7 @@ def doubts_of_han(
         events: what is done in it.
         sources: the cited articles.
     """
-    generic = frozenset[str]().union(*(words_of_grammar(name) for name in _GENERIC))
+    generic = _generic()
     missing = [
         word
         for word in words
@@ -55,9 +57,11 @@ def doubts_of_han(
     akin = [word for word in missing if _is_akin(word, sources)]
     strange = [word for word in missing if word not in akin]
     told = {event.action for event in events if event.verb}
+    main = _main_deeds(reading, events)
     groups = {
         "akin word": akin,
         "foreign direction": [word for word in strange if word.keys & _DIRECTIONS],
+        "foreign main deed": [word for word in strange if word in main and not word.keys & _DIRECTIONS],
         "foreign deed": [word for word in strange if word.part in _DEEDS and word in told],
         "foreign act": [word for word in strange if word.part in _DEEDS and word not in told],
         "foreign name": [word for word in strange if word.part in _NAMES],
@@ -79,6 +83,17 @@ def doubts_of_han(
     return doubts
 
 
+def _main_deeds(reading: Reading, events: Sequence[Event]) -> set[Token]:
+    """What a sentence is about: its last verb in Japanese, the first of a clause in Chinese."""
+    told = [event for event in events if event.verb]
+    if reading.language == "ja":
+        return {told[-1].action} if told else set()
+    first: dict[int, Token] = {}
+    for event in told:
+        first.setdefault(event.clause, event.action)
+    return set(first.values())
+
+
 def has_counterpart(word: Token, source: Source) -> bool:
     """Whether a word of the source is the same, stands in a row with it, or has two glosses or meanings of it.
 
@@ -95,10 +110,17 @@ def has_counterpart(word: Token, source: Source) -> bool:
     )
 
 
+@functools.cache
+def _generic() -> frozenset[str]:
+    listed = frozenset(level(word) for name in _GENERIC for word in words_of_grammar(name))
+    return listed | {word[:-1] for word in listed if len(word) > 2 and word[-1] in "うくぐすつぬぶむる"}
+
+
 def _is_carrier(word: Token, generic: frozenset[str]) -> bool:
     """A word that only carries others: one of the lists, or a verb that is written in kana alone."""
+    forms = {word.text, word.lemma, word.lemma[:-1]}
     kana = all("ぁ" <= sign <= "ゖ" for sign in word.text)
-    return word.text in generic or word.lemma in generic or (kana and word.part in _DEEDS)
+    return not generic.isdisjoint(forms) or (kana and word.part in _DEEDS)
 
 
 def _is_akin(word: Token, sources: Sequence[Source]) -> bool:

@@ -21,7 +21,7 @@ _COMPOUND: Final[frozenset[Part]] = frozenset(
 )
 _BELONGING: Final = frozenset("制产籍系侧")
 """Behind a country's name: made in, produced in, of the nationality of (levelled)."""
-_BEARERS: Final = frozenset("者员官长人事家相师")
+_BEARERS: Final = frozenset("者员官长人事家相师臣首")
 """Last characters of words for people, which no dictionary's verb makes an action (知事)."""
 _HONORIFICS: Final = frozenset(("氏", "さん", "ら", "様", "君", "ちゃん", "たち", "達", "侧", "方面", "等"))
 _LONGEST: Final = 5
@@ -106,22 +106,25 @@ def _joined(pieces: Sequence[Tagged], flat: str) -> list[Tagged]:
 
 
 def _paired(pieces: Sequence[Tagged], flat: str) -> Iterator[Tagged]:
-    """Two Chinese characters that the dictionary parts and our tables know as one word (失联)."""
+    """Chinese words that the dictionary parts and our tables know as one (失联, 防卫大臣)."""
     place = 0
     while place < len(pieces):
-        pair = pieces[place : place + 2]
-        whole = flat[pair[0].start : pair[-1].end]
-        single = len(pair) == 2 and all(
-            each.end - each.start == 1 and each.part not in ("particle", "preposition") for each in pair
-        )
-        if single and len(whole) == 2 and is_han_word(whole):
-            yield Tagged(
-                start=pair[0].start, end=pair[1].end, part="act" if names_action(whole) else "noun", lemma=whole
-            )
-            place += 2
+        size = next((size for size in (3, 2) if _is_one(pieces[place : place + size], flat, size)), 1)
+        run = pieces[place : place + size]
+        if size == 1:
+            yield run[0]
         else:
-            yield pair[0]
-            place += 1
+            whole = flat[run[0].start : run[-1].end]
+            part: Part = "act" if names_action(whole) and whole[-1] not in _BEARERS else "noun"
+            yield Tagged(start=run[0].start, end=run[-1].end, part=part, lemma=whole)
+        place += size
+
+
+def _is_one(run: Sequence[Tagged], flat: str, size: int) -> bool:
+    if len(run) < size or any(each.part in ("particle", "preposition") for each in run):
+        return False
+    whole = flat[run[0].start : run[-1].end]
+    return has_row(whole) or (len(whole) == size == 2 and is_han_word(whole))
 
 
 def _parted(pieces: Iterable[Tagged], flat: str) -> Iterator[Tagged]:
@@ -176,6 +179,8 @@ def _token(word: Tagged, flat: str, language: str) -> Token:
         and names_action(text)
     ):
         part = "act"
+    if language != "ja" and len(text) > 1 and text[-1] in _BEARERS and part not in ("person", "place"):
+        part = "noun"
     lemma = level(word.lemma)
     keys = _keys(text, lemma, language, part) if kind == "word" else frozenset()
     return Token(start=word.start, end=word.end, text=text, kind=kind, keys=keys, part=part, lemma=lemma)

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import functools
 import importlib.resources
+import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -60,7 +62,16 @@ def marks(reading: Reading) -> tuple[Mark, ...]:
         for match in pattern.finditer(flat)
         if not (reading.language == "zh" and match.group() == "将" and _handles(reading, match.start()))
     ]
+    if reading.language == "zh":
+        found += _denials(reading)
     return tuple(sorted(found, key=lambda mark: (mark.start, mark.kind, not mark.strong)))
+
+
+def _denials(reading: Reading) -> Iterator[Mark]:
+    """不 as a word of its own before a verb; where it is part of one (不断, 不满) the tagger leaves it there."""
+    for token, after in itertools.pairwise(reading.tokens):
+        if token.text == "不" and after.kind == "word" and after.part in ("verb", "act", "proper", "noun"):
+            yield Mark(kind="not", start=token.start, end=token.end, strong=True)
 
 
 def _handles(reading: Reading, start: int) -> bool:

@@ -118,7 +118,7 @@ class NamesCheck(ContentCheck):
             countries = {bearer.id if bearer.kind == "country" else bearer.country for bearer in mention.bearers}
             if cited and all(piece.outlet_country in countries for piece, _ in cited):
                 return []
-        if self._composed(mention, cited):
+        if self._composed(mention, cited) or self._widened(mention, text, cited):
             return []
         for piece, _ in cited:
             if any(bearer.kind == "organisation" for bearer in mention.bearers) and level(mention.text) in level(
@@ -160,6 +160,13 @@ class NamesCheck(ContentCheck):
         surname = parts[-1]
         partly = word is not surname and len(surname.text) >= _TELLING
         return wholly or (partly and any(sounds_like(surname.text, text) for text in texts))
+
+    def _widened(self, mention: NameMention, text: str, cited: list[tuple[Evidence, tuple[NameMention, ...]]]) -> bool:
+        """湖北武汉 where the evidence names Wuhan: the province right before a place that is named."""
+        if mention.text.isascii() or not all(bearer.kind == "place" for bearer in mention.bearers):
+            return False
+        inner = next((each for each in self._gazetteer.find(text) if 0 <= each.start - mention.end <= 1), None)
+        return inner is not None and any(inner.ids & name.ids for _, names in cited for name in names)
 
     def _composed_han(self, mention: NameMention, cited: list[tuple[Evidence, tuple[NameMention, ...]]]) -> bool:
         """中国軍 where the evidence names China and speaks of its forces, their ships or their arms."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from rashomon.records import Bullet, Evidence, Span, Verdict
+from rashomon.verify.gazetteer import shipped_gazetteer
 from rashomon.verify.level import level
 from rashomon.verify.verdicts import contradicted, here, supported, there
 
@@ -147,6 +148,8 @@ class QuotesCheck:
             return supported(self.name, "the bullet quotes nothing")
         spans: list[Span] = []
         for quote in quotes:
+            if bullet.text[quote.start] == "《" and _is_paper(quote.text):
+                continue
             found = _stands_in(quote, evidence)
             if found is None:
                 if bullet.translated:
@@ -156,6 +159,14 @@ class QuotesCheck:
                 )
             spans += [here(quote.start, quote.end), found]
         return supported(self.name, f"{len(quotes)} quotation(s) word for word in the cited text", spans)
+
+
+def _is_paper(text: str) -> bool:
+    """Whether 《》 hold a newspaper's name, which is no quotation."""
+    return any(
+        mention.end - mention.start == len(text) and any(bearer.kind == "organisation" for bearer in mention.bearers)
+        for mention in shipped_gazetteer().find(text)
+    )
 
 
 def _stands_in(quote: Quote, evidence: tuple[Evidence, ...]) -> Span | None:

@@ -21,7 +21,7 @@ from rashomon.verify.lexicon import words
 from rashomon.verify.reading import Reading
 from rashomon.verify.tokens import Token
 
-Fit = Literal["same", "open", "swapped", "other actor", "other place"]
+Fit = Literal["same", "open", "swapped", "other actor", "other target", "other place"]
 
 _MUTUAL: Final = frozenset(
     f"c:{name}"
@@ -31,6 +31,8 @@ _ONE_WAY: Final = frozenset({"c:import", "c:export", "c:buy", "c:sell"})
 _SAYING: Final = frozenset({"c:say", "c:announce", "c:show2"})
 _PERSONAL: Final = frozenset("者员官长男女人社省厅党团军相氏家手师生客队会")
 """Last characters (levelled) of nouns for those who may do something."""
+_FEW: Final = 5
+"""A longer phrase is likely to be more than one, and misread."""
 _ALIKE: Final = 3
 """So many words in common make two sentences tell of one thing."""
 _SEVERAL: Final = 2
@@ -99,7 +101,7 @@ def alike(one: tuple[Token, ...], other: tuple[Token, ...]) -> bool | None:
         return False
     if mine.sides and theirs.sides:
         return bool(mine.sides & theirs.sides)
-    if mine.words & theirs.words:
+    if mine.words & theirs.words and not mine.sides and not theirs.sides:
         return True
     return None
 
@@ -111,16 +113,19 @@ def worth_asking(event: Event) -> bool:
     if event.action.keys & _MUTUAL and not event.action.keys & _ONE_WAY:
         return False
     if not event.verb:
-        return who(event.agents).named
+        return who(event.agents).named or who(event.targets).named
     return bool(event.agents or event.places or who(event.targets).named)
 
 
 def same_action(event: Event, other: Event) -> bool:
     """Whether two events are told by counterparts."""
     shared = event.action.keys & other.action.keys
+    if min(len(event.action.text), len(other.action.text)) < 2 and event.action.text != other.action.text:
+        return False
     if any(key.startswith(("c:", "h:")) for key in shared):
         return True
-    return any(_root(a) and _root(a) in b for a, b in itertools.permutations((event.action.text, other.action.text)))
+    pair = (event.action.text, other.action.text)
+    return bool(shared) and any(_root(a) and _root(a) in b for a, b in itertools.permutations(pair))
 
 
 def _root(word: str) -> str:
@@ -141,8 +146,10 @@ def fit(event: Event, other: Event) -> Fit:
     if _elsewhere(event, other):
         return "other place"
     told_alike = event.verb and other.verb
-    if doing is False and told_alike and not other.inherited:
+    if doing is False and told_alike and not other.inherited and _surely_named(other.agents):
         return "other actor"
+    if suffering is False and not event.verb and not other.verb and doing is not True:
+        return "other target"
     return "same" if doing else "open"
 
 
@@ -152,6 +159,11 @@ def _personal(tokens: tuple[Token, ...]) -> bool:
         token.kind == "name" or token.part in _PROPER or (token.kind == "word" and token.text[-1:] in _PERSONAL)
         for token in tokens
     )
+
+
+def _surely_named(tokens: tuple[Token, ...]) -> bool:
+    """Whether a phrase has a known name or a person's, and no word that the tagger only took for a place or a brand."""
+    return len(tokens) <= _FEW and any(token.kind == "name" or token.part == "person" for token in tokens)
 
 
 def _elsewhere(event: Event, other: Event) -> bool:
@@ -194,11 +206,11 @@ def first_fault(reading: Reading, units: Iterable[Unit]) -> Finding | None:
         if not worth_asking(event):
             continue
         found: dict[Fit, tuple[Unit, Event]] = {}
-        for unit in units:
-            for other in unit.events:
-                if same_action(event, other):
-                    found.setdefault(fit(event, other), (unit, other))
-        order: Sequence[Fit] = ("same", "swapped", "open", "other actor", "other place")
+        told = [(unit, other) for unit in units for other in unit.events if same_action(event, other)]
+        exact = [(unit, other) for unit, other in told if other.action.text == event.action.text]
+        for unit, other in exact or told:
+            found.setdefault(fit(event, other), (unit, other))
+        order: Sequence[Fit] = ("same", "swapped", "open", "other actor", "other target", "other place")
         result: Fit = next((each for each in order if each in found), "open")
         if result not in ("same", "open"):
             return Finding(fit=result, event=event, unit=found[result][0], other=found[result][1])
@@ -242,20 +254,26 @@ def first_stray(reading: Reading, units: Sequence[Unit]) -> Stray | None:
 def _told_of(token: Token, scope: Scope, units: Sequence[Unit]) -> tuple[bool, Stray | None]:
     """Whether the evidence has a word at all, and where it tells it of somebody else only."""
     found: Stray | None = None
+    unsure = False
     for unit in units:
-        named = {each.text for each in unit.reading.tokens}
         for other in unit.reading.tokens:
             if not _same_word(token, other):
                 continue
             theirs = next(
                 (each for each in reversed(scopes_of(unit.reading)) if each.start <= other.start < each.end), None
             )
-            beside = any(each.text in named for each in scope.subject if each.kind == "name" or each.part in _PROPER)
-            if theirs is None or alike(scope.subject, theirs.subject) is not False:
+            fits = alike(scope.subject, theirs.subject) if theirs is not None else None
+            if theirs is None or fits is None:
+                unsure = True
+                continue
+            if fits:
                 return True, None
-            if beside and not _has_scope(scope.subject, unit.reading):
+            inside = [each for each in unit.reading.tokens if theirs.start <= each.start < theirs.end]
+            if any(alike(scope.subject, (each,)) for each in inside if each.kind == "name" or each.part in _PROPER):
                 return True, None
             found = found or Stray(token=token, subject=scope.subject, unit=unit, scope=theirs)
+    if unsure and token.kind == "number":
+        return False, None
     return found is not None, found
 
 
@@ -265,17 +283,13 @@ def _same_word(token: Token, other: Token) -> bool:
     return any(key.startswith("h:") for key in token.keys & other.keys)
 
 
-def _has_scope(subject: tuple[Token, ...], reading: Reading) -> bool:
-    return any(alike(subject, scope.subject) for scope in scopes_of(reading))
-
-
 def scopes_of(reading: Reading) -> tuple[Scope, ...]:
     """The subjects of a Chinese or Japanese text with the stretches that they rule."""
     return events_ja.find_scopes(reading) if reading.language == "ja" else events_zh.find_scopes(reading)
 
 
-def bindings(reading: Reading) -> list[tuple[tuple[Token, ...], Token]]:
-    """Whose a thing is: the names before a noun (``日本企业``, ``越南和吉尔吉斯斯坦公民``), and the noun."""
+def bindings(reading: Reading) -> list[tuple[tuple[Token, ...], tuple[Token, ...]]]:
+    """Whose a thing is: the names before a noun (``日本企业``, ``越南和吉尔吉斯斯坦公民``), and the nouns."""
     found = []
     tokens = reading.tokens
     for place, token in enumerate(tokens):
@@ -305,30 +319,26 @@ def bindings(reading: Reading) -> list[tuple[tuple[Token, ...], Token]]:
             owners.append(tokens[before])
             before -= 2
         if nouns:
-            found.append((tuple(owners), nouns[-1]))
+            found.append((tuple(owners), tuple(nouns)))
     return found
 
 
 def foreign_owner(reading: Reading, units: Sequence[Unit]) -> tuple[Token, Token, Unit, Token] | None:
     """A thing of the bullet that the evidence has of others only: its owner and noun, and the owner there."""
-    theirs = [(owners, noun, unit) for unit in units for owners, noun in bindings(unit.reading)]
-    for owners, noun in bindings(reading):
-        same = [(others, unit) for others, other, unit in theirs if _same_thing(noun, other)]
+    theirs = [(owners, nouns, unit) for unit in units for owners, nouns in bindings(unit.reading)]
+    for owners, nouns in bindings(reading):
+        noun = nouns[0]
+        same = [(others, unit) for others, run, unit in theirs if any(_same_thing(noun, each) for each in run)]
         if not same or any(alike(owners, others) is not False for others, _ in same):
             continue
+        owned = {id(each) for _, run, _ in theirs for each in run}
         loose = any(
-            _same_thing(noun, token) and not _is_owned(token, unit.reading)
-            for unit in units
-            for token in unit.reading.tokens
+            _same_thing(noun, token) and id(token) not in owned for unit in units for token in unit.reading.tokens
         )
         if not loose:
             others, unit = same[0]
             return owners[0], noun, unit, others[0]
     return None
-
-
-def _is_owned(token: Token, reading: Reading) -> bool:
-    return any(noun is token for _, noun in bindings(reading))
 
 
 def _same_thing(noun: Token, other: Token) -> bool:
@@ -361,7 +371,9 @@ def _located(reading: Reading) -> list[Token]:
         marked = (
             after in ("で", "において", "では") if reading.language == "ja" else before in ("在", "于", "赴", "抵达")
         )
-        if is_place and marked:
+        inner = tokens[place + 1] if place + 1 < len(tokens) else token
+        wider = inner.part == "place" or (inner.name is not None and reading.language == "zh")
+        if is_place and marked and not wider:
             found.append(token)
     return found
 
