@@ -60,7 +60,7 @@ LanguageTag = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
 class Part(BaseModel):
     """A table of the file."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Paths(Part):
@@ -181,9 +181,7 @@ class Site(Part):
 class Settings(BaseSettings):
     """All settings, with ``root`` the folder that relative paths start from."""
 
-    model_config = SettingsConfigDict(
-        env_prefix="RASHOMON_", env_nested_delimiter="__", extra="forbid", frozen=True, use_attribute_docstrings=True
-    )
+    model_config = SettingsConfigDict(env_prefix="RASHOMON_", env_nested_delimiter="__", extra="forbid", frozen=True)
 
     root: Path = Path()
     """The folder of the settings file."""

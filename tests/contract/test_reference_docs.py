@@ -16,6 +16,7 @@ from pydantic import BaseModel
 
 from rashomon.cli import app
 from rashomon.settings import Settings
+from tests.documented import attribute_docs
 
 REFERENCE = Path(__file__).resolve().parents[2] / "docs" / "reference"
 
@@ -32,12 +33,14 @@ def settings_page() -> str:
     plain = [(name, field) for name, field in Settings.model_fields.items() if name != "root"]
     tables = [(name, field) for name, field in plain if _is_table(field.annotation)]
     lines += ["", "## Top level", "", "| key | default | what |", "|---|---|---|"]
-    lines += [_row(name, field) for name, field in plain if not _is_table(field.annotation)]
+    said = attribute_docs(Settings)
+    lines += [_row(name, field, said[name]) for name, field in plain if not _is_table(field.annotation)]
     for name, field in tables:
         lines += ["", f"## `[{name}]`", "", "| key | default | what |", "|---|---|---|"]
         assert isinstance(field.annotation, type)
         assert issubclass(field.annotation, BaseModel)
-        lines += [_row(key, part) for key, part in field.annotation.model_fields.items()]
+        said = attribute_docs(field.annotation)
+        lines += [_row(key, part, said[key]) for key, part in field.annotation.model_fields.items()]
     return "\n".join(lines) + "\n"
 
 
@@ -45,10 +48,10 @@ def _is_table(annotation: object) -> bool:
     return isinstance(annotation, type) and issubclass(annotation, BaseModel)
 
 
-def _row(name: str, field: object) -> str:
+def _row(name: str, field: object, said: str) -> str:
     default = getattr(field, "default", None)
     shown = "none" if default is None else f"`{str(default).lower() if isinstance(default, bool) else default}`"
-    return f"| `{name}` | {shown} | {' '.join((getattr(field, 'description', '') or '').split())} |"
+    return f"| `{name}` | {shown} | {' '.join(said.split())} |"
 
 
 def commands(command: Any, path: str) -> Iterator[tuple[str, Any]]:
