@@ -1,8 +1,8 @@
 """Names in a text that the reader cannot read, and what he calls them: glosses, never a translation.
 
-Names come from the shipped name lists (``data/names/``), whose entries are one thing each in every language, and from
-the people and contested terms of the topic's vocabulary. An entity of a vocabulary that lumps many names together, as
-those of a state do, gives no gloss: its names stand for one side, not for each other.
+Names and key terms of news come from the shipped lists (``data/names/``), whose entries are one thing each in every
+language, and from the people and contested terms of the topic's vocabulary. An entity of a vocabulary that lumps many
+names together, as those of a state do, gives no gloss: its names stand for one side, not for each other.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from rashomon.records import Name, Vocabulary, record
 
 _ANYWHERE: Final = re.compile(f"[{HAN}{KANA}{HANGUL}{UNSPACED}]")
 _LISTS: Final = (("people", 0), ("organisations", 1), ("places", 1))
+_TERM: Final = 3
+_COUNTRY: Final = 4
 _COLUMNS: Final = ("en", "zh", "ja")
 _SHORTEST_ALIAS: Final = 3
 """Characters below which a second name of a thing is too often a part of another word."""
@@ -27,7 +29,7 @@ _SHORTEST_ALIAS: Final = 3
 
 @record
 class Group:
-    """Names of one thing. ``rank`` orders what is glossed first: people, then bodies and places, then countries."""
+    """Names of one thing. ``rank`` orders what is glossed first: people, bodies and places, key terms, countries."""
 
     rank: int
     names: tuple[Name, ...]
@@ -59,6 +61,8 @@ def find_glosses(text: str, vocabulary: Vocabulary, reads: Sequence[str], day: d
         for name in group.names:
             if name.text not in text or reading_rank(name.language, reads) < len(reads):
                 continue
+            if group.rank == _TERM and name.language == "en":
+                continue  # "talks" and "summit" are too often other words there
             at = _place(text, name.text)
             meaning = _readers_name(group.names, reads)
             if at is not None and meaning and meaning != name.text:
@@ -79,7 +83,7 @@ def _of_topic(vocabulary: Vocabulary, day: dt.date) -> Iterator[Group]:
         if in_time and entity.kind == "person" and _is_one_thing(entity.names):
             yield Group(rank=0, names=entity.names)
         elif in_time and entity.kind == "country":
-            yield Group(rank=3, names=_first_names(entity.names))
+            yield Group(rank=_COUNTRY, names=_first_names(entity.names))
     for contested in vocabulary.contested:
         yield from (Group(rank=1, names=names) for _, names in contested.terms if _is_one_thing(names))
 
@@ -127,9 +131,13 @@ def _shipped() -> tuple[Group, ...]:
     for file, rank in _LISTS:
         rows = name_list(file).values()
         groups += [Group(rank=rank, names=_columns(row, whole=file != "organisations")) for row in rows]
+    for term in name_list("terms").values():
+        groups.append(Group(rank=_TERM, names=tuple(Name(language=key, text=text) for key, text in term.items())))
     for row in name_list("countries").values():
         lists = {language: texts for language, texts in row.items() if isinstance(texts, list) and texts}
-        groups.append(Group(rank=3, names=tuple(Name(language=key, text=texts[0]) for key, texts in lists.items())))
+        groups.append(
+            Group(rank=_COUNTRY, names=tuple(Name(language=key, text=texts[0]) for key, texts in lists.items()))
+        )
         capital: dict[str, str] = row.get("capital", {})
         groups.append(
             Group(rank=2, names=tuple(Name(language=key, text=text) for key, text in capital.items() if text))

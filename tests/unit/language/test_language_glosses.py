@@ -64,3 +64,19 @@ def test_a_trap_is_not_a_name() -> None:
 
 def test_the_longest_name_at_a_place_is_taken() -> None:
     assert find_glosses("印度尼西亚大选", NOTHING, ("en",), DAY) == (("印度尼西亚", "Indonesia"),)
+
+
+def test_key_terms_of_news_are_glossed_before_countries_and_after_names() -> None:
+    nothing = Vocabulary()
+    assert find_glosses("超党派議員団が訪中へ 日中関係", nothing, ("en",), DAY) == (
+        ("超党派議員団", "lawmakers of several parties"),
+        ("訪中", "visit to China"),
+        ("日中", "Japan-China"),
+    )
+    assert find_glosses("В Киеве воздушная тревога", nothing, ("en",), DAY) == (
+        ("воздушная тревога", "air-raid alert"),
+    )
+
+
+def test_an_english_word_is_the_meaning_of_a_term_and_never_glossed_itself() -> None:
+    assert find_glosses("She talks of a summit in the hills", Vocabulary(), ("ja",), DAY) == ()
