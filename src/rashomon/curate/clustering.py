@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from rashomon.curate.features import Floats, Rows
 from rashomon.curate.linkage import average_groups, connected, square
@@ -22,10 +23,13 @@ from rashomon.ports import Vectors
 BLOCK: Final = 1_024
 """Rows that are compared with all others at a time."""
 
+ROUNDING: Final = 1e-5
+"""A product of matrices adds up in another order for another number of rows; so far off may a cosine be."""
+
 Scores = Callable[[Rows, Rows], Floats]
 
 
-def near_pairs(vectors: Vectors, hours: Floats, *, cosine: float, within: float) -> tuple[Rows, Rows]:
+def near_pairs(vectors: Vectors, hours: Floats, *, cosine: float, within: float, first: int = 0) -> tuple[Rows, Rows]:
     """Find the pairs of rows that are near in meaning and time.
 
     Args:
@@ -33,20 +37,27 @@ def near_pairs(vectors: Vectors, hours: Floats, *, cosine: float, within: float)
         hours: times, shape ``(n,)``.
         cosine: pairs below are left out.
         within: hours that may lie between.
+        first: only pairs of which one is this row or a later one.
 
     Returns:
         Two arrays of row numbers, ``left < right`` in each pair, in order.
     """
     order = np.argsort(hours, kind="stable")
-    moved, when = vectors[order], hours[order]
+    when = hours[order]
+    asked = np.flatnonzero(order >= first)
     found: list[tuple[Rows, Rows]] = []
-    for start in range(0, len(order), BLOCK):
-        stop = min(start + BLOCK, len(order))
-        reach = int(np.searchsorted(when, when[stop - 1] + within, side="right"))
-        near = moved[start:stop] @ moved[start:reach].T >= cosine
-        near &= when[None, start:reach] - when[start:stop, None] <= within
-        rows, columns = np.nonzero(np.triu(near, 1))
-        found.append((order[rows + start], order[columns + start]))
+    for start in range(0, len(asked), BLOCK):
+        block = asked[start : start + BLOCK]
+        low = int(np.searchsorted(when, when[block[0]] - within, side="left")) if first else int(block[0])
+        high = int(np.searchsorted(when, when[block[-1]] + within, side="right"))
+        cosines = vectors[order[block]] @ vectors[order[low:high]].T
+        near = cosines >= cosine - ROUNDING
+        near &= np.abs(when[None, low:high] - when[block, None]) <= within
+        rows, columns = np.nonzero(near)
+        one, other = order[block[rows]], order[columns + low]
+        once = (other < first) | (block[rows] < columns + low)  # a pair of new rows would be found from either end
+        once &= _surely(cosines[rows, columns], vectors, one, other, cosine)
+        found.append((one[once], other[once]))
     if not found:
         empty = np.zeros(0, dtype=np.int64)
         return empty, empty
@@ -55,6 +66,14 @@ def near_pairs(vectors: Vectors, hours: Floats, *, cosine: float, within: float)
     left, right = np.minimum(one, other), np.maximum(one, other)
     sorting = np.lexsort((right, left))
     return left[sorting], right[sorting]
+
+
+def _surely(cosines: Vectors, vectors: Vectors, one: Rows, other: Rows, cosine: float) -> npt.NDArray[np.bool_]:
+    """Which pairs are near enough, so that a pair is in whatever company it is asked about."""
+    near = cosines >= cosine
+    doubtful = np.flatnonzero(np.abs(cosines - cosine) <= ROUNDING)
+    near[doubtful] = np.einsum("ij,ij->i", vectors[one[doubtful]], vectors[other[doubtful]]) >= cosine
+    return near
 
 
 def components(count: int, left: Rows, right: Rows) -> Iterator[Rows]:

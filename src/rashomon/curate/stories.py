@@ -1,35 +1,25 @@
 """Articles -> Story: the same event, in any language, on any side.
 
-Articles are compared by meaning, words and time (:mod:`rashomon.curate.features`), and clustered by average link
-(:mod:`rashomon.curate.clustering`). Grouping a window at once and letting its articles join in any order gives the same
+Articles are compared by meaning, words and time (:mod:`rashomon.curate.features`), and grouped by average link
+(:mod:`rashomon.curate.grouping`). Grouping a window at once and letting its articles join in any order gives the same
 stories, since both come to the same set of articles.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import functools
 import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
 import numpy as np
 
-from rashomon.curate.clustering import Linkage, average_link, components, near_pairs
-from rashomon.curate.features import Floats, Rows, StoryFeatures, story_features
+from rashomon.curate.features import story_features
+from rashomon.curate.grouping import WITHIN, grouped, log_odds
 from rashomon.curate.threads import followed, ids_of, threaded
-from rashomon.curate.weights import BIAS, CEILING, FLOOR, MERGE_BELOW, MERGE_PAIR, THRESHOLD, WEIGHTS
+from rashomon.curate.weights import CEILING, FLOOR
 from rashomon.ports import Embedder
 from rashomon.records import Article, Copy, Story, Topic, content_id
-
-LINKAGE: Final = Linkage(threshold=THRESHOLD, slack=MERGE_BELOW, pair=MERGE_PAIR, low=FLOOR, high=CEILING)
-NEAR: Final = 0.1
-"""Centred cosine below which no two articles are compared; they may still share a story through a third."""
-PAIRS: Final = 100_000
-"""Pairs that are described at a time, which bounds memory."""
-WITHIN: Final = 120.0
-"""Hours between two reports of one event, at most."""
-
 
 _SEVERAL: Final = re.compile(r"\b(?:daily|weekly) highlights$|\beverything you need to know\b", re.IGNORECASE)
 """Titles that announce several things at once, whatever their genre."""
@@ -101,33 +91,6 @@ def _followed(
         known,
         lambda left, right: np.clip(log_odds(features, left, right), FLOOR, CEILING),
     )
-
-
-def log_odds(features: StoryFeatures, left: Rows, right: Rows) -> Floats:
-    """How likely each pair of rows is to report one event, as log-odds, shape ``(len(left),)``."""
-    weights = np.array(list(WEIGHTS.values()))
-    odds = np.zeros(len(left))
-    for start in range(0, len(left), PAIRS):
-        part = slice(start, start + PAIRS)
-        odds[part] = features.pairs(left[part], right[part]) @ weights + BIAS
-    return odds
-
-
-def grouped(features: StoryFeatures) -> list[list[int]]:
-    """Group rows into events: the row numbers of each, in the order of their first rows."""
-    if features.vectors is None:
-        left, right = np.triu_indices(len(features), 1)
-    else:
-        left, right = near_pairs(features.vectors, features.hours, cosine=NEAR, within=WITHIN)
-    # Two groups merge only if their mean reaches the threshold, so only if one of their pairs does: the components over
-    # such pairs hold every group whole.
-    linked = log_odds(features, left, right) >= THRESHOLD if len(left) else np.zeros(0, dtype=np.bool_)
-    scores = functools.partial(log_odds, features)
-    return [
-        [int(row) for row in group]
-        for rows in components(len(features), left[linked], right[linked])
-        for group in average_link(rows, scores, LINKAGE)
-    ]
 
 
 def _story(members: list[Article], topic: Topic, copies: tuple[Copy, ...]) -> Story:
