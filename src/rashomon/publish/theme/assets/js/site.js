@@ -15,5 +15,3 @@ document.addEventListener("DOMContentLoaded", () => {
     keep(next);
   });
 });
-// A link from the evidence to its source leads there, and the evidence closes behind it.
-addEventListener("hashchange", () => { for (const open of document.querySelectorAll(":popover-open")) open.hidePopover(); });
