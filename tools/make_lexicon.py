@@ -167,7 +167,7 @@ class WordNet:
                 for kind, target_part, target, source in self.links[part, offset]:
                     if source not in (0, place):
                         continue
-                    if kind == "+":
+                    if kind in ("+", "\\"):
                         same.add(target_part + short(target))
                     elif kind == "!":
                         opposite.add(target_part + short(target))

@@ -39,6 +39,9 @@ _FROM_BOTH_ENDS: Final = frozenset({"c:win", "c:lose", "c:buy", "c:sell", "c:imp
 
 _LEAST_ALIKE: Final = 1
 """Across languages so many other words must show that a contrary is said of the same thing."""
+_LEAST_OWN: Final = 2
+_VAGUE: Final = 0.3
+"""What a deed counts that is no action of the news (``watch``, ``change``): it may tell any of them."""
 _UNDOING: Final = frozenset({"c:ease", "c:end", "c:cancel", "c:withdraw", "c:suspend", "w:lift", "w:drop", "w:scrap"})
 """Verbs whose object is what they are the contrary of."""
 
@@ -140,7 +143,8 @@ class CoverageCheck(ContentCheck):
         cited = [token for source in sources for text in source.readings for token in text.tokens]
         found = doubts_of(reading, words, foreign, cited)
         if deeds and few and all(deed in foreign and not _is_generic(deed) for deed in deeds):
-            found.append(Doubt(name="all that is done", amount=1.0, words=tuple(deeds)))
+            known = any(key.startswith("c:") for deed in deeds for key in deed.keys)
+            found.append(Doubt(name="all that is done", amount=1.0 if known else _VAGUE, words=tuple(deeds)))
         return found + [doubt for check in self._unsure for doubt in check.doubts(bullet, evidence)]
 
     def _foreign_words(self, words: Sequence[Token], sources: Sequence[Source]) -> list[Token]:
@@ -169,7 +173,9 @@ class CoverageCheck(ContentCheck):
                 same = [other for other in cited if says_same(word, other.keys)]
                 most = max((likeness(about, other) for other in same), default=-1)
                 worst = max((likeness(about, other) for other in against), default=-1)
-                least = _LEAST_ALIKE if any(text.language != reading.language for text in cited_in.values()) else 0
+                least = (
+                    _LEAST_ALIKE if any(text.language != reading.language for text in cited_in.values()) else _LEAST_OWN
+                )
                 if worst > most and worst >= least and (worst > 0 or most < 0):
                     where = here(word.start, word.end)
                     return contradicted(self.name, f"the cited text says the contrary of {word.text!r}", (where,))

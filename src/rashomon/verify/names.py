@@ -64,6 +64,8 @@ _SHORT: Final = re.compile(
 _OFFICIAL: Final = re.compile(
     r"minist|agency|government|council|office|bureau|bank of|army|navy|force|police|parliament|diet|court"
 )
+_CAPITALISED: Final = re.compile(r"\b[A-Z][A-Za-z]*\b")
+_LONGEST_INITIALS: Final = 6
 _TELLING: Final = 4
 """A surname of fewer letters sounds like too much."""
 _ARMED: Final = re.compile("军|部队|自卫队|海警")
@@ -111,7 +113,12 @@ class NamesCheck(ContentCheck):
                     return [there(piece, other.start, other.end)]
             if _is_implied(mention, implied_country(piece, names)):
                 return []
-            if _in_short(mention, piece) or _lies_in(mention, names, text) or _is_cut_off(mention, piece.text):
+            if (
+                is_initials(mention.text, piece.text)
+                or _in_short(mention, piece)
+                or _lies_in(mention, names, text)
+                or _is_cut_off(mention, piece.text)
+            ):
                 return []
         of_a_country = all(bearer.kind in ("country", "capital") for bearer in mention.bearers)
         if of_a_country and _PRESS.match(level(text[mention.end : mention.end + 24])):
@@ -189,7 +196,7 @@ class NamesCheck(ContentCheck):
             cited = read(piece.text, self._gazetteer, piece.language)
             if flat.isascii() and english_keys(flat) & cited.keys:
                 return True
-            if sounds_like(flat, text):
+            if sounds_like(flat, text) or is_initials(word, piece.text):
                 return True
             if any(self._gazetteer.has_part(identity, flat) for name in cited.names for identity in name.ids):
                 return True
@@ -234,6 +241,16 @@ def _lies_in(mention: NameMention, names: Iterable[NameMention], text: str) -> b
     ):
         return False
     return any(countries & name.sides for name in names)
+
+
+def is_initials(name: str, cited: str) -> bool:
+    """Whether a name abbreviates, or is abbreviated by, capitalised words of the cited text (``IAEA``)."""
+    capitals = [match.group() for match in _CAPITALISED.finditer(cited)]
+    if name.isupper() and 2 <= len(name) <= _LONGEST_INITIALS:
+        letters = "".join(word[0] for word in capitals)
+        return name in letters
+    own = "".join(word[0] for word in _CAPITALISED.findall(name))
+    return len(own) > 2 and own in capitals
 
 
 def _in_short(mention: NameMention, piece: Evidence) -> bool:

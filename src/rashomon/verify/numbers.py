@@ -22,6 +22,7 @@ from rashomon.verify.reading import Reading, Token, read
 from rashomon.verify.verdicts import contradicted, here, supported, there, unproven
 
 _SCORED: Final = re.compile(r"[-~]\d")
+_MOST_LISTED: Final = 5
 _SHORT: Final = 600
 """In a longer text many figures stand near many words, and the comparison of clauses says nothing."""
 
@@ -52,6 +53,8 @@ class NumbersCheck:
         for mention in claimed:
             found = carried(mention, evidence, bullet.text)
             where = here(mention.start, mention.end)
+            if found is None and self._counts_names(mention, read_bullet(bullet, self._gazetteer), evidence):
+                continue
             if found is None:
                 return unproven(self.name, f"the cited text has no {mention.text!r}", (where,))
             spans += [where, found]
@@ -83,6 +86,22 @@ class NumbersCheck:
         spans = (here(mine.start, mine.end), there(piece, other.start, other.end))
         detail = f"the cited text gives {mine.text!r} for something else, and {other.text!r} for this"
         return contradicted(self.name, detail, spans)
+
+    def _counts_names(self, mention: Mention, reading: Reading, evidence: Sequence[Evidence]) -> bool:
+        """A small number in words that counts what the evidence lists by name alone (``three cities``)."""
+        if not mention.text.isalpha() or mention.kind != "number" or (mention.value or 0) > _MOST_LISTED:
+            return False
+        own = beside(mention, reading)
+        for piece in evidence:
+            cited = read(piece.text, self._gazetteer, piece.language)
+            figures = [figure for figure in mentions(piece.text) if figure.kind == "number"]
+            if any(says_same(word, near.keys) for word in own for each in figures for near in beside(each, cited)):
+                return False
+            if any(token.kind == "word" and says_same(word, token.keys) for word in own for token in cited.tokens):
+                return False
+            if len({name.ids for name in cited.names}) >= (mention.value or 0):
+                return True
+        return False
 
     def _exchanged(self, reading: Reading, claimed: Sequence[Mention], evidence: Sequence[Evidence]) -> Verdict | None:
         """A figure that the evidence gives for something else, or for the contrary."""

@@ -12,8 +12,8 @@ from typing import Final
 _KIN: Final[tuple[frozenset[str], ...]] = (
     frozenset({"first", "1st", "first-ever", "maiden", "inaugural", "debut", "initial"}),
     frozenset({"largest", "biggest", "greatest", "major"}),
-    frozenset({"highest", "record", "peak", "top"}),
-    frozenset({"lowest", "record", "bottom"}),
+    frozenset({"highest", "record", "peak", "top", "high"}),
+    frozenset({"lowest", "record", "bottom", "low"}),
     frozenset({"strongest", "toughest", "harshest", "strictest"}),
     frozenset({"worst", "deadliest", "gravest"}),
     frozenset({"unprecedented", "first", "never", "historic"}),

@@ -24,7 +24,7 @@ _OF: Final = frozenset(("'s", "的", "の", "制", "产", "籍", "系", "侧"))
 _MUTUAL: Final = frozenset(
     f"c:{name}"
     for name in ("meet", "relation", "tension", "cooperate", "trade", "agree", "exchange", "joint", "mutual")
-) | {"w:pass", "w:clear", "w:accord"}
+) | {"w:pass", "w:clear", "w:accord", "w:contact", "w:talk", "w:discuss"}
 """What two do together, and what a bill does to a house as the house does to it."""
 _INTENT: Final = frozenset({"c:plan", "c:consider", "c:expect", "c:hope", "w:aim", "w:intend"})
 """Verbs of intent: a ministry's plan is its country's."""
