@@ -79,7 +79,8 @@ def _is_title(word: Token, reading: Reading) -> bool:
         return False
     people = [name for name in reading.names if any(bearer.kind == "person" for bearer in name.bearers)]
     unknown = [token for token in reading.tokens if _is_unknown_name(token) and token.start]
-    return any(-40 <= name.start - word.end <= 24 for name in (*people, *unknown))
+    starts = [*(name.start for name in people), *(token.start for token in unknown)]
+    return any(-40 <= start - word.end <= 24 for start in starts)
 
 
 def _is_generic(deed: Token) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from rashomon.verify.reading import Token
+from rashomon.verify.reading import Reading, Token
 
+_SHORT: Final = 8
 COUNTRY_LIKE: Final = "e:"
 
 
@@ -44,6 +45,22 @@ class Scope:
     start: int
     end: int
     subject: tuple[Token, ...]
+
+
+def without_brackets(reading: Reading) -> list[Token]:
+    """The words of a text without short remarks in brackets (国際刑事裁判所（ICC）所長)."""
+    tokens = list(reading.tokens)
+    kept: list[Token] = []
+    place = 0
+    while place < len(tokens):
+        if tokens[place].text == "(":
+            close = next((at for at in range(place, min(len(tokens), place + _SHORT)) if tokens[at].text == ")"), -1)
+            if close > 0:
+                place = close + 1
+                continue
+        kept.append(tokens[place])
+        place += 1
+    return kept
 
 
 def names_of(tokens: tuple[Token, ...]) -> frozenset[str]:

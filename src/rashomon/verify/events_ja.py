@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
-from rashomon.verify.events import Event, Scope
+from rashomon.verify.events import Event, Scope, without_brackets
 from rashomon.verify.lexicon import words
 from rashomon.verify.reading import Reading
 from rashomon.verify.tokens import Token
@@ -66,7 +66,10 @@ def find_scopes(reading: Reading) -> tuple[Scope, ...]:
         if not state.opened and len(piece) <= 4 and _may_act(piece):
             state.opened.append((piece[-1].end, _np(piece)))
         for order, (start, subject) in enumerate(state.opened):
-            end = state.opened[order + 1][1][0].start if order + 1 < len(state.opened) else piece[-1].end
+            following = state.opened[order + 1] if order + 1 < len(state.opened) else None
+            end = piece[-1].end if following is None else following[1][0].start if following[1] else following[0]
+            if not subject or end <= start:
+                continue
             found.append(Scope(start=start, end=end, subject=subject))
     return tuple(found)
 
@@ -94,7 +97,7 @@ def _pieces(reading: Reading) -> list[list[Token]]:
     """Sentences and the parts of a headline; what is quoted as a sentence stands for itself."""
     found: list[list[Token]] = [[]]
     quoted: list[Token] | None = None
-    for token in reading.tokens:
+    for token in without_brackets(reading):
         if token.text == "「":
             quoted = []
         elif token.text == "」" and quoted is not None:
@@ -135,7 +138,10 @@ def _read(
         token = piece[place]
         if _is_predicate(piece, place):
             end = _tail(piece, place)
+            before = len(state.opened)
             events += _predicate(piece, place, end, current, state, number)
+            if _head(piece, end, piece[place + 1 : end]) and state.opened and before:
+                state.opened.append((piece[end - 1].end, state.topic if not state.inherited else ()))
             current = []
             place = end
             continue

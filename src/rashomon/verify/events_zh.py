@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from rashomon.verify.events import Event, Scope
+from rashomon.verify.events import Event, Scope, without_brackets
 from rashomon.verify.lexicon import words
 from rashomon.verify.reading import Reading
 from rashomon.verify.tokens import Token
@@ -73,7 +73,7 @@ def _leading(clause: Sequence[Token]) -> tuple[Token, ...]:
 def _clauses(reading: Reading) -> list[list[Token]]:
     """The text cut at its stops; the sign of enumeration is none."""
     found: list[list[Token]] = [[]]
-    for token in reading.tokens:
+    for token in without_brackets(reading):
         sign = reading.text[token.start]
         if token.kind == "stop" and sign not in _ENUMERATION and (token.text in words("zh_stops") or sign.isspace()):
             found.append([])

@@ -12,11 +12,14 @@ import math
 from collections.abc import Sequence
 from typing import Final
 
+from rashomon.verify.clauses import Clause, clauses_of
 from rashomon.verify.doubts import Doubt
 from rashomon.verify.events import Event
 from rashomon.verify.foreign import foreign_clause, foreign_conjunct, foreign_run, linked
 from rashomon.verify.level import level
+from rashomon.verify.lexicon import has_row
 from rashomon.verify.lexicon import words as words_of_grammar
+from rashomon.verify.markers import marks
 from rashomon.verify.reading import Reading
 from rashomon.verify.sources import Source
 from rashomon.verify.tokens import Token
@@ -27,6 +30,10 @@ _COMMON_SIGNS: Final = frozenset(
 """Characters that too many words share for one to make two of them akin (levelled)."""
 _GENERIC: Final = ("han_generic", "generic_verbs", "zh_modal", "zh_light", "zh_suffers", "ja_light", "cjk_thin")
 _SURE: Final = ("h:", "c:", "e:")
+_REFUSALS: Final = frozenset({"c:sayno", "c:ruleout", "c:reject"})
+"""Words that deny, which a negation of the evidence bears out."""
+_POTENTIAL: Final = dict(zip("えけげせてねべめれ", "うくぐすつぬぶむる", strict=True))
+_PEOPLE: Final = frozenset("者员官民师生童妇客徒犯军")
 _GLOSSES: Final = 2
 _NAMES: Final = frozenset(("person", "place", "proper"))
 _DIRECTIONS: Final = frozenset(
@@ -49,10 +56,13 @@ def doubts_of_han(
         sources: the cited articles.
     """
     generic = _generic()
+    denied = any(mark.kind == "not" for source in sources for text in source.readings for mark in marks(text))
     missing = [
         word
         for word in words
-        if not _is_carrier(word, generic) and not any(has_counterpart(word, each) for each in sources)
+        if not _is_carrier(word, generic)
+        and not any(has_counterpart(word, each) for each in sources)
+        and not (word.keys & _REFUSALS and denied)
     ]
     akin = [word for word in missing if _is_akin(word, sources)]
     strange = [word for word in missing if word not in akin]
@@ -60,18 +70,21 @@ def doubts_of_han(
     main = _main_deeds(reading, events)
     groups = {
         "akin word": akin,
-        "foreign direction": [word for word in strange if word.keys & _DIRECTIONS],
-        "foreign main deed": [word for word in strange if word in main and not word.keys & _DIRECTIONS],
+        "foreign direction": [word for word in strange if _is_direction(word)],
+        "foreign main deed": [word for word in strange if word in main and not _is_direction(word)],
         "foreign deed": [word for word in strange if word.part in _DEEDS and word in told],
         "foreign act": [word for word in strange if word.part in _DEEDS and word not in told],
         "foreign name": [word for word in strange if word.part in _NAMES],
+        "foreign person": [word for word in strange if word.part == "noun" and word.text[-1] in _PEOPLE],
         "foreign thing": [word for word in strange if word.part not in _DEEDS | _NAMES | {"adjective", "adverb"}],
         "foreign manner": [word for word in strange if word.part in ("adjective", "adverb")],
     }
     pairs = [event.action for event in events if event.action in strange and set(event.core) & {*strange, *akin}]
     groups["foreign deed to a foreign thing"] = pairs
     doubts = [Doubt(name=name, amount=len(found), words=tuple(found)) for name, found in groups.items() if found]
+    crowded = next((inside for inside in (_inside(clause, strange) for clause in clauses_of(reading)) if inside), ())
     shapes = {
+        "two words in one clause": crowded,
         "two words side by side": foreign_run(reading, strange),
         "joined by 'and'": foreign_conjunct(reading, strange),
         "most of a clause": foreign_clause(reading, strange),
@@ -81,6 +94,15 @@ def doubts_of_han(
     doubts.append(Doubt(name="matched words", amount=math.log1p(len(words) - len(missing))))
     doubts.append(Doubt(name="share", amount=len(strange) / max(1, len(words)), words=tuple(strange or missing)))
     return doubts
+
+
+def _is_direction(word: Token) -> bool:
+    return bool(word.keys & _DIRECTIONS) and (has_row(word.text) or has_row(word.lemma) or has_row(word.lemma[:-1]))
+
+
+def _inside(clause: Clause, strange: Sequence[Token]) -> tuple[Token, ...]:
+    found = tuple(word for word in clause.tokens if word in strange)
+    return found if len(found) > 1 else ()
 
 
 def _main_deeds(reading: Reading, events: Sequence[Event]) -> set[Token]:
@@ -119,6 +141,8 @@ def _generic() -> frozenset[str]:
 def _is_carrier(word: Token, generic: frozenset[str]) -> bool:
     """A word that only carries others: one of the lists, or a verb that is written in kana alone."""
     forms = {word.text, word.lemma, word.lemma[:-1]}
+    if word.lemma.endswith("る") and word.lemma[-2:-1] in _POTENTIAL:
+        forms.add(word.lemma[:-2] + _POTENTIAL[word.lemma[-2]])  # 果たせる, 果たす
     kana = all("ぁ" <= sign <= "ゖ" for sign in word.text)
     return not generic.isdisjoint(forms) or (kana and word.part in _DEEDS)
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from rashomon.verify.level import level
-from rashomon.verify.lexicon import han_keys, has_row, is_han_word, names_action, words
+from rashomon.verify.lexicon import han_keys, has_row, is_act, is_han_word, names_action, words
 from rashomon.verify.tagging import Part, Tagged, tag
 from rashomon.verify.tokens import Token, TokenKind
 
@@ -115,7 +115,8 @@ def _paired(pieces: Sequence[Tagged], flat: str) -> Iterator[Tagged]:
             yield run[0]
         else:
             whole = flat[run[0].start : run[-1].end]
-            part: Part = "act" if names_action(whole) and whole[-1] not in _BEARERS else "noun"
+            done = names_action(whole) or any(each.part in ("verb", "act") for each in run)
+            part: Part = "act" if done and whole[-1] not in _BEARERS else "noun"
             yield Tagged(start=run[0].start, end=run[-1].end, part=part, lemma=whole)
         place += size
 
@@ -178,6 +179,8 @@ def _token(word: Tagged, flat: str, language: str) -> Token:
         and text[-1] not in _BEARERS
         and names_action(text)
     ):
+        part = "act"
+    if language != "ja" and part == "noun" and len(text) > 3 and has_row(text) and is_act(text):
         part = "act"
     if language != "ja" and len(text) > 1 and text[-1] in _BEARERS and part not in ("person", "place"):
         part = "noun"

@@ -199,7 +199,7 @@ class ModalityCheck(ContentCheck):
             return None
         cited = [(clause, unit) for unit in units for clause in clauses_of(unit.reading)]
         for clause in clauses_of(reading):
-            ranked = [(likeness(clause, other), _negated(other, unit.reading)) for other, unit in cited]
+            ranked = [(likeness(clause, other), _negated(other, unit.reading, reading)) for other, unit in cited]
             most = max((score for score, _ in ranked), default=0)
             alike = [negated for score, negated in ranked if score == most]
             solid = len(content(clause.tokens)) + sum(1 for token in clause.tokens if token.kind == "name")
@@ -239,10 +239,14 @@ def _tells_a_fact(event: Event, reading: Reading) -> bool:
     return "了" in behind or "た" in behind
 
 
-def _negated(clause: Clause, reading: Reading) -> bool:
-    return any(
-        mark.kind == "not" and mark.strong and clause.start <= mark.start < clause.end for mark in marks(reading)
-    )
+def _negated(clause: Clause, reading: Reading, bullet: Reading) -> bool:
+    """Whether a clause is negated; in Chinese what is negated must be in the bullet too."""
+    found = [mark for mark in marks(reading) if mark.kind == "not" and mark.strong]
+    for mark in (mark for mark in found if clause.start <= mark.start < clause.end):
+        after = next((token for token in clause.tokens if token.start >= mark.end and token.kind == "word"), None)
+        if reading.language != "zh" or after is None or after.keys & bullet.keys:
+            return True
+    return False
 
 
 def _is_prefixed(mark: Mark, reading: Reading) -> bool:

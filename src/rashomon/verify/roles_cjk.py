@@ -304,7 +304,7 @@ def bindings(reading: Reading) -> list[tuple[tuple[Token, ...], tuple[Token, ...
             if later.kind == "name" and joined and not nouns:
                 owners.append(later)
                 joined = False
-            elif later.text in _JOINS and not nouns:
+            elif _joins(later, reading) and not nouns:
                 joined = True
             elif later.text in _OF and not nouns and not joined:
                 continue
@@ -315,12 +315,17 @@ def bindings(reading: Reading) -> list[tuple[tuple[Token, ...], tuple[Token, ...
             else:
                 break
         before = place - 2
-        while before >= 0 and tokens[before + 1].text in _JOINS and tokens[before].kind == "name":
+        while before >= 0 and _joins(tokens[before + 1], reading) and tokens[before].kind == "name":
             owners.append(tokens[before])
             before -= 2
         if nouns:
             found.append((tuple(owners), tuple(nouns)))
     return found
+
+
+def _joins(token: Token, reading: Reading) -> bool:
+    """Whether a word or the sign of enumeration joins two names; a comma parts clauses."""
+    return token.text in _JOINS and reading.text[token.start] not in ",，"
 
 
 def foreign_owner(reading: Reading, units: Sequence[Unit]) -> tuple[Token, Token, Unit, Token] | None:
