@@ -22,6 +22,20 @@ _BEHIND: Final = 2
 _CLEARLY: Final = 2
 """By so many words must another figure's label be the likelier one."""
 _COUNTER: Final = re.compile(r"[^\d.,一二三四五六七八九十百千万亿億兆〇零两]+$")
+_COUNTED: Final = {
+    "people": frozenset(("人", "名", "位")),
+    "times": frozenset(("次", "回", "度")),
+    "months": frozenset(("个月", "個月", "か月", "カ月", "ヶ月", "ケ月")),
+    "days": frozenset(("天", "日", "日間", "日间")),
+    "years": frozenset(("年", "年間", "年间", "周年")),
+    "age": frozenset(("岁", "歳", "才")),
+    "ships": frozenset(("艘", "隻", "只")),
+    "aircraft": frozenset(("架", "機")),
+    "cars": frozenset(("辆", "輛", "台")),
+    "firms": frozenset(("家", "社")),
+    "money": frozenset(("元", "円", "美元", "ドル", "日元")),
+}
+"""Counters that stand for each other, by what they count."""
 _RESPECTIVELY: Final = frozenset(("分别", "それぞれ"))
 _ENDS: Final = ".!?;"
 
@@ -168,6 +182,21 @@ def likeness(one: Figure, other: Figure) -> tuple[int, int]:
 def _same(token: Token, other: Token) -> bool:
     inside = len(token.text) > 1 and (token.text in other.text or other.text in token.text)
     return inside or bool(token.keys & other.keys)
+
+
+def miscounted(own: Sequence[Figure], cited: Sequence[Figure]) -> tuple[Figure, Figure] | None:
+    """A figure whose value the evidence has only for what is counted otherwise (七次, 7个月)."""
+    for figure in own:
+        kind = _kind_of_counter(figure.counter)
+        same = [each for each in cited if same_amount(figure.mention, each.mention)]
+        kinds = [_kind_of_counter(each.counter) for each in same]
+        if kind and same and all(other and other != kind for other in kinds):
+            return figure, same[0]
+    return None
+
+
+def _kind_of_counter(counter: str) -> str:
+    return next((kind for kind, signs in _COUNTED.items() if counter in signs), "")
 
 
 def exchanged(own: Sequence[Figure], cited: Sequence[Figure]) -> tuple[Figure, Figure] | None:

@@ -174,7 +174,7 @@ def _token(word: Tagged, flat: str, language: str) -> Token:
     part = word.part
     if (
         language != "ja"
-        and part in ("noun", "proper")
+        and part in ("noun", "proper", "person")
         and len(text) > 1
         and text[-1] not in _BEARERS
         and names_action(text)

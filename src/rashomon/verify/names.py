@@ -306,14 +306,28 @@ def unknown_names(reading: Reading) -> list[tuple[int, int]]:
         return [
             *(match.span(1) for match in _JA_NAME.finditer(reading.text) if not _known(reading, match.span(1))),
             *(match.span() for match in _KATAKANA.finditer(reading.text) if _is_foreign(reading, match.span())),
+            *_tagged_names(reading),
         ]
     if reading.language == "zh":
-        return [
+        titled = [
             match.span(1)
             for match in _ZH_NAME.finditer(reading.text)
             if not _known(reading, match.span(1)) and not is_han_word(level(match[1]))
         ]
+        return [*titled, *_tagged_names(reading)]
     return _capitalised(reading)
+
+
+def _tagged_names(reading: Reading) -> list[tuple[int, int]]:
+    """Places and people that the tagger knows and the gazetteer does not (青海西宁)."""
+    found = []
+    for place, token in enumerate(reading.tokens):
+        after = reading.tokens[place + 1] if place + 1 < len(reading.tokens) else None
+        within = after is not None and (after.part == "place" or after.kind == "name")
+        named = token.part in ("place", "person") and len(token.text) < 4 and not is_han_word(token.text)
+        if token.kind == "word" and len(token.text) > 1 and named and not (within and token.part == "place"):
+            found.append((token.start, token.end))
+    return found
 
 
 def _known(reading: Reading, span: tuple[int, int]) -> bool:

@@ -15,7 +15,7 @@ from rashomon.records import Bullet, Evidence, Span, Verdict
 from rashomon.verify.claims import is_verbatim, read_bullet
 from rashomon.verify.clauses import Clause, clauses_of, content, likeness, says_contrary, says_same
 from rashomon.verify.evidence import published_on
-from rashomon.verify.figures_cjk import exchanged, figures_of
+from rashomon.verify.figures_cjk import exchanged, figures_of, miscounted
 from rashomon.verify.gazetteer import Gazetteer
 from rashomon.verify.measures import carries, foreign_designation, needs_proof
 from rashomon.verify.reading import Reading, Token, read
@@ -78,7 +78,8 @@ class NumbersCheck:
                 read(piece.text, self._gazetteer, piece.language), mentions(piece.text, published_on(piece))
             )
         ]
-        found = exchanged(figures_of(reading, claimed), [figure for figure, _ in cited])
+        own, theirs = figures_of(reading, claimed), [figure for figure, _ in cited]
+        found = miscounted(own, theirs) or exchanged(own, theirs)
         if found is None:
             return None
         mine, other = found[0].mention, found[1].mention
