@@ -67,7 +67,7 @@ def open_tools(
     Raises:
         UsageError: if there is no part of that name.
     """
-    from rashomon.publish.digest_json import JsonPublisher, to_json
+    from rashomon.publish.digest_json import JsonPublisher, document_of
 
     publishers = tuple((name, _publisher(name, context)) for name in context.settings.publishers)
     return Tools(
@@ -80,7 +80,7 @@ def open_tools(
         gate=context.gate,
         publishers=publishers,
         archive=JsonPublisher(),
-        document=to_json,
+        document=document_of,
         store=context.store,
         out=out,
         tell=tell,

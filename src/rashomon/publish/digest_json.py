@@ -9,7 +9,7 @@ import datetime as dt
 import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from rashomon.article_form import article_form, moment
@@ -55,7 +55,7 @@ def digest_path(out: Path, topic: str, date: dt.date) -> Path:
 
 def to_text(digest: Digest) -> str:
     """The JSON file's text, ending in one line break."""
-    return json.dumps(to_json(digest), ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(document_of(digest), ensure_ascii=False, indent=1) + "\n"
 
 
 def to_json(digest: Digest) -> dict[str, Any]:
@@ -90,7 +90,24 @@ def to_json(digest: Digest) -> dict[str, Any]:
 
 def view_of(digest: Digest) -> DigestView:
     """What is shown of a digest, by way of its JSON, so that the JSON is complete by construction."""
-    return from_json(to_json(digest))
+    return from_json(document_of(digest))
+
+
+class _LastDocument:
+    """Makes a digest's document once for all who want it one after the other: the store and every publisher."""
+
+    def __init__(self) -> None:
+        self._last: tuple[Digest, dict[str, Any]] | None = None
+
+    def __call__(self, digest: Digest) -> dict[str, Any]:
+        """What :func:`to_json` says of ``digest``; nobody may change it."""
+        last = self._last
+        if last is None or last[0] is not digest:
+            last = self._last = digest, to_json(digest)
+        return last[1]
+
+
+document_of: Final = _LastDocument()
 
 
 def _side(side: Perspective, digest: Digest) -> dict[str, Any]:

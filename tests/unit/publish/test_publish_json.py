@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 
 from rashomon.errors import UsageError
-from rashomon.publish.digest_json import JsonPublisher, from_json, to_json, to_text, view_of
+from rashomon.publish.digest_json import JsonPublisher, document_of, from_json, to_json, to_text, view_of
 from rashomon.publish.post import render_post
 from tests.fixtures_digest import DAY, hostile_digest, make_digest
 
@@ -102,3 +102,10 @@ def test_names_in_headlines_that_the_reader_cannot_read_are_glossed() -> None:
     assert any(each["glosses"] for each in foreign)
     everything = to_json(dataclasses.replace(digest, topic=dataclasses.replace(digest.topic, reads=("en", "zh", "ja"))))
     assert not any(each["glosses"] for each in everything["articles"])
+
+
+def test_a_digests_document_is_made_once_and_anothers_anew() -> None:
+    one, other = make_digest(), make_digest()
+    assert document_of(one) is document_of(one)
+    assert document_of(one) == to_json(one)
+    assert document_of(other) is not document_of(one)
