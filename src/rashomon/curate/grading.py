@@ -146,7 +146,8 @@ class Grader:
             found.append(Ground(weight=NAMED_AGAIN, reason="the lead comes back to the side that the title leaves out"))
         if title.bystanders and len(title.actors) < self._wanted and not title.subjects:
             reason = f"the title names another party beside one side: {_quoted(title.bystanders)}"
-            weight = BYSTANDER_ALONE if not told else BYSTANDER if title.bearings else BYSTANDER_AND_RELATION
+            by_bearing = BYSTANDER if base.weight == BEARING_IN_TITLE else BYSTANDER_AND_RELATION
+            weight = by_bearing if told else BYSTANDER_ALONE
             found.append(Ground(weight=weight, reason=reason))
         if title.off_topic:
             reason = f"about {_quoted(title.off_topic)}: off-topic term"
