@@ -1,9 +1,11 @@
 """Stories: the curve over the number of articles, assignment to a large window, and peers in the same run.
 
-    python -m benchmarks.bench_stories [--most 100000]
+    python -m benchmarks.bench_stories [--most 100000] [--parts group peer assign join]
 
-Articles are invented: events are directions drawn at random, each with a handful of reports that scatter around it,
-over as many days as keep 1,500 articles a day, as a topic's window does not grow more crowded because more is kept.
+``assign`` asks :class:`StoryIndex`, which looks at meaning and time alone; ``join`` lets articles join with everything
+that grouping looks at. Articles are invented: events are directions drawn at random, each with a handful of reports
+that scatter around it, over as many days as keep 1,500 articles a day, as a topic's window does not grow more crowded
+because more is kept.
 Peers: scikit-learn's average link on the full matrix of cosines (3,000 articles, since it is quadratic in memory), and
 faiss' flat index for the neighbours that assignment needs.
 """
@@ -14,15 +16,17 @@ import argparse
 import functools
 import time
 from collections.abc import Callable
+from dataclasses import fields, replace
 
 import numpy as np
 
 from rashomon.curate.features import StoryFeatures, shared_weight, tfidf
+from rashomon.curate.grouping import StoryGroups, grouped
 from rashomon.curate.joining import StoryIndex
-from rashomon.curate.stories import grouped
 
 SIZE = 384
 A_DAY = 1_500
+PARTS = ("group", "peer", "assign", "join")
 
 
 def invented(count: int, seed: int = 1) -> tuple[np.ndarray, np.ndarray, list[str]]:
@@ -56,7 +60,16 @@ def features(vectors: np.ndarray, hours: np.ndarray, events: list[str]) -> Story
         has_place=np.zeros(len(hours), dtype=np.bool_),
         has_text=np.zeros(len(hours), dtype=np.bool_),
         languages=np.array(["en"] * len(hours)),
+        numbers=nothing,
+        is_opinion=np.zeros(len(hours), dtype=np.bool_),
+        within_topic=True,
     )
+
+
+def beginning(whole: StoryFeatures, count: int) -> StoryFeatures:
+    """The first rows of features, as they stand there."""
+    rows = {field.name: getattr(whole, field.name) for field in fields(whole)}
+    return replace(whole, **{name: each[:count] for name, each in rows.items() if hasattr(each, "shape")})
 
 
 def timed(work: Callable[[], object]) -> float:
@@ -105,15 +118,36 @@ def assignment(window: int, count: int = 2_000) -> None:
     )
 
 
+def joining(window: int, count: int = 2_000, portion: int = 250) -> None:
+    """Let ``count`` further articles join a grouped window, and compare with grouping all of them at once."""
+    whole = features(*invented(window + count))
+    groups = StoryGroups()
+    groups.extend(beginning(whole, window))
+    portions = [beginning(whole, end) for end in range(window + portion, window + count + 1, portion)]
+    ours = timed(lambda: [groups.extend(each) for each in portions])
+    at_once: list[list[list[int]]] = []
+    theirs = timed(lambda: at_once.append(grouped(whole)))
+    print(
+        f"join       to {window:>7}: {count / ours:8.0f} articles/s in portions of {portion}; grouping all at once "
+        f"{theirs:.1f} s; the same groups: {'yes' if groups.groups == at_once[0] else 'NO'}",
+        flush=True,
+    )
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--most", type=int, default=100_000)
+    parser.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS)
     arguments = parser.parse_args()
-    curve(arguments.most)
-    peer(min(3_000, arguments.most))
+    if "group" in arguments.parts:
+        curve(arguments.most)
+    if "peer" in arguments.parts:
+        peer(min(3_000, arguments.most))
     for window in (10_000, 100_000):
-        if window <= arguments.most:
+        if window <= arguments.most and "assign" in arguments.parts:
             assignment(window)
+        if window <= arguments.most and "join" in arguments.parts:
+            joining(window)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ chapter 17.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -111,11 +111,29 @@ def average_link(rows: Rows, scores: Scores, linkage: Linkage) -> list[Rows]:
     Returns:
         The groups, each sorted, in the order of their first rows.
     """
+    return link_each([rows], scores, linkage)[0]
+
+
+def link_each(parts: Sequence[Rows], scores: Scores, linkage: Linkage) -> list[list[Rows]]:
+    """Cluster several sets of rows, each by itself; what is asked of ``scores`` is asked at once.
+
+    Returns:
+        For each of ``parts`` its groups, as :func:`average_link` gives them.
+    """
+    ends = [np.triu_indices(len(rows), 1) for rows in parts]
+    left = [rows[first] for rows, (first, _) in zip(parts, ends, strict=True)]
+    right = [rows[second] for rows, (_, second) in zip(parts, ends, strict=True)]
+    if not any(map(len, left)):
+        return [[rows] for rows in parts]
+    found = np.clip(scores(np.concatenate(left), np.concatenate(right)), linkage.low, linkage.high)
+    each = np.split(found, np.cumsum([len(pairs) for pairs in left])[:-1])
+    return [_groups(rows, mine, linkage) for rows, mine in zip(parts, each, strict=True)]
+
+
+def _groups(rows: Rows, scores: Floats, linkage: Linkage) -> list[Rows]:
     if len(rows) == 1:
         return [rows]
-    first, second = np.triu_indices(len(rows), 1)
-    found = np.clip(scores(rows[first], rows[second]), linkage.low, linkage.high)
-    labels = linked(found, linkage)
+    labels = linked(scores, linkage)
     groups = [rows[labels == label] for label in np.unique(labels)]
     return sorted(groups, key=lambda group: int(group[0]))
 

@@ -14,7 +14,7 @@ from typing import Final
 
 import numpy as np
 
-from rashomon.curate.clustering import Linkage, average_link, components, near_pairs
+from rashomon.curate.clustering import Linkage, components, link_each, near_pairs
 from rashomon.curate.features import Floats, Rows, StoryFeatures
 from rashomon.curate.weights import BIAS, CEILING, FLOOR, MERGE_BELOW, MERGE_PAIR, THRESHOLD, WEIGHTS
 
@@ -75,11 +75,14 @@ class StoryGroups:
         linked = log_odds(features, left, right) >= THRESHOLD if len(left) else np.zeros(0, dtype=np.bool_)
         one, other = labels[left[linked]], labels[right[linked]]
         touched = np.unique(np.concatenate([one, other, labels[known:]]))
+        parts = [
+            np.sort(np.array(self._taken(touched[part], known), dtype=np.int64))
+            for part in components(len(touched), np.searchsorted(touched, one), np.searchsorted(touched, other))
+        ]
         changed: list[list[int]] = []
-        for part in components(len(touched), np.searchsorted(touched, one), np.searchsorted(touched, other)):
-            members = np.sort(np.array(self._taken(touched[part], known), dtype=np.int64))
+        linked_parts = link_each(parts, functools.partial(log_odds, features), LINKAGE)
+        for members, groups in zip(parts, linked_parts, strict=True):
             labels[members] = members[0]
-            groups = average_link(members, functools.partial(log_odds, features), LINKAGE)
             self._groups[int(members[0])] = [[int(row) for row in group] for group in groups]
             changed += self._groups[int(members[0])]
         self._labels = labels

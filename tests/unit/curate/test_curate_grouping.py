@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import replace
 
 import numpy as np
 import pytest
-from benchmarks.bench_stories import features, invented
+from benchmarks.bench_stories import beginning, features, invented
 
 from rashomon.curate import grouping
 from rashomon.curate.features import Rows, StoryFeatures
@@ -16,12 +16,6 @@ from rashomon.curate.grouping import StoryGroups, grouped, log_odds
 def window(count: int, *, meaning: bool = True) -> StoryFeatures:
     vectors, hours, events = invented(count, seed=4)
     return replace(features(vectors, hours, events), vectors=vectors if meaning else None)
-
-
-def beginning(whole: StoryFeatures, count: int) -> StoryFeatures:
-    """The first rows of features, as they stand there."""
-    rows = {field.name: getattr(whole, field.name) for field in fields(whole)}
-    return replace(whole, **{name: each[:count] for name, each in rows.items() if hasattr(each, "shape")})
 
 
 @pytest.mark.parametrize("portion", [1, 7, 60])
