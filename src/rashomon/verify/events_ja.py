@@ -79,6 +79,7 @@ def find_events(reading: Reading) -> tuple[Event, ...]:
     events: list[Event] = []
     last: tuple[Token, ...] = ()
     opened = False
+    topics: list[tuple[Token, ...]] = []
     for number, piece in enumerate(_pieces(reading)):
         found, topic = _read(piece, last, number)
         found = [replace(event, inherited=False) for event in found] if opened else found
@@ -89,7 +90,10 @@ def find_events(reading: Reading) -> tuple[Event, ...]:
         if not found and events and 0 < len(piece) <= 4 and all(token.kind in ("name", "word") for token in piece):
             events = [replace(event, agents=tuple(piece)) if not event.agents else event for event in events]
         events += found
+        topics.append(topic)
         last = topic or last
+    if len({topic[0].start for topic in topics if topic}) == 1:
+        events = [replace(event, inherited=False) for event in events]
     return tuple(sorted(events, key=lambda event: event.action.start))
 
 
@@ -207,7 +211,7 @@ def _is_predicate(piece: Sequence[Token], place: int) -> bool:
         after.lemma in ("する", "れる", "られる", "できる", "いたす") or after.text in ("し", "さ", "せ")
     ):
         return True
-    return after.text == "へ" and place + 2 >= len(piece)
+    return after.text in ("へ", "か", "も") and place + 2 >= len(piece)
 
 
 def _is_light(token: Token) -> bool:

@@ -87,7 +87,7 @@ class RolesCheck(ContentCheck):
 
     def _asian(self, reading: Reading, units: tuple[Unit, ...]) -> Verdict:
         """Chinese and Japanese have a comparison of their own."""
-        owned = roles_cjk.foreign_owner(reading, units)
+        owned = roles_cjk.foreign_office(reading, units) or roles_cjk.foreign_owner(reading, units)
         if owned is not None:
             name, noun, unit, other = owned
             spans = (here(name.start, noun.end), there(unit.piece, unit.start + other.start, unit.start + other.end))

@@ -148,6 +148,8 @@ def fit(event: Event, other: Event) -> Fit:
     told_alike = event.verb and other.verb
     if doing is False and told_alike and not other.inherited and _surely_named(other.agents):
         return "other actor"
+    if suffering is False and told_alike and doing is True and _sure_goal(event) and _sure_goal(other):
+        return "other target"
     if suffering is False and not event.verb and not other.verb and doing is not True:
         return "other target"
     return "same" if doing else "open"
@@ -159,6 +161,12 @@ def _personal(tokens: tuple[Token, ...]) -> bool:
         token.kind == "name" or token.part in _PROPER or (token.kind == "word" and token.text[-1:] in _PERSONAL)
         for token in tokens
     )
+
+
+def _sure_goal(event: Event) -> bool:
+    """Whether an act is done to one that is named, and to nothing beside."""
+    named = [token for token in event.targets if token.kind == "name"]
+    return 0 < len(event.targets) <= _FEW and len(named) == 1 and not alike(event.agents, tuple(named))
 
 
 def _surely_named(tokens: tuple[Token, ...]) -> bool:
@@ -326,6 +334,40 @@ def bindings(reading: Reading) -> list[tuple[tuple[Token, ...], tuple[Token, ...
 def _joins(token: Token, reading: Reading) -> bool:
     """Whether a word or the sign of enumeration joins two names; a comma parts clauses."""
     return token.text in _JOINS and reading.text[token.start] not in ",，"
+
+
+def bearers(reading: Reading) -> list[tuple[Token, Token]]:
+    """Whose office somebody holds: a country and the person named behind a title of it (东帝汶总统奥尔塔)."""
+    found = []
+    tokens = reading.tokens
+    for place, token in enumerate(tokens):
+        if token.name is None or not any(each.kind == "country" for each in token.name.bearers):
+            continue
+        titled = False
+        for later in tokens[place + 1 : place + 6]:
+            if _is_person(later):
+                if titled:
+                    found.append((token, later))
+                break
+            if later.kind != "word" and not (later.name and later.name.bearers[0].kind in ("office", "organisation")):
+                break
+            titled = True
+    return found
+
+
+def _is_person(token: Token) -> bool:
+    person = token.name is not None and any(each.kind == "person" for each in token.name.bearers)
+    return person or (token.part == "person" and len(token.text) > 1)
+
+
+def foreign_office(reading: Reading, units: Sequence[Unit]) -> tuple[Token, Token, Unit, Token] | None:
+    """A person whom the bullet gives to a country, and the evidence to others only."""
+    theirs = [(country, person, unit) for unit in units for country, person in bearers(unit.reading)]
+    for country, person in bearers(reading):
+        same = [(other, unit) for other, each, unit in theirs if alike((person,), (each,))]
+        if same and all(alike((country,), (other,)) is False for other, _ in same):
+            return country, person, same[0][1], same[0][0]
+    return None
 
 
 def foreign_owner(reading: Reading, units: Sequence[Unit]) -> tuple[Token, Token, Unit, Token] | None:
