@@ -32,8 +32,6 @@ MOST_FOREIGN_LONG: Final = 0.5
 """With a greater share of foreign words in the best stretch of a long article, they count as foreign to all of it."""
 _FEW: Final = 4
 """In a bullet with no more words of meaning beside it, what is done must have a counterpart."""
-_CLEARLY: Final = 2
-"""By so much must the clause that says the contrary be the likelier one where another one says the same."""
 _FROM_BOTH_ENDS: Final = frozenset({"c:win", "c:lose", "c:buy", "c:sell", "c:import", "c:export"})
 """One event has both of these, told from the one end or the other; the roles check sees to them."""
 
