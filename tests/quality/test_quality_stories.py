@@ -35,7 +35,7 @@ def wikinews_text(folder: Path) -> Labelled:
     ("labelled", "floor"),
     [
         (allsides, 0.91),
-        (wikinews_titles, 0.82),  # the floor that was asked for is .85: see docs/quality/curation.md
+        (wikinews_titles, 0.85),
         (wikinews_text, 0.93),
     ],
 )
@@ -43,7 +43,7 @@ def test_halves(labelled: Callable[[Path], Labelled], floor: float) -> None:
     pytest.importorskip("sklearn")
     shared_data("stories", "allsides.jsonl")
     prepared = prepare(labelled(shared_data()), shared_embedder())
-    for name, found in crossed([prepared], halves=1 if len(prepared.rows) > 500 else 2).items():
+    for name, found in crossed([prepared], halves=1 if len(prepared.rows) > 500 else 10).items():
         print(f"{name}: B-cubed F1 {np.mean(found):.3f} over {len(found)} halves, least {min(found):.3f}")
         assert np.mean(found) >= floor
 
@@ -64,8 +64,8 @@ def as_shipped() -> dict[str, tuple[tuple[float, float, float], int]]:
 FLOORS = {
     "2025-12-14": 0.92,
     "2026-01-12": 0.92,
-    "2026-02-25": 0.88,  # asked for: .92; one of the five headlines of one event stays apart
-    "2025-11-17_20": 0.88,  # asked for: .92
+    "2026-02-25": 0.90,  # asked for: .92; one of the five headlines of one event stays apart
+    "2025-11-17_20": 0.92,
     "2026-08-19_20": 0.92,
 }
 

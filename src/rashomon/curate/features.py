@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING, Any, Final, cast
 import numpy as np
 import numpy.typing as npt
 
-from rashomon.curate.events import SHARED_CONCEPTS, SHARED_WEIGHT, told_events
+from rashomon.curate.events import SHARED_CONCEPTS, SHARED_WEIGHT, foreground, told_events
 from rashomon.curate.vocabulary import Matcher
-from rashomon.language.centring import centre
+from rashomon.language.centring import centre, whiten
+from rashomon.language.normalise import fold
 from rashomon.language.segment import character_ngrams, tokens
 from rashomon.ports import Embedder, Vectors
 from rashomon.records import Article, Topic, record
@@ -41,6 +42,9 @@ FEATURES: Final = (
     "both have text",
     "languages differ",
     "event",
+    "other numbers",
+    "one is opinion",
+    "within a topic",
 )
 """The features of a pair, in the order of the columns of :meth:`StoryFeatures.pairs`."""
 
@@ -64,10 +68,13 @@ _NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
 class StoryFeatures:
     """One row an article, ready for comparing.
 
-    ``vectors`` are centred unit rows of the titles, shape ``(n, d)``, None where there is no embedder; ``hours`` the
-    times of publication, shape ``(n,)``; ``letters`` and ``texts`` TF-IDF rows of length 1; ``names`` rows
-    whose dot product is the weight of the shared names. ``concepts``, ``concept_counts``, ``parties`` and ``places``
-    are what the titles tell of, as :class:`rashomon.curate.events.Told` says; without a topic they are empty.
+    ``vectors`` are centred and whitened unit rows of the titles, shape ``(n, d)``, None where there is no embedder;
+    ``hours`` the times of publication, shape ``(n,)``; ``letters`` and ``texts`` TF-IDF rows of length 1; ``names``
+    rows whose dot product is the weight of the shared names. ``concepts``, ``concept_counts``, ``parties`` and
+    ``places`` are what the titles tell of, as :class:`rashomon.curate.events.Told` says; without a topic they are
+    empty.
+    ``numbers`` has a row of ones and zeros for the numbers of each title; ``within_topic`` says whether all articles
+    were chosen by one topic's vocabulary.
     """
 
     vectors: Vectors | None
@@ -82,12 +89,15 @@ class StoryFeatures:
     has_place: npt.NDArray[np.bool_]
     has_text: npt.NDArray[np.bool_]
     languages: npt.NDArray[np.str_]
+    numbers: csr_matrix
+    is_opinion: npt.NDArray[np.bool_]
+    within_topic: bool
 
     def __len__(self) -> int:
         return len(self.hours)
 
     def pairs(self, left: Rows, right: Rows) -> Floats:
-        """The features of pairs of rows, shape ``(len(left), 9)``; the columns are :data:`FEATURES`."""
+        """The features of pairs of rows, shape ``(len(left), 12)``; the columns are :data:`FEATURES`."""
         letters = _dots(self.letters, left, right)
         both = self.has_text[left] & self.has_text[right]
         texts = np.where(both, _dots(self.texts, left, right), 0.0) if both.any() else np.zeros(len(left))
@@ -101,6 +111,9 @@ class StoryFeatures:
             both.astype(np.float64),
             (self.languages[left] != self.languages[right]).astype(np.float64),
             self._event(left, right),
+            self._other_numbers(left, right),
+            (self.is_opinion[left] != self.is_opinion[right]).astype(np.float64),
+            np.full(len(left), float(self.within_topic)),
         ]
         return np.stack(columns, axis=1)
 
@@ -117,6 +130,14 @@ class StoryFeatures:
         apart = (self.has_place[one] & self.has_place[other]) & (_dots(self.places, one, other) == 0)
         weight[told[~enough | apart]] = 0.0
         return weight
+
+    def _other_numbers(self, left: Rows, right: Rows) -> Floats:
+        """1 where both titles have numbers and none in common, else 0."""
+        has_numbers = np.diff(self.numbers.indptr) > 0
+        other = np.zeros(len(left))
+        asked = np.flatnonzero(has_numbers[left] & has_numbers[right])
+        other[asked] = _dots(self.numbers, left[asked], right[asked]) == 0
+        return other
 
     def _meaning(self, left: Rows, right: Rows, letters: Floats) -> Floats:
         if self.vectors is None:  # shared letters are the best guess at what a cosine would have been
@@ -164,11 +185,14 @@ def story_features(
         has_place=np.diff(places.indptr) > 0,
         has_text=has_text,
         languages=np.array([primary(a.language) for a in articles], dtype=np.str_),
+        numbers=_sparse([dict.fromkeys(numbers_of(a.title), 1.0) for a in articles]),
+        is_opinion=np.array([a.genre == "opinion" for a in articles], dtype=np.bool_),
+        within_topic=topic is not None and bool(topic.vocabulary.entities),
     )
 
 
 def title_vectors(articles: Sequence[Article], *, topic: Topic | None, embedder: Embedder) -> tuple[Vectors, Floats]:
-    """Embed titles, centred by language and then by what the events of each language share.
+    """Embed titles, centred by language, whitened, and centred again by what the events of each language share.
 
     The shared direction is a mean over events and not over articles: each article counts as one part of those that are
     like it, or a great event would be centred on itself and fall apart. The mean is drawn toward that of the topic's
@@ -178,12 +202,17 @@ def title_vectors(articles: Sequence[Article], *, topic: Topic | None, embedder:
         Unit rows of shape ``(n, d)``, and the part that each article counts as, shape ``(n,)``.
     """
     languages = [primary(a.language) for a in articles]
-    rows = centre(embedder.embed([a.title for a in articles]), languages, embedder=embedder.name)
+
+    def embedded(texts: Sequence[str], tags: Sequence[str]) -> Vectors:
+        return whiten(centre(embedder.embed(texts), tags, embedder=embedder.name), embedder=embedder.name)
+
+    # What a headline of a topic gives as its background is mostly the topic itself, which all of them share.
+    rows = embedded([foreground(a.title) if topic else a.title for a in articles], languages)
     examples = topic.vocabulary.examples_on if topic else ()
     known = np.zeros((0, rows.shape[1]), dtype=np.float32)
     if examples:
         tags = [e.language for e in examples]
-        known = centre(embedder.embed([e.text for e in examples]), tags, embedder=embedder.name)
+        known = embedded([e.text for e in examples], tags)
     hours = hours_of(articles)
     moved, parts = rows.copy(), np.ones(len(rows))
     for language in sorted(set(languages)):
@@ -236,9 +265,14 @@ def letters_of(words: Iterable[str]) -> list[str]:
     return [gram for word in words for gram in character_ngrams(f"_{word}_", 4)]
 
 
+def numbers_of(title: str) -> list[str]:
+    """The numbers of a title in figures, in whatever width they are written."""
+    return _NUMBER.findall(title if title.isascii() else fold(title))
+
+
 def names_of(article: Article, matcher: Matcher | None) -> list[str]:
     """What the title names in any language: numbers, and the topic's entities under one id."""
-    found = _NUMBER.findall(article.title)
+    found = numbers_of(article.title)
     if matcher is not None:
         mentions = matcher.mentions(article.title, language=article.language, day=article.published.date())
         found.extend(f"entity:{m.term.entity.id}" for m in mentions if m.term.entity)

@@ -14,10 +14,10 @@ from typing import Final
 import numpy as np
 
 from rashomon.curate.clustering import Scores
-from rashomon.curate.weights import MERGE_PAIR, THRESHOLD
+from rashomon.curate.weights import THRESHOLD
 from rashomon.records import Story
 
-SURE: Final = MERGE_PAIR
+SURE: Final = 1.0
 """Log-odds of one pair of articles at least, so that a thread never rests on a mean of doubtful ones."""
 
 Follows = Mapping[tuple[str, str], float]

@@ -6,6 +6,13 @@ score above .8. The means are frozen, so that a vector centred today can be comp
 ``benchmarks/fit_language_means.py`` made them.
 
 Source: Libovický, Rosa and Fraser 2019, "How Language-Neutral is Multilingual BERT?", arXiv 1911.03310.
+
+What is left after that still spreads far in a few directions that say of what kind a text is (sport, courts, war) and
+little of which event it tells. :func:`whiten` makes all directions spread alike, by a frozen matrix that
+``benchmarks/fit_vector_spread.py`` made.
+
+Source: Su et al. 2021, "Whitening Sentence Representations for Better Semantics and Faster Retrieval", arXiv
+2103.15316.
 """
 
 from __future__ import annotations
@@ -63,5 +70,31 @@ def centre(vectors: Vectors, languages: Sequence[str], *, embedder: str) -> Vect
         return vectors
     tags = [language.partition("-")[0].lower() for language in languages]
     moved = vectors - np.stack([means.get(tag, means[ANY]) for tag in tags])
+    lengths = np.linalg.norm(moved, axis=1, keepdims=True)
+    return cast(Vectors, (moved / np.maximum(lengths, 1e-12)).astype(np.float32, copy=False))
+
+
+@functools.cache
+def _whitening(embedder: str) -> Vectors | None:
+    """The frozen whitening matrix, float32 of shape ``(d, d)``; None where none was made for that embedder."""
+    path = importlib.resources.files("rashomon") / "data" / "language" / "spread.npz"
+    with np.load(io.BytesIO(path.read_bytes()), allow_pickle=False) as kept:
+        return kept["matrix"].astype(np.float32) if str(kept["embedder"]) == embedder else None
+
+
+def whiten(vectors: Vectors, *, embedder: str) -> Vectors:
+    """Make vectors of news spread alike in every direction, and scale them to length 1.
+
+    Args:
+        vectors: float32 rows that :func:`centre` gave, shape ``(n, d)``.
+        embedder: the name of the embedder that made the vectors.
+
+    Returns:
+        float32 unit rows, shape ``(n, d)``; the rows as they are where no matrix was made for the embedder.
+    """
+    matrix = _whitening(embedder)
+    if matrix is None or len(vectors) == 0 or len(matrix) != vectors.shape[1]:
+        return vectors
+    moved = vectors @ matrix
     lengths = np.linalg.norm(moved, axis=1, keepdims=True)
     return cast(Vectors, (moved / np.maximum(lengths, 1e-12)).astype(np.float32, copy=False))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
+from importlib.resources import files
+
 import numpy as np
 
-from rashomon.language.centring import ANY, centre, language_means
+from rashomon.language.centring import ANY, centre, language_means, whiten
 
 SHIPPED = "multilingual-e5-small-q4/query"
 
@@ -41,3 +44,19 @@ def test_vectors_of_another_model_stay_as_they_are() -> None:
     row = rows(2, size=64)
     assert centre(row, ["en", "zh"], embedder="letters") is row
     assert language_means("letters") is None
+
+
+def test_whitening_shrinks_the_directions_in_which_all_news_spreads() -> None:
+    matrix = np.load(io.BytesIO((files("rashomon") / "data" / "language" / "spread.npz").read_bytes()))["matrix"]
+    widest = np.linalg.eigh(matrix.astype(np.float64))[1][:, 0].astype(np.float32)
+    rare = np.linalg.eigh(matrix.astype(np.float64))[1][:, -1].astype(np.float32)
+    row = ((widest + rare) / np.sqrt(2.0))[None, :]
+    white = whiten(row, embedder=SHIPPED)
+    assert abs(white[0] @ widest) < 0.5 < abs(white[0] @ rare)
+    assert np.allclose(np.linalg.norm(white, axis=1), 1.0, atol=1e-5)
+
+
+def test_vectors_of_another_model_are_not_whitened() -> None:
+    row = np.ones((1, 4), dtype=np.float32)
+    assert whiten(row, embedder="letters") is row
+    assert whiten(row, embedder=SHIPPED) is row

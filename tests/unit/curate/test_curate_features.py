@@ -1,0 +1,53 @@
+"""What pairs of articles have in common, feature by feature."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from rashomon.curate.features import FEATURES, numbers_of, story_features
+from rashomon.records import Article, Topic
+from tests.curation_builders import TOPIC, LettersEmbedder, article
+
+
+def pair(one: Article, other: Article, name: str, topic: Topic | None = None) -> float:
+    features = story_features([one, other], topic=topic, embedder=LettersEmbedder())
+    column, zero, first = FEATURES.index(name), np.array([0]), np.array([1])
+    found = float(features.pairs(zero, first)[0, column])
+    assert found == pytest.approx(features.pairs(first, zero)[0, column])
+    return found
+
+
+FORTY = article("Norland bars 40 firms", outlet="a")
+
+
+@pytest.mark.parametrize(
+    ("title", "other"),
+    [("Norland bars 20 firms", 1), ("Norland bars ４０ firms", 0), ("20 of 40 firms barred", 0), ("Firms barred", 0)],
+)
+def test_other_numbers_are_two_sets_that_share_none(title: str, other: int) -> None:
+    assert pair(FORTY, article(title, outlet="b"), "other numbers") == other
+
+
+def test_numbers_are_read_in_either_width() -> None:
+    assert numbers_of("１，２００人 3.5%") == ["1,200", "3.5"]
+
+
+def test_an_argument_is_set_apart_from_a_report_and_not_from_another_argument() -> None:
+    view, reply = (article(f"{n} view of the curbs", outlet=n, genre="opinion") for n in "xy")
+    assert pair(FORTY, view, "one is opinion") == 1
+    assert pair(view, reply, "one is opinion") == 0
+
+
+def test_only_a_topic_makes_articles_alike_beforehand() -> None:
+    assert pair(FORTY, article("Firms barred", outlet="b"), "within a topic", TOPIC) == 1
+    assert pair(FORTY, article("Firms barred", outlet="b"), "within a topic") == 0
+
+
+def test_what_a_headline_gives_as_background_is_not_embedded_in_a_topic() -> None:
+    embedder = LettersEmbedder()
+    told = [article("Norland bans five films amid diplomatic row", outlet="a")]
+    story_features(told, topic=TOPIC, embedder=embedder)
+    assert "Norland bans five films" in embedder.asked
+    story_features(told, topic=None, embedder=embedder)
+    assert told[0].title in embedder.asked
