@@ -149,3 +149,40 @@ def judge(items: list[Pair]) -> list[tuple[Pair, bool, list[str]]]:
 
 def _reason(verdict: dict[str, str]) -> str:
     return re.sub(r"\s+", " ", f"{verdict['check']}: {verdict['detail']}")
+
+
+def posts() -> Iterator[tuple[dict[str, Any], list[str]]]:
+    """The digests that were there before, as JSON, with the marks of their bullets; none without the shared data."""
+    for day in ("2025-12-14", "2026-01-12", "2026-02-25"):
+        folder = SHARED / "data" / "china-japan" / day
+        if not folder.is_dir():
+            continue
+        with (folder / "articles.tsv").open(encoding="utf-8") as lines:
+            articles = list(csv.DictReader(lines, delimiter="\t"))
+        with (folder / "bullets.tsv").open(encoding="utf-8") as lines:
+            bullets = list(csv.DictReader(lines, delimiter="\t"))
+        yield {"date": day, **_post(articles, bullets)}, [bullet["verdict"] for bullet in bullets]
+
+
+def _post(articles: list[dict[str, str]], bullets: list[dict[str, str]]) -> dict[str, Any]:
+    sides = {"H": None, "C": "china", "J": "japan"}
+    found = []
+    for bullet in bullets:
+        side = sides[bullet["bullet"][0]]
+        listed = [item["n"] for item in articles if item["side"] == side]
+        numbers = bullet["articles"].split(",") if bullet["articles"] != "-" else listed
+        found.append({"text": bullet["text"], "perspective": side, "citations": [{"n": number} for number in numbers]})
+    return {
+        "articles": [
+            {
+                "n": item["n"],
+                "perspective": item["side"],
+                "title": item["title"],
+                "language": "en",
+                "published": f"{item['date']}T12:00:00Z",
+                "outlet": {"name": item["source_as_listed"]},
+            }
+            for item in articles
+        ],
+        "bullets": found,
+    }

@@ -5,14 +5,13 @@ The worst language is the headline figure. A third of the cards (by hash) was ne
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from typing import Any
 
 import pytest
 
 from rashomon.verify.external import verify_digest_json
-from tests.quality.support_cards import Pair, judge, pairs
+from tests.quality.support_cards import Pair, judge, pairs, posts
 from tests.shared import shared_data
 
 FLOORS = {
@@ -80,42 +79,14 @@ def test_floors_hold_on_the_part_held_out(judged: list[tuple[Pair, bool, list[st
 def test_the_posts_own_bullets() -> None:
     outcome: Counter[tuple[str, bool]] = Counter()
     wrong_reason: list[str] = []
-    for day in ("2025-12-14", "2026-01-12", "2026-02-25"):
-        folder = shared_data("china-japan", day)
-        with (folder / "articles.tsv").open(encoding="utf-8") as lines:
-            articles = list(csv.DictReader(lines, delimiter="\t"))
-        with (folder / "bullets.tsv").open(encoding="utf-8") as lines:
-            bullets = list(csv.DictReader(lines, delimiter="\t"))
-        answers = verify_digest_json(_post(articles, bullets))["bullets"]
-        for bullet, answer in zip(bullets, answers, strict=True):
-            outcome[bullet["verdict"], answer["supported"]] += 1
-            failed = {verdict["check"] for verdict in answer["verdicts"] if verdict["label"] != "SUPPORTED"}
-            if bullet["verdict"] == "supported" and failed - {"coverage", "over-reach", "blend"}:
-                wrong_reason.append(f"{day} {bullet['bullet']}: {sorted(failed)}")
+    shared_data("china-japan")
+    for digest, marked in posts():
+        answers = verify_digest_json(digest)["bullets"]
+        for number, (verdict, answer) in enumerate(zip(marked, answers, strict=True)):
+            outcome[verdict, answer["supported"]] += 1
+            failed = {each["check"] for each in answer["verdicts"] if each["label"] != "SUPPORTED"}
+            if verdict == "supported" and failed - {"coverage", "over-reach", "blend"}:
+                wrong_reason.append(f"{digest['date']} {number}: {sorted(failed)}")
     assert outcome["unsupported", True] == 0
     assert outcome["partly", False] >= 0.8 * (outcome["partly", True] + outcome["partly", False])
     assert wrong_reason == []
-
-
-def _post(articles: list[dict[str, str]], bullets: list[dict[str, str]]) -> dict[str, Any]:
-    sides = {"H": None, "C": "china", "J": "japan"}
-    found = []
-    for bullet in bullets:
-        side = sides[bullet["bullet"][0]]
-        listed = [item["n"] for item in articles if item["side"] == side]
-        numbers = bullet["articles"].split(",") if bullet["articles"] != "-" else listed
-        found.append({"text": bullet["text"], "perspective": side, "citations": [{"n": number} for number in numbers]})
-    return {
-        "articles": [
-            {
-                "n": item["n"],
-                "perspective": item["side"],
-                "title": item["title"],
-                "language": "en",
-                "published": f"{item['date']}T12:00:00Z",
-                "outlet": {"name": item["source_as_listed"]},
-            }
-            for item in articles
-        ],
-        "bullets": found,
-    }

@@ -9,6 +9,7 @@ from typing import Final, Literal
 from rashomon.records import Bullet, Evidence, Verdict
 from rashomon.verify import roles_cjk
 from rashomon.verify.claims import Unit, events_of, read_bullet, units_of
+from rashomon.verify.clauses import clauses_of
 from rashomon.verify.content_check import ContentCheck
 from rashomon.verify.doubts import Doubt
 from rashomon.verify.events import Event, bearers_of, names_of, words_of
@@ -75,6 +76,9 @@ class RolesCheck(ContentCheck):
         foreign = self._whose(reading, units)
         if foreign is not None:
             return foreign
+        others = self._parties(reading, units)
+        if others is not None:
+            return others
         checked = 0
         for event in events_of(reading):
             if not worth_asking(event):
@@ -148,6 +152,23 @@ class RolesCheck(ContentCheck):
             return contradicted(self.name, detail, spans)
         return None
 
+    def _parties(self, reading: Reading, units: Iterable[Unit]) -> Verdict | None:
+        """``talks between A and B`` where the cited text speaks of talks of A with somebody else."""
+        tokens = reading.tokens
+        for place in range(1, len(tokens) - 3):
+            between, last = tokens[place], next((t for t in tokens[place + 2 : place + 5] if t.name is not None), None)
+            first = tokens[place + 1]
+            if between.text != "between" or first.name is None or last is None:
+                continue
+            what = tokens[place - 1]
+            told = [clause for unit in units for clause in clauses_of(unit.reading) if what.keys & clause.keys]
+            sides = [frozenset[str]().union(*(_sides(token) for token in clause.tokens)) for clause in told]
+            strange = [named for named in sides if not named & _sides(last) or not named & _sides(first)]
+            if told and len(strange) == len(told) and any(len(_countries(named)) > 1 for named in strange):
+                detail = f"the cited text has {what.text!r} of others than {first.text!r} and {last.text!r}"
+                return contradicted(self.name, detail, (here(what.start, last.end),))
+        return None
+
     def _judge_event(self, event: Event, units: Iterable[Unit]) -> Verdict | None:
         found: dict[Fit, tuple[Unit, Event]] = {}
         for unit in units:
@@ -196,6 +217,10 @@ def bindings(reading: Reading) -> list[tuple[Token, list[Token]]]:
 
 def _sides(token: Token) -> frozenset[str]:
     return token.name.sides if token.name else frozenset()
+
+
+def _countries(sides: frozenset[str]) -> frozenset[str]:
+    return frozenset(side for side in sides if len(side) == 2 and side.isupper())
 
 
 def _of_a_country(bearer: Named) -> bool:
