@@ -8,6 +8,7 @@ from typing import Final
 from rashomon.verify.reading import Reading, Token
 
 _SHORT: Final = 8
+_BRACKETS: Final = {"(": ")", "[": "]", "【": "】"}
 COUNTRY_LIKE: Final = "e:"
 
 
@@ -53,8 +54,11 @@ def without_brackets(reading: Reading) -> list[Token]:
     kept: list[Token] = []
     place = 0
     while place < len(tokens):
-        if tokens[place].text == "(":
-            close = next((at for at in range(place, min(len(tokens), place + _SHORT)) if tokens[at].text == ")"), -1)
+        closing = _BRACKETS.get(tokens[place].text)
+        if closing:
+            close = next(
+                (at for at in range(place, min(len(tokens), place + _SHORT)) if tokens[at].text == closing), -1
+            )
             if close > 0:
                 place = close + 1
                 continue

@@ -211,7 +211,8 @@ def _is_predicate(piece: Sequence[Token], place: int) -> bool:
         after.lemma in ("する", "れる", "られる", "できる", "いたす") or after.text in ("し", "さ", "せ")
     ):
         return True
-    return after.text in ("へ", "か", "も") and place + 2 >= len(piece)
+    quoted = after.text == "と" and all(each.kind in ("name", "word") for each in piece[place + 2 :])
+    return quoted or (after.text in ("へ", "か", "も") and place + 2 >= len(piece))
 
 
 def _is_light(token: Token) -> bool:

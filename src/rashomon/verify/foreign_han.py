@@ -60,7 +60,8 @@ def doubts_of_han(
     missing = [
         word
         for word in words
-        if not _is_carrier(word, generic)
+        if len(word.text) > 1
+        and not _is_carrier(word, generic)
         and not any(has_counterpart(word, each) for each in sources)
         and not (word.keys & _REFUSALS and denied)
     ]

@@ -319,12 +319,12 @@ def unknown_names(reading: Reading) -> list[tuple[int, int]]:
 
 
 def _tagged_names(reading: Reading) -> list[tuple[int, int]]:
-    """Places and people that the tagger knows and the gazetteer does not (青海西宁)."""
+    """Places that the tagger knows and the gazetteer does not (青海西宁)."""
     found = []
     for place, token in enumerate(reading.tokens):
         after = reading.tokens[place + 1] if place + 1 < len(reading.tokens) else None
         within = after is not None and (after.part == "place" or after.kind == "name")
-        named = token.part in ("place", "person") and len(token.text) < 4 and not is_han_word(token.text)
+        named = token.part == "place" and len(token.text) < 4 and not is_han_word(token.text)
         if token.kind == "word" and len(token.text) > 1 and named and not (within and token.part == "place"):
             found.append((token.start, token.end))
     return found

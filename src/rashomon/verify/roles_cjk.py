@@ -38,6 +38,8 @@ _ALIKE: Final = 3
 _SEVERAL: Final = 2
 """So many words of a clause must be told of another subject, and none of this one."""
 _JOINS: Final = frozenset((",", "和", "与", "及", "と", "や", "·"))
+_ONES: Final = frozenset("兵人军船机车舰")
+"""Nouns of one character for those who, or what, belongs to a country."""
 _OF: Final = frozenset(("的", "の", "制", "产", "籍", "系", "侧"))
 _ARMED: Final = re.compile("military|navy|army|force|guard|sdf")
 """Ids of a country's armed forces, whose parts stand for each other."""
@@ -316,9 +318,7 @@ def bindings(reading: Reading) -> list[tuple[tuple[Token, ...], tuple[Token, ...
                 joined = True
             elif later.text in _OF and not nouns and not joined:
                 continue
-            elif (
-                later.kind == "word" and later.part in ("noun", "act", "proper") and len(later.text) > 1 and not joined
-            ):
+            elif later.kind == "word" and _is_owned(later) and not joined:
                 nouns.append(later)
             else:
                 break
@@ -329,6 +329,10 @@ def bindings(reading: Reading) -> list[tuple[tuple[Token, ...], tuple[Token, ...
         if nouns:
             found.append((tuple(owners), tuple(nouns)))
     return found
+
+
+def _is_owned(token: Token) -> bool:
+    return (token.part in ("noun", "act", "proper") and len(token.text) > 1) or token.text in _ONES
 
 
 def _joins(token: Token, reading: Reading) -> bool:
@@ -411,7 +415,7 @@ def _located(reading: Reading) -> list[Token]:
     tokens = reading.tokens
     for place, token in enumerate(tokens):
         is_place = token.part == "place" or (
-            token.name is not None and any(each.kind in ("place", "capital") for each in token.name.bearers)
+            token.name is not None and any(each.kind in ("place", "capital", "country") for each in token.name.bearers)
         )
         before = tokens[place - 1].text if place else ""
         after = tokens[place + 1].text if place + 1 < len(tokens) else ""
