@@ -400,13 +400,24 @@ def strayed_place(reading: Reading, units: Sequence[Unit]) -> tuple[Token, Token
     """A place of the bullet that the evidence names, but never as where this happens: another place is."""
     cited = [(token, unit) for unit in units for token in _located(unit.reading)]
     for token in _located(reading):
-        if not cited or any(alike((token,), (other,)) is not False for other, _ in cited):
+        if not cited or any(_may_be_one(token, other) for other, _ in cited):
             continue
         near = [(_shared(reading, unit.reading), place) for place, (_, unit) in enumerate(cited)]
         most, place = max(near, key=lambda each: (each[0], -each[1]))
         if most >= _ALIKE:
             return token, *cited[place]
     return None
+
+
+def _may_be_one(token: Token, other: Token) -> bool:
+    """Whether two places may be one: the same, one that is named in the other, or a country and what lies in it."""
+    if token.text in other.text or other.text in token.text:
+        return True
+    mine, theirs = who((token,)), who((other,))
+    if mine.ids & theirs.ids:
+        return True
+    countries = [each for one in (token, other) if one.name for each in one.name.bearers if each.kind == "country"]
+    return len(countries) == 1 and bool(not mine.sides or not theirs.sides or mine.sides & theirs.sides)
 
 
 def _located(reading: Reading) -> list[Token]:
