@@ -9,7 +9,6 @@ from rashomon.verify.reading import Reading, Token
 
 _SHORT: Final = 8
 _BRACKETS: Final = {"(": ")", "[": "]", "【": "】"}
-COUNTRY_LIKE: Final = "e:"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -166,11 +166,6 @@ def _japanese() -> dict[str, tuple[str, ...]]:
     return {**stems, **found}
 
 
-def concept_prefix(run: str) -> int:
-    """How many characters of a kana run (levelled) are a word of the concept table; 0 where it begins with none."""
-    return next((end for end in range(min(6, len(run)), 1, -1) if run[:end] in _concepts().han), 0)
-
-
 def has_row(word: str) -> bool:
     """Whether a Chinese or Japanese word (levelled) stands in the concept table itself."""
     return word in _concepts().han
@@ -179,13 +174,6 @@ def has_row(word: str) -> bool:
 def is_han_word(word: str) -> bool:
     """Whether the Chinese or Japanese tables know ``word`` (levelled)."""
     return word in _concepts().han or word in _chinese() or word in _japanese()
-
-
-@functools.cache
-def han_prefixes() -> frozenset[str]:
-    """Every beginning of a word in the Chinese and Japanese tables, so that the longest match can stop early."""
-    words = {*_concepts().han, *_chinese(), *_japanese()}
-    return frozenset(word[:end] for word in words for end in range(1, len(word) + 1))
 
 
 _SAME_PAST: Final = frozenset(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final, Literal
 
 from rashomon.records import Bullet, Evidence, Verdict
-from rashomon.verify import roles_cjk
+from rashomon.verify import belonging_cjk, roles_cjk
 from rashomon.verify.claims import Unit, events_of, read_bullet, units_of
 from rashomon.verify.clauses import clauses_of
 from rashomon.verify.content_check import ContentCheck
@@ -91,7 +91,7 @@ class RolesCheck(ContentCheck):
 
     def _asian(self, reading: Reading, units: tuple[Unit, ...]) -> Verdict:
         """Chinese and Japanese have a comparison of their own."""
-        owned = roles_cjk.foreign_office(reading, units) or roles_cjk.foreign_owner(reading, units)
+        owned = belonging_cjk.foreign_office(reading, units) or belonging_cjk.foreign_owner(reading, units)
         if owned is not None:
             name, noun, unit, other = owned
             spans = (here(name.start, noun.end), there(unit.piece, unit.start + other.start, unit.start + other.end))
@@ -108,7 +108,7 @@ class RolesCheck(ContentCheck):
             if finding.fit == "swapped":
                 return contradicted(self.name, detail, spans)
             return unproven(self.name, f"{detail}: {finding.fit}", spans)
-        stray = roles_cjk.first_stray(reading, units)
+        stray = belonging_cjk.first_stray(reading, units)
         if stray is not None:
             token, unit, subject = stray.token, stray.unit, stray.scope.subject
             spans = (
@@ -117,7 +117,7 @@ class RolesCheck(ContentCheck):
             )
             detail = f"the bullet tells {token.text!r} of {_list(stray.subject)}, the cited text of {_list(subject)}"
             return unproven(self.name, detail, spans)
-        place = roles_cjk.strayed_place(reading, units)
+        place = belonging_cjk.strayed_place(reading, units)
         if place is not None:
             token, other, unit = place
             spans = (here(token.start, token.end), there(unit.piece, unit.start + other.start, unit.start + other.end))

@@ -8,7 +8,7 @@ import pytest
 
 from rashomon.language.numbers import mentions
 from rashomon.records import Evidence
-from rashomon.verify import roles_cjk, surety_cjk
+from rashomon.verify import belonging_cjk, roles_cjk, surety_cjk
 from rashomon.verify.claims import Unit, units_of
 from rashomon.verify.figures_cjk import exchanged, figures_of, miscounted
 from rashomon.verify.gazetteer import shipped_gazetteer
@@ -73,22 +73,22 @@ def test_a_swap_is_seen_through_passives_and_light_verbs(language: str, bullet: 
 
 def test_a_figure_belongs_to_its_subject() -> None:
     cited = units("公明党「40議席」 自民党「2割削減」で相違", "ja")
-    assert roles_cjk.first_stray(reading("公明党は「40議席」、自民党は「2割削減」を求めた。", "ja"), cited) is None
-    stray = roles_cjk.first_stray(reading("自民党は「40議席」を求めた。", "ja"), cited)
+    assert belonging_cjk.first_stray(reading("公明党は「40議席」、自民党は「2割削減」を求めた。", "ja"), cited) is None
+    stray = belonging_cjk.first_stray(reading("自民党は「40議席」を求めた。", "ja"), cited)
     assert stray is not None
     assert stray.token.text == "40"
 
 
 def test_a_thing_belongs_to_its_country_though_others_are_named_with_it() -> None:
     cited = units("越南、老挝公民可免签入境", "zh")
-    assert roles_cjk.foreign_owner(reading("老挝和越南公民可免签入境。", "zh"), cited) is None
-    assert roles_cjk.foreign_owner(reading("泰国公民可免签入境。", "zh"), cited) is not None
+    assert belonging_cjk.foreign_owner(reading("老挝和越南公民可免签入境。", "zh"), cited) is None
+    assert belonging_cjk.foreign_owner(reading("泰国公民可免签入境。", "zh"), cited) is not None
 
 
 def test_a_place_is_where_the_evidence_has_it() -> None:
     cited = units("北京市代表团出席，足球交流赛决赛15日在上海举行", "zh")
-    assert roles_cjk.strayed_place(reading("足球交流赛决赛15日在上海举行。", "zh"), cited) is None
-    assert roles_cjk.strayed_place(reading("足球交流赛决赛15日在北京举行。", "zh"), cited) is not None
+    assert belonging_cjk.strayed_place(reading("足球交流赛决赛15日在上海举行。", "zh"), cited) is None
+    assert belonging_cjk.strayed_place(reading("足球交流赛决赛15日在北京举行。", "zh"), cited) is not None
 
 
 @pytest.mark.parametrize(
