@@ -29,6 +29,7 @@ REACHED = (
     "india-pakistan",
     "iran-israel",
     "israel-palestine",
+    "japan-south-korea",
     "north-south-korea",
     "russia-ukraine",
     "south-china-sea",
