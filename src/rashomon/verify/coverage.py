@@ -15,10 +15,10 @@ from rashomon.verify.claims import events_of, read_bullet
 from rashomon.verify.clauses import Clause, clauses_of, content, likeness, says_contrary, says_same
 from rashomon.verify.content_check import ContentCheck
 from rashomon.verify.doubts import Doubt, told, weigh
-from rashomon.verify.foreign import doubts_of
+from rashomon.verify.foreign import doubts_of, is_verb_like
 from rashomon.verify.foreign_han import doubts_of_han
 from rashomon.verify.gazetteer import Gazetteer
-from rashomon.verify.lexicon import lemmas, opposite_keys, parts_of_speech
+from rashomon.verify.lexicon import is_act, lemmas, opposite_keys, parts_of_speech
 from rashomon.verify.lexicon import words as words_of_grammar
 from rashomon.verify.markers import marks
 from rashomon.verify.modality import ModalityCheck
@@ -69,6 +69,14 @@ def _denies(clause: Clause, texts: Mapping[Clause, Reading]) -> bool:
     return any(
         mark.kind == "not" and mark.strong and clause.start <= mark.start < clause.end for mark in marks(texts[clause])
     )
+
+
+def _says_it(word: Token, clause: Clause) -> bool:
+    """Whether a clause has a word's like: of an English verb in Chinese or Japanese an act, not a thing."""
+    if not says_same(word, clause.keys) or not is_verb_like(word):
+        return says_same(word, clause.keys)
+    alike = [token for token in clause.tokens if says_same(word, token.keys)]
+    return any(token.text.isascii() or is_act(token.text) for token in alike)
 
 
 def _is_title(word: Token, reading: Reading) -> bool:
@@ -169,7 +177,7 @@ class CoverageCheck(ContentCheck):
                 if word.keys & _UNDOING and any(other.keys & opposites for other in reading.tokens):
                     continue  # a ban that is lifted
                 against = [other for other in cited if says_contrary(word, other.keys) and not _denies(other, cited_in)]
-                same = [other for other in cited if says_same(word, other.keys)]
+                same = [other for other in cited if _says_it(word, other)]
                 most = max((likeness(about, other) for other in same), default=-1)
                 worst = max((likeness(about, other) for other in against), default=-1)
                 least = (

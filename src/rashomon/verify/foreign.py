@@ -28,6 +28,7 @@ _AND: Final = frozenset({"and", "和", "与", "及", "以及"})
 _CLAUSE_WORDS: Final = 2
 _MOST_OF_A_CLAUSE: Final = 0.6
 _SHARE: Final = 0.4
+_MANY: Final = 3
 _TIME: Final = re.compile(r"after|following|amid|amidst|in the wake of|citing|之后|后|随着")
 
 Covers = Callable[[Token], bool]
@@ -175,6 +176,8 @@ def doubts_of(
     }
     if len(strange) > max(1, _SHARE * len(words)):
         shapes["more than its share"] = tuple(strange)
+    if len(strange) >= _MANY and len(strange) > len(words) / 2:
+        shapes["more than half of it"] = tuple(strange)
     doubts += [Doubt(name=name, amount=1.0, words=tokens) for name, tokens in shapes.items() if tokens]
     matched = len(words) - len(foreign)
     doubts.append(Doubt(name="matched words", amount=math.log1p(matched)))
