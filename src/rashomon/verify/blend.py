@@ -7,6 +7,7 @@ from typing import Final
 
 from rashomon.language.numbers import mentions
 from rashomon.records import Bullet, Evidence, Verdict
+from rashomon.verify.belonging_cjk import scopes_of
 from rashomon.verify.claims import events_of, is_verbatim, read_bullet
 from rashomon.verify.clauses import Clause, clauses_of, content
 from rashomon.verify.foreign_han import has_counterpart
@@ -16,6 +17,7 @@ from rashomon.verify.names import stands_for
 from rashomon.verify.numbers import carried
 from rashomon.verify.reading import Reading
 from rashomon.verify.sources import Source, covers, sources_of
+from rashomon.verify.tokens import Token
 from rashomon.verify.verdicts import here, supported, unproven
 
 _RESPECTIVELY: Final = frozenset(("分别", "先后", "均", "それぞれ", "相次いで", "ともに"))
@@ -57,7 +59,7 @@ class BlendCheck:
         if any(token.text in _RESPECTIVELY for token in reading.tokens):
             return True
         known = [name for piece in own for name in self._gazetteer.find(piece.text)]
-        for token in clause.tokens:
+        for token in (*clause.tokens, *_ruling(clause, reading)):
             if token.name is not None and not any(stands_for(token.name, name, reading.text) for name in known):
                 return False
             if token.part in ("person", "place", "proper") and token.kind == "word" and not covers(token, source):
@@ -74,3 +76,13 @@ class BlendCheck:
         known_word = covers if reading.language == "en" else has_counterpart
         foreign = [word for word in inside_words if not known_word(word, source)]
         return 2 * len(foreign) <= len(inside_words)
+
+
+def _ruling(clause: Clause, reading: Reading) -> tuple[Token, ...]:
+    """Of whom a Chinese or Japanese clause tells that has no subject of its own: the topic before it."""
+    if reading.language == "en":
+        return ()
+    if any(clause.start <= scope.subject[0].start < clause.end for scope in scopes_of(reading)):
+        return ()
+    ruling = (scope for scope in scopes_of(reading) if scope.start <= clause.start < scope.end)
+    return next((scope.subject for scope in ruling), ())

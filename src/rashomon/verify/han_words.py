@@ -23,6 +23,10 @@ _BELONGING: Final = frozenset("制产籍系侧")
 """Behind a country's name: made in, produced in, of the nationality of (levelled)."""
 _BEARERS: Final = frozenset("者员官长人事家相师臣首")
 """Last characters of words for people, which no dictionary's verb makes an action (知事)."""
+_OFFICES: Final = frozenset(
+    f"c:{name}" for name in ("primeminister", "president", "foreignminister", "defenceminister", "ambassador", "expert")
+)
+"""Rows of the concept table for who holds an office, which the dictionaries may gloss by a verb (总理)."""
 _HONORIFICS: Final = frozenset(("氏", "さん", "ら", "様", "君", "ちゃん", "たち", "達", "侧", "方面", "等"))
 _LONGEST: Final = 5
 _FEW: Final = 12
@@ -182,6 +186,8 @@ def _token(word: Tagged, flat: str, language: str) -> Token:
         part = "act"
     if language != "ja" and part == "noun" and len(text) > 3 and has_row(text) and is_act(text):
         part = "act"
+    if part == "act" and not han_keys(text, language).isdisjoint(_OFFICES):
+        part = "noun"
     if language != "ja" and len(text) > 1 and text[-1] in _BEARERS and part not in ("person", "place"):
         part = "noun"
     lemma = level(word.lemma)

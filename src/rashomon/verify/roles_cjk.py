@@ -15,7 +15,7 @@ from typing import Final, Literal
 
 from rashomon.verify.claims import Unit, events_of
 from rashomon.verify.events import Event
-from rashomon.verify.lexicon import words
+from rashomon.verify.lexicon import has_row, words
 from rashomon.verify.reading import Reading
 from rashomon.verify.tokens import Token
 
@@ -29,6 +29,8 @@ _ONE_WAY: Final = frozenset({"c:import", "c:export", "c:buy", "c:sell"})
 _SAYING: Final = frozenset({"c:say", "c:announce", "c:show2"})
 _PERSONAL: Final = frozenset("者员官长男女人社省厅党团军相氏家手师生客队会")
 """Last characters (levelled) of nouns for those who may do something."""
+_GLOSSES: Final = 3
+"""Words that the table does not have need so many glosses or meanings in common."""
 _FEW: Final = 5
 """A longer phrase is likely to be more than one, and misread."""
 _ARMED: Final = re.compile("military|navy|army|force|guard|sdf")
@@ -114,10 +116,18 @@ def same_action(event: Event, other: Event) -> bool:
     shared = event.action.keys & other.action.keys
     if min(len(event.action.text), len(other.action.text)) < 2 and event.action.text != other.action.text:
         return False
-    if any(key.startswith(("c:", "h:")) for key in shared):
+    listed = _is_listed(event.action) and _is_listed(other.action)
+    if any(key.startswith("h:") or (key.startswith("c:") and listed) for key in shared):
+        return True
+    if any(key.startswith("c:") for key in shared) and len(shared) > _GLOSSES:
         return True
     pair = (event.action.text, other.action.text)
     return bool(shared) and any(_root(a) and _root(a) in b for a, b in itertools.permutations(pair))
+
+
+def _is_listed(action: Token) -> bool:
+    """Whether the concept table has a word itself; the rows of its glosses are a guess."""
+    return any(has_row(form) for form in (action.text, action.lemma, action.lemma[:-1]))
 
 
 def _root(word: str) -> str:

@@ -57,7 +57,7 @@ def _undo_keys() -> frozenset[str]:
 def done_too_soon(reading: Reading, units: Sequence[Unit]) -> tuple[Token, Unit] | None:
     """An action that the bullet calls done, and every telling of the evidence plans, demands or supposes."""
     done = _DONE.search(reading.text)
-    if done is None or any(_DONE.search(unit.reading.text) for unit in units):
+    if done is None:
         return None
     ends = [token.start for token in reading.tokens if token.kind == "stop" and token.text in _ENDS]
     stop = min((end for end in ends if end > done.end()), default=len(reading.text))
@@ -65,6 +65,8 @@ def done_too_soon(reading: Reading, units: Sequence[Unit]) -> tuple[Token, Unit]
         if not event.verb or not done.end() <= event.action.start < stop:
             continue
         told = [(unit, other) for unit in units for other in unit.events if same_action(event, other)]
+        exact = [(unit, other) for unit, other in told if other.action.text == event.action.text]
+        told = exact or told
         if told and all(_is_open(other.action, unit.reading) for unit, other in told):
             return event.action, told[0][0]
     return None
@@ -76,4 +78,6 @@ def _is_open(action: Token, reading: Reading) -> bool:
     start = max((end for end in ends if end < action.start), default=0)
     stop = min((end for end in ends if end >= action.end), default=len(reading.text))
     start = max((end for end in ends if end < start), default=0) if reading.language == "zh" else start
+    if _DONE.search(reading.text, start, stop):
+        return False
     return any(mark.kind in _OPEN and start <= mark.start < stop for mark in marks(reading))
