@@ -63,6 +63,7 @@ def features(vectors: np.ndarray, hours: np.ndarray, events: list[str]) -> Story
         numbers=nothing,
         is_opinion=np.zeros(len(hours), dtype=np.bool_),
         within_topic=True,
+        dictionary=nothing,
     )
 
 
@@ -119,8 +120,10 @@ def assignment(window: int, count: int = 2_000) -> None:
 
 
 def joining(window: int, count: int = 2_000, portion: int = 250) -> None:
-    """Let ``count`` further articles join a grouped window, and compare with grouping all of them at once."""
-    whole = features(*invented(window + count))
+    """Let the ``count`` newest articles join a grouped window, and compare with grouping all of them at once."""
+    vectors, hours, events = invented(window + count)
+    oldest_first = np.argsort(hours)
+    whole = features(vectors[oldest_first], hours[oldest_first], [events[row] for row in oldest_first])
     groups = StoryGroups()
     groups.extend(beginning(whole, window))
     portions = [beginning(whole, end) for end in range(window + portion, window + count + 1, portion)]

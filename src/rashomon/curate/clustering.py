@@ -46,8 +46,12 @@ def near_pairs(vectors: Vectors, hours: Floats, *, cosine: float, within: float,
     when = hours[order]
     asked = np.flatnonzero(order >= first)
     found: list[tuple[Rows, Rows]] = []
-    for start in range(0, len(asked), BLOCK):
-        block = asked[start : start + BLOCK]
+    start = 0
+    while start < len(asked):
+        # Rows far apart in time have few others in common to be compared with.
+        together = int(np.searchsorted(when[asked], when[asked[start]] + within / 2, side="right"))
+        block = asked[start : min(start + BLOCK, together)]
+        start += len(block)
         low = int(np.searchsorted(when, when[block[0]] - within, side="left")) if first else int(block[0])
         high = int(np.searchsorted(when, when[block[-1]] + within, side="right"))
         cosines = vectors[order[block]] @ vectors[order[low:high]].T
