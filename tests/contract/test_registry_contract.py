@@ -15,7 +15,7 @@ from rashomon.curate.relevance import RelevanceJudge
 from rashomon.records import Article, Example, Outlet, Perspective, Topic
 from rashomon.registry.files import read_toml, validate
 from rashomon.registry.forms import SharedForm
-from rashomon.topics import load_topics, shipped_outlets, shipped_topics
+from rashomon.topics import load_topics, shipped_outlets, shipped_topic, shipped_topics
 
 DATA = Path(__file__).resolve().parents[2] / "src" / "rashomon" / "data"
 OUTLETS = shipped_outlets()
@@ -147,6 +147,15 @@ def test_foreign_outlets_that_publish_in_japanese_are_not_of_japans_side(country
 
 
 # ----------------------------------------------------------------------------------------------------------- topics
+
+
+def test_one_shipped_topic_is_read_alone_as_with_all_others() -> None:
+    assert tuple(shipped_topic(topic.id) for topic in TOPICS) == TOPICS
+
+
+@pytest.mark.parametrize("name", ["", "no-such-topic", "../topics/china-japan", "China-Japan", "*"])
+def test_there_is_no_shipped_topic_of_another_name(name: str) -> None:
+    assert shipped_topic(name) is None
 
 
 def test_at_least_fifteen_topics_ship_of_two_and_of_more_sides() -> None:
