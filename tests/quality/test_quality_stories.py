@@ -12,11 +12,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from benchmarks.fit_story_weights import Labelled, allsides, bcubed, crossed, prepare, wikinews
+from benchmarks.fit_story_weights import Labelled, allsides, article, bcubed, crossed, prepare, wikinews
 from benchmarks.labelled_windows import DAYS, WINDOWS, labelled_articles, windows
 
 from rashomon.curate.stories import group_stories, story_of
 from rashomon.records import Article, Story, Topic, Vocabulary
+from rashomon.topics import shipped_topics
 from tests.quality.curation import Rate, shared_embedder
 from tests.shared import shared_data
 
@@ -108,8 +109,8 @@ def test_threads_through_new_articles() -> None:
     """The first reports of each AllSides issue on one day, the later ones of every second issue on the next."""
     labelled = allsides(shared_data("stories", "allsides.jsonl").parents[1])
     by_event: dict[str, list[Article]] = defaultdict(list)
-    for article, event in zip(labelled.articles, labelled.stories, strict=True):
-        by_event[event].append(article)
+    for report, event in zip(labelled.articles, labelled.stories, strict=True):
+        by_event[event].append(report)
     known, earlier, later, event_of = [], [], [], {}
     for number, (event, reports) in enumerate(sorted(by_event.items())):
         reports.sort(key=lambda a: (a.published, a.id))
@@ -127,6 +128,40 @@ def test_threads_through_new_articles() -> None:
     print(f"threads: precision {Rate(right, len(gone_on))}, recall {Rate(right, going)}")
     assert Rate(right, len(gone_on)).value >= 0.92
     assert Rate(right, going).value >= 0.45
+
+
+EVENTS = Path(__file__).parent / "events" / "crosslingual.tsv"
+NOON = dt.datetime(2026, 3, 10, 12, tzinfo=dt.UTC)
+
+
+def invented_days(part: str) -> dict[tuple[str, str], list[tuple[Article, str]]]:
+    """Topic and day -> invented headlines with their events; all of one hour, so that time tells nothing."""
+    days: dict[tuple[str, str], list[tuple[Article, str]]] = defaultdict(list)
+    for line in EVENTS.read_text(encoding="utf-8").splitlines():
+        if line.startswith(f"{part}\t"):
+            _, topic, day, event, language, title = line.split("\t")
+            days[topic, day].append((article(title, NOON, language=language), event))
+    return days
+
+
+@pytest.mark.parametrize("part", ["fit", "held"])
+def test_invented_events_in_two_languages(part: str) -> None:
+    """Chinese, Japanese and English headlines of the same events, among other events of the same topic and day."""
+    topics = {topic.id: topic for topic in shipped_topics()}
+    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+    for (topic, day), rows in invented_days(part).items():
+        stories = story_of(group_stories([a for a, _ in rows], topic=topics[topic], embedder=shared_embedder()))
+        for (one, event), (other, other_event) in combinations(rows, 2):
+            if one.language != other.language:
+                together, same = stories[one.id] == stories[other.id], event == other_event
+                for key in (part, f"{part}, day {day}", "-".join(sorted((one.language, other.language)))):
+                    for place, counted in enumerate((together and same, together, same)):
+                        counts[key][place] += counted
+    for key, (hits, found, true) in counts.items():
+        print(f"{key}: precision {Rate(hits, found)}, recall {Rate(hits, true)}")
+    hits, found, true = counts[part]
+    assert Rate(hits, found).value >= 0.95
+    assert Rate(hits, true).value >= 0.65
 
 
 def test_pairs_in_two_languages() -> None:

@@ -21,6 +21,7 @@ import numpy.typing as npt
 from rashomon.curate.events import SHARED_CONCEPTS, SHARED_WEIGHT, foreground, told_events
 from rashomon.curate.vocabulary import Matcher
 from rashomon.language.centring import centre, whiten
+from rashomon.language.meanings import meanings
 from rashomon.language.normalise import fold
 from rashomon.language.segment import character_ngrams, tokens
 from rashomon.ports import Embedder, Vectors
@@ -45,6 +46,7 @@ FEATURES: Final = (
     "other numbers",
     "one is opinion",
     "within a topic",
+    "dictionary",
 )
 """The features of a pair, in the order of the columns of :meth:`StoryFeatures.pairs`."""
 
@@ -74,7 +76,8 @@ class StoryFeatures:
     ``places`` are what the titles tell of, as :class:`rashomon.curate.events.Told` says; without a topic they are
     empty.
     ``numbers`` has a row of ones and zeros for the numbers of each title; ``within_topic`` says whether all articles
-    were chosen by one topic's vocabulary.
+    were chosen by one topic's vocabulary; ``dictionary`` has TF-IDF rows of length 1 of the English words that titles
+    have or may mean (:mod:`rashomon.language.meanings`), which are empty where all are of one language.
     """
 
     vectors: Vectors | None
@@ -92,15 +95,17 @@ class StoryFeatures:
     numbers: csr_matrix
     is_opinion: npt.NDArray[np.bool_]
     within_topic: bool
+    dictionary: csr_matrix
 
     def __len__(self) -> int:
         return len(self.hours)
 
     def pairs(self, left: Rows, right: Rows) -> Floats:
-        """The features of pairs of rows, shape ``(len(left), 12)``; the columns are :data:`FEATURES`."""
+        """The features of pairs of rows, shape ``(len(left), 13)``; the columns are :data:`FEATURES`."""
         letters = _dots(self.letters, left, right)
         both = self.has_text[left] & self.has_text[right]
         texts = np.where(both, _dots(self.texts, left, right), 0.0) if both.any() else np.zeros(len(left))
+        differ = self.languages[left] != self.languages[right]
         columns = [
             self._meaning(left, right, letters),
             np.sqrt(letters),
@@ -109,11 +114,12 @@ class StoryFeatures:
             texts,
             np.sqrt(texts),
             both.astype(np.float64),
-            (self.languages[left] != self.languages[right]).astype(np.float64),
+            differ.astype(np.float64),
             self._event(left, right),
             self._other_numbers(left, right),
             (self.is_opinion[left] != self.is_opinion[right]).astype(np.float64),
             np.full(len(left), float(self.within_topic)),
+            self._dictionary(left, right, differ),
         ]
         return np.stack(columns, axis=1)
 
@@ -138,6 +144,13 @@ class StoryFeatures:
         asked = np.flatnonzero(has_numbers[left] & has_numbers[right])
         other[asked] = _dots(self.numbers, left[asked], right[asked]) == 0
         return other
+
+    def _dictionary(self, left: Rows, right: Rows, differ: npt.NDArray[np.bool_]) -> Floats:
+        """How far two titles in two languages share words by the dictionaries; 0 in one language."""
+        shared = np.zeros(len(left))
+        asked = np.flatnonzero(differ) if self.dictionary.nnz else np.zeros(0, dtype=np.int64)
+        shared[asked] = np.sqrt(_dots(self.dictionary, left[asked], right[asked]))
+        return shared
 
     def _meaning(self, left: Rows, right: Rows, letters: Floats) -> Floats:
         if self.vectors is None:  # shared letters are the best guess at what a cosine would have been
@@ -188,6 +201,7 @@ def story_features(
         numbers=_sparse([dict.fromkeys(numbers_of(a.title), 1.0) for a in articles]),
         is_opinion=np.array([a.genre == "opinion" for a in articles], dtype=np.bool_),
         within_topic=topic is not None and bool(topic.vocabulary.entities),
+        dictionary=_by_dictionary(articles, parts),
     )
 
 
@@ -314,12 +328,29 @@ def _rarity(documents: Sequence[Sequence[str]], parts: Floats) -> dict[str, floa
 def tfidf(documents: Sequence[Sequence[str]], parts: Floats) -> csr_matrix:
     """Rows of (1 + log tf) x rarity, scaled to length 1; ``parts`` is what each document counts as."""
     rarity = _rarity(documents, parts)
-    rows = []
-    for document in documents:
-        row = {token: (1.0 + math.log(held)) * rarity[token] for token, held in Counter(document).items()}
+    return _scaled(
+        [
+            {token: (1.0 + math.log(held)) * rarity[token] for token, held in Counter(document).items()}
+            for document in documents
+        ]
+    )
+
+
+def _scaled(rows: Sequence[Mapping[str, float]]) -> csr_matrix:
+    """Rows scaled to length 1; an empty row stays empty."""
+    scaled = []
+    for row in rows:
         length = math.sqrt(math.fsum(weight * weight for weight in row.values())) or 1.0
-        rows.append({token: weight / length for token, weight in row.items()})
-    return _sparse(rows)
+        scaled.append({token: weight / length for token, weight in row.items()})
+    return _sparse(scaled)
+
+
+def _by_dictionary(articles: Sequence[Article], parts: Floats) -> csr_matrix:
+    """TF-IDF rows of the English words that titles have or may mean."""
+    several = len({primary(a.language) for a in articles}) > 1
+    documents = [meanings(a.title, a.language) if several else {} for a in articles]
+    rarity = _rarity([list(document) for document in documents], parts)
+    return _scaled([{word: part * rarity[word] for word, part in document.items()} for document in documents])
 
 
 def shared_weight(documents: Sequence[Sequence[str]], parts: Floats) -> csr_matrix:

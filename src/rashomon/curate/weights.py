@@ -16,11 +16,12 @@ WEIGHTS: Final[dict[str, float]] = {
     "text": 5.5,
     "root of text": 9.0,
     "both have text": -2.8,
-    "languages differ": 2.0,
+    "languages differ": 1.0,
     "event": 4.0,
     "other numbers": -1.5,
     "one is opinion": -2.0,
     "within a topic": -1.0,
+    "dictionary": 4.0,
 }
 """Log-odds for one unit of each feature of a pair.
 

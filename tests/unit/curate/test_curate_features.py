@@ -51,3 +51,12 @@ def test_what_a_headline_gives_as_background_is_not_embedded_in_a_topic() -> Non
     assert "Norland bans five films" in embedder.asked
     story_features(told, topic=None, embedder=embedder)
     assert told[0].title in embedder.asked
+
+
+def test_titles_in_two_languages_share_words_by_the_dictionaries() -> None:
+    dam = article("Missile hits dam near Estia", outlet="a")
+    told = article("エスティアのダムにミサイル", outlet="b", language="ja")
+    swap = article("捕虜を交換", outlet="c", language="ja")
+    assert pair(dam, told, "dictionary") > 0.2
+    assert pair(dam, swap, "dictionary") == 0
+    assert pair(dam, article(dam.title, outlet="d"), "dictionary") == 0
