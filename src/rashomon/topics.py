@@ -121,9 +121,8 @@ def shipped_topics() -> tuple[Topic, ...]:
 
 def shipped_topic(topic_id: str) -> Topic | None:
     """One of the shipped topics, without reading the others; None where there is none of that id."""
-    path = _data() / "topics" / f"{topic_id}.toml"
-    known = {each.name for each in path.parent.glob("*.toml")}
-    return load_topic(path) if path.name in known else None
+    known = {path.stem: path for path in (_data() / "topics").glob("*.toml")}
+    return load_topic(known[topic_id]) if topic_id in known else None
 
 
 def shared_vocabularies(kind: str) -> dict[str, str]:
