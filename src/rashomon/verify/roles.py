@@ -154,15 +154,15 @@ class RolesCheck(ContentCheck):
 
     def _parties(self, reading: Reading, units: Iterable[Unit]) -> Verdict | None:
         """``talks between A and B`` where the cited text speaks of talks of A with somebody else."""
-        tokens = reading.tokens
-        for place in range(1, len(tokens) - 3):
-            between, last = tokens[place], next((t for t in tokens[place + 2 : place + 5] if t.name is not None), None)
-            first = tokens[place + 1]
+        words = reading.tokens
+        for place in range(1, len(words) - 3):
+            between, last = words[place], next((each for each in words[place + 2 : place + 5] if each.name), None)
+            first = words[place + 1]
             if between.text != "between" or first.name is None or last is None:
                 continue
-            what = tokens[place - 1]
-            told = [clause for unit in units for clause in clauses_of(unit.reading) if what.keys & clause.keys]
-            sides = [frozenset[str]().union(*(_sides(token) for token in clause.tokens)) for clause in told]
+            what = words[place - 1]
+            told = [tokens for unit in units for tokens in _with_company(unit.reading) if _speaks_of(what, tokens)]
+            sides = [frozenset[str]().union(*map(_sides, tokens)) for tokens in told]
             strange = [named for named in sides if not named & _sides(last) or not named & _sides(first)]
             if told and len(strange) == len(told) and any(len(_countries(named)) > 1 for named in strange):
                 detail = f"the cited text has {what.text!r} of others than {first.text!r} and {last.text!r}"
@@ -217,6 +217,21 @@ def bindings(reading: Reading) -> list[tuple[Token, list[Token]]]:
 
 def _sides(token: Token) -> frozenset[str]:
     return token.name.sides if token.name else frozenset()
+
+
+def _with_company(reading: Reading) -> list[tuple[Token, ...]]:
+    """The clauses of a text, each with the one behind it that says with whom."""
+    found: list[tuple[Token, ...]] = []
+    for clause in clauses_of(reading):
+        if found and clause.tokens[0].text == "with":
+            found[-1] += clause.tokens
+        else:
+            found.append(clause.tokens)
+    return found
+
+
+def _speaks_of(what: Token, tokens: Iterable[Token]) -> bool:
+    return any(what.keys & token.keys for token in tokens)
 
 
 def _countries(sides: frozenset[str]) -> frozenset[str]:
