@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 from benchmarks.labelled_topics import labelled, labels, topics
 from benchmarks.labelled_windows import DAYS, WINDOWS, labelled_articles
+from numpy.typing import NDArray
 
 from rashomon.curate import grading, relevance
 from rashomon.curate.evidence import gather
