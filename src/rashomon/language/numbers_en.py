@@ -76,7 +76,7 @@ _DIGITS: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SMALL: Final = rf"(?:(?:{_either(_TENS)})(?:[ -](?:{_either(_UNITS)}))?|(?:{_either(_UNITS)}))"
 _SCALE_WORD: Final = r"(?:hundred|thousand|million|billion|trillion|dozen|decades?|centuries)\b"
 _WORDS: Final = rf"(?:{_SMALL}|an?)(?:[ ]{_SCALE_WORD}(?:[ ](?:and[ ])?{_SMALL}\b)?)+|{_SMALL}"
-_SCALE: Final = rf"(?:[ -]?{_SCALE_WORD}|(?:mn|bn|tn|trn|mln|bln|m|b|k)\b)"
+_SCALE: Final = rf"(?:[ -]?{_SCALE_WORD}|[ ]?(?:mn|bn|tn|trn|mln|bln)\b|(?:m|b|k)\b)"
 _CURRENCY_BEFORE: Final = r"(?:US\$|HK\$|AU?\$|C\$|S\$|NT\$|NZ\$|\$|€|£|¥|₩|₹|RMB[ ]?|USD[ ]?|EUR[ ]?|JPY[ ]?)"
 _CURRENCY_AFTER: Final = (
     r"[ -]?(?:US[ ]dollars?|U\.S\.[ ]dollars?|dollars?|yen|yuan|euros?|pounds?|won|rupees?|rou?bles?|francs?|RMB|USD|"

@@ -47,6 +47,7 @@ _ZH_NAME: Final = re.compile(
 )
 _QUALIFIES: Final = re.compile(r"\b(?:in|across|around|from|of|to|off|near)\s(?:the\s)?\0|\0['’]s\b")
 _IN_SHORT: Final = {
+    "日": "JP",
     "米": "US",
     "英": "GB",
     "韓": "KR",
@@ -58,7 +59,7 @@ _IN_SHORT: Final = {
     "加": "CA",
 }
 _SHORT: Final = re.compile(
-    r"(?<![\u3400-\u9fff])([米英韓独仏豪露印加])(?=[\u3400-\u9fff\u30a1-\u30fc])"
+    r"(?<![\u3400-\u9fff])([米英韓独仏豪露印加]|日(?=[ァ-ヶ米中韓英仏独豪露印台]))(?=[\u3400-\u9fff\u30a1-\u30fc])"
     r"(?!価|粒|店|作|飯|語|雄|才|自|立|占|断|身|特|教|像|壇|雨|雪|華|快|天|出|呈|骨|象|刷|鑑|紙|盟|工|熱|減|害|速|入|藤)"
 )
 _OFFICIAL: Final = re.compile(
@@ -155,9 +156,11 @@ class NamesCheck(ContentCheck):
         Chinese and Japanese headlines give surnames; a reader's language adds the first name (``Daniel`` Noboa), and
         writes as a name what they tell by a common word (``Officer``), which the coverage check sees to.
         """
-        if reading.language != "en" or any(script_language(each.text, each.language) == "en" for each in evidence):
+        if reading.language != "en":
             return False
         word = next(token for token in reading.tokens if token.start == start)
+        if any(script_language(each.text, each.language) == "en" for each in evidence):
+            return _is_first_name(word, reading, evidence)
         if parts_of_speech(word.text):
             return True
         parts = _run_of_names(reading, word)
@@ -360,6 +363,16 @@ def _capitalised(reading: Reading) -> list[tuple[int, int]]:
             continue
         found.append((token.start, token.end))
     return found
+
+
+def _is_first_name(word: Token, reading: Reading, evidence: Iterable[Evidence]) -> bool:
+    """Whether an unknown name stands before a surname that the cited text gives without it (``Derek`` Chauvin)."""
+    place = reading.tokens.index(word)
+    after = reading.tokens[place + 1] if place + 1 < len(reading.tokens) else None
+    if after is None or not _is_part(after) or parts_of_speech(after.text) or parts_of_speech(word.text):
+        return False
+    surname = re.compile(rf"(?<![A-Za-z] )\b{re.escape(reading.text[after.start : after.end])}\b")
+    return any(surname.search(each.text) for each in evidence)
 
 
 def _run_of_names(reading: Reading, word: Token) -> list[Token]:
