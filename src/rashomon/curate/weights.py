@@ -35,10 +35,10 @@ where all articles have their parties and their subject in common, likeness says
 BIAS: Final = -5.0
 """Log-odds of a pair that has nothing in common."""
 
-THRESHOLD: Final = -1.25
+THRESHOLD: Final = -1.5
 """Mean log-odds from which on two groups of articles are one event."""
 
-MERGE_BELOW: Final = 1.0
+MERGE_BELOW: Final = 0.75
 """How far below the threshold the mean of two groups may lie where one of their pairs is all but sure."""
 
 MERGE_PAIR: Final = 0.0
