@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from rashomon.records import Bullet, Evidence, Span, Verdict
-from rashomon.verify.claims import events_of, read_bullet
+from rashomon.verify import crossing
+from rashomon.verify.claims import events_of, read_bullet, units_of
 from rashomon.verify.clauses import Clause, clauses_of, content, likeness, says_contrary, says_same
 from rashomon.verify.content_check import ContentCheck
 from rashomon.verify.doubts import Doubt, told, weigh
@@ -126,7 +127,9 @@ class CoverageCheck(ContentCheck):
         words = words_of_meaning(reading)
         if not words:
             return supported(self.name, "the bullet has no word beyond names and figures")
-        contrary = self._contrary(reading, sources)
+        units = units_of(evidence, self._gazetteer)
+        told = crossing.answered(reading, units) if crossing.crosses(reading, units) else frozenset()
+        contrary = self._contrary(reading, sources, told)
         if contrary is not None:
             return contrary
         doubts = self.doubts(bullet, evidence)
@@ -164,15 +167,15 @@ class CoverageCheck(ContentCheck):
         best = min(stretches, key=len, default=foreign)
         return best if len(best) > MOST_FOREIGN_LONG * len(words) else foreign
 
-    def _contrary(self, reading: Reading, sources: Sequence[Source]) -> Verdict | None:
-        """A word whose contrary stands where the cited text speaks of the same thing."""
+    def _contrary(self, reading: Reading, sources: Sequence[Source], told: frozenset[Token]) -> Verdict | None:
+        """A word whose contrary stands where the cited text speaks of the same thing, but for those ``told``."""
         cited_in = {clause: text for source in sources for text in source.readings for clause in clauses_of(text)}
         cited = list(cited_in)
         for clause in clauses_of(reading):
             about = clause if reading.language == "en" else _whole(reading)
             for word in content(clause.tokens):
                 opposites = opposite_keys(word.keys)
-                if not opposites or _is_denied(word, clause, reading) or word.keys & _FROM_BOTH_ENDS:
+                if not opposites or _is_denied(word, clause, reading) or word.keys & _FROM_BOTH_ENDS or word in told:
                     continue
                 if word.keys & _UNDOING and any(other.keys & opposites for other in reading.tokens):
                     continue  # a ban that is lifted

@@ -8,7 +8,7 @@ from typing import Final
 
 from rashomon.language.numbers import mentions
 from rashomon.records import Bullet, Evidence, Verdict
-from rashomon.verify import surety_cjk
+from rashomon.verify import crossing, surety_cjk
 from rashomon.verify.claims import Unit, events_of, read_bullet, units_of
 from rashomon.verify.clauses import Clause, clauses_of, content, likeness
 from rashomon.verify.content_check import ContentCheck
@@ -68,7 +68,7 @@ class ModalityCheck(ContentCheck):
     def _compare(self, bullet: Bullet, evidence: tuple[Evidence, ...]) -> Verdict:
         reading = read_bullet(bullet, self._gazetteer)
         units = units_of(evidence, self._gazetteer)
-        verdict = self._negation(reading, units)
+        verdict = self._negation(reading, units) or self._crossing(reading, units)
         if verdict is not None:
             return verdict
         verdict = self._opinion(reading, units) if reading.language == "en" else self._asian(reading, units)
@@ -150,6 +150,17 @@ class ModalityCheck(ContentCheck):
             if found is not None:
                 return unproven(self.name, f"{found[0].text!r}: {what}")
         return None
+
+    def _crossing(self, reading: Reading, units: tuple[Unit, ...]) -> Verdict | None:
+        """What Chinese or Japanese evidence shows to be otherwise than an English bullet has it."""
+        finding = crossing.first_fault(reading, units) if crossing.crosses(reading, units) else None
+        if finding is None:
+            return None
+        spans = [here(finding.token.start, finding.token.end)]
+        if finding.unit is not None and finding.other is not None:
+            start = finding.unit.start
+            spans.append(there(finding.unit.piece, start + finding.other.start, start + finding.other.end))
+        return contradicted(self.name, finding.detail, spans)
 
     def _opinion(self, reading: Reading, units: tuple[Unit, ...]) -> Verdict | None:
         """A judgement that is somebody's word in every cited sentence that has it, and nobody's in the bullet."""

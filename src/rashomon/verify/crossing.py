@@ -1,0 +1,283 @@
+"""What turns a statement round or makes it surer, between an English sentence and Chinese or Japanese evidence.
+
+Words of two languages never match as letters do, so what is missing says little here. What is there says much: the
+evidence tells the contrary of what somebody is said to do, has the thing called off or absent, or knows no word at all
+for a deed as grave as an arrest. Such findings decide alone.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib.resources
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import tomli
+
+from rashomon.verify.claims import Unit, events_of
+from rashomon.verify.events import Event
+from rashomon.verify.level import level
+from rashomon.verify.lexicon import has_row, is_past_form, lemmas, opposite_keys
+from rashomon.verify.markers import marks
+from rashomon.verify.reading import Reading
+from rashomon.verify.surety_cjk import calls_off
+from rashomon.verify.tokens import Token
+
+_FAMILIES: Final = (
+    frozenset(f"c:{name}" for name in ("fall", "cut", "reduce", "lower", "weaken2", "downgrade", "shrink", "belowit")),
+    frozenset(f"c:{name}" for name in ("rise", "raise", "boost", "rise2", "upgrade", "gain", "expand", "aboveit")),
+    frozenset({"c:ease", "c:relaxrule", "c:lift"}),
+    frozenset({"c:attend", "c:join", "c:joinw"}),
+)
+"""Concepts of one direction, which stand for each other here."""
+_CALLED_OFF: Final = frozenset(
+    f"c:{name}"
+    for name in (
+        *("suspend", "delay", "withdraw", "end", "ban", "halt", "skip", "ruleout", "cancel", "sayno", "reject", "stop"),
+        *("deny", "abandon", "restrict", "oppose", "leave", "leavew"),
+    )
+)
+_FROM_BOTH_ENDS: Final = frozenset({"c:win", "c:lose", "c:buy", "c:sell", "c:import", "c:export"})
+_TELLING: Final = frozenset(("verb", "act", "adverb"))
+"""What may be told of somebody; the tagger takes 暂停 before a verb for an adverb."""
+_NONE: Final = frozenset(("なし", "无し", "ゼロ"))
+_ALIKE: Final = 2
+"""So many words beside the action make two sentences speak of the same thing."""
+_WHOLE: Final = 0.5
+"""What is called off is what the bullet tells where it has so much of its words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What is wrong, and the words that show it: the bullet's, and the evidence's where some do."""
+
+    detail: str
+    token: Token
+    unit: Unit | None = None
+    other: Token | None = None
+
+
+def crosses(reading: Reading, units: Sequence[Unit]) -> bool:
+    """Whether an English sentence cites Chinese or Japanese text only."""
+    return reading.language == "en" and bool(units) and all(unit.reading.language != "en" for unit in units)
+
+
+def first_fault(reading: Reading, units: Sequence[Unit]) -> Finding | None:
+    """What the evidence shows to be otherwise, None where nothing is."""
+    return absent(reading, units) or called_off(reading, units) or opposed(reading, units) or groundless(reading, units)
+
+
+def alike_words(token: Token, other: Token) -> bool:
+    """Whether a Chinese or Japanese word is one that an English word means: by a row of the table, or by name."""
+    shared = token.keys & other.keys
+    if any(key.startswith("e:") for key in shared):
+        return True
+    if any(key.startswith("c:") for key in shared):
+        return _is_listed(other) or len(other.text) > 1
+    return any(key.startswith("w:") for key in shared)
+
+
+def _is_listed(token: Token) -> bool:
+    return has_row(token.text) or has_row(token.lemma) or has_row(token.lemma[:-1])
+
+
+def shared_words(reading: Reading, other: Reading, but: Iterable[Token] = ()) -> int:
+    """How many words, names and figures of an English text have a counterpart in another one."""
+    left_out = tuple(but)
+    told = [token for token in reading.tokens if token.kind in ("word", "name") and token not in left_out]
+    return sum(
+        any(alike_words(token, each) for each in other.tokens if each.kind in ("word", "name")) for token in told
+    )
+
+
+def _denies(reading: Reading) -> bool:
+    return any(mark.kind == "not" for mark in marks(reading)) or bool(reading.keys & _CALLED_OFF)
+
+
+def absent(reading: Reading, units: Sequence[Unit]) -> Finding | None:
+    """What the bullet has, and the evidence says there is none of (津波警報なし)."""
+    if any(mark.kind == "not" for mark in marks(reading)):
+        return None
+    for unit in units:
+        tokens = unit.reading.tokens
+        for place, token in enumerate(tokens):
+            things = _run_before(tokens, place) if token.text in _NONE else []
+            found = [mine for mine in reading.tokens if any(alike_words(mine, thing) for thing in things)]
+            if things and found and all(any(alike_words(mine, thing) for mine in found) for thing in things):
+                detail = f"the cited text says that there is no {found[-1].text!r}"
+                return Finding(detail=detail, token=found[-1], unit=unit, other=token)
+    return None
+
+
+def _run_before(tokens: Sequence[Token], place: int) -> list[Token]:
+    """The nouns that stand together before a place."""
+    found: list[Token] = []
+    for token in reversed(tokens[:place]):
+        if token.kind != "word" or token.part not in ("noun", "act", "proper", "suffix"):
+            break
+        found.append(token)
+    return found
+
+
+def called_off(reading: Reading, units: Sequence[Unit]) -> Finding | None:
+    """What the bullet tells as done or to come, and the evidence as called off (関税発動停止)."""
+    if _denies(reading):
+        return None
+    for unit in units:
+        for event in unit.events:
+            if not calls_off(event.action):
+                continue
+            things = [token for token in event.core if token.kind in ("word", "name") and len(token.text) > 1]
+            found = [thing for thing in things if any(alike_words(mine, thing) for mine in reading.tokens)]
+            if len(found) < max(_ALIKE, len(things) * _WHOLE) or _told_elsewhere(found, unit, units):
+                continue
+            mine = next(token for token in reading.tokens if alike_words(token, found[-1]))
+            detail = f"in the cited text it is called off ({event.action.text!r})"
+            return Finding(detail=detail, token=mine, unit=unit, other=event.action)
+    return None
+
+
+def _told_elsewhere(things: Sequence[Token], unit: Unit, units: Sequence[Unit]) -> bool:
+    """Whether another sentence speaks of the same without calling it off."""
+    return any(
+        other is not unit
+        and sum(bool(thing.keys & other.reading.keys) for thing in things) > len(things) / 2
+        and not any(calls_off(token) for token in other.reading.tokens)
+        for other in units
+    )
+
+
+def direction_of(keys: frozenset[str]) -> frozenset[str]:
+    """The concepts among ``keys``, and those that go the same way."""
+    own = frozenset(key for key in keys if key.startswith("c:"))
+    return own.union(*(family for family in _FAMILIES if family & own))
+
+
+def opposed(reading: Reading, units: Sequence[Unit]) -> Finding | None:
+    """An action of the bullet whose contrary the evidence tells of the same thing."""
+    for event in events_of(reading):
+        if not event.verb or event.action.keys & _FROM_BOTH_ENDS or _is_denied(event, reading):
+            continue
+        if _is_hyphened(event.action, reading):
+            continue
+        same, contrary = told_of_it(event, reading, units)
+        if contrary is not None and (same is None or contrary.closeness > same.closeness):
+            detail = f"the cited text says the contrary of {event.action.text!r}"
+            return Finding(detail=detail, token=event.action, unit=contrary.unit, other=contrary.event.action)
+    return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """Where the evidence tells an action, and how surely of the same thing."""
+
+    closeness: int
+    unit: Unit
+    event: Event
+
+
+def told_of_it(event: Event, reading: Reading, units: Sequence[Unit]) -> tuple[Told | None, Told | None]:
+    """Where the evidence tells the same of those who take part in an English event, and where the contrary."""
+    own = direction_of(event.action.keys)
+    against = direction_of(frozenset(key for key in opposite_keys(event.action.keys) if key.startswith("c:"))) - own
+    same: Told | None = None
+    contrary: Told | None = None
+    pairs = [(unit, other) for unit in units for other in _all_events(unit)] if against else []
+    for unit, other in pairs:
+        theirs = direction_of(other.action.keys)
+        closeness = _closeness(event, other, reading, unit) if theirs & (own | against) else 0
+        if not closeness:
+            continue
+        told = Told(closeness=closeness, unit=unit, event=other)
+        if theirs & own:
+            if not _qualifies(other, unit.reading) and (same is None or closeness > same.closeness):
+                same = told
+        elif contrary is not None and closeness <= contrary.closeness:
+            continue
+        elif _is_listed(other.action) and other.verb and not _is_denied(other, unit.reading):
+            contrary = told
+    return same, contrary
+
+
+def _all_events(unit: Unit) -> list[Event]:
+    """The events of a sentence, and its verbs that the grammar has left alone, with nobody who takes part."""
+    known = {event.action for event in unit.events}
+    loose = [token for token in unit.reading.tokens if token.part in _TELLING and token not in known]
+    return [*unit.events, *(Event(action=token) for token in loose)]
+
+
+def answered(reading: Reading, units: Sequence[Unit]) -> frozenset[Token]:
+    """The words of an English bullet that need not be held against contraries of the evidence once more.
+
+    Verbs are, by ``opposed``; of other words those whose direction the evidence tells of the same thing, and those
+    that a hyphen makes part of another word (``Canadian-built``).
+    """
+    actions = {event.action for event in events_of(reading) if event.verb}
+    return frozenset(
+        token
+        for token in reading.tokens
+        if token.kind == "word"
+        and opposite_keys(token.keys)
+        and (token in actions or _is_hyphened(token, reading) or _goes_there(token, reading, units))
+    )
+
+
+def _is_hyphened(token: Token, reading: Reading) -> bool:
+    return reading.text[token.start - 1 : token.start] == "-"
+
+
+def _goes_there(token: Token, reading: Reading, units: Sequence[Unit]) -> bool:
+    """Whether a sentence of the evidence that speaks of the same thing has a word of a token's direction."""
+    own = direction_of(token.keys)
+    return any(
+        any(own & direction_of(other.keys) and _is_listed(other) for other in unit.reading.tokens)
+        and shared_words(reading, unit.reading, but=(token,)) >= _ALIKE
+        for unit in units
+    )
+
+
+def _closeness(event: Event, other: Event, reading: Reading, unit: Unit) -> int:
+    """2 where two events have somebody or something in common, 1 where their sentences have much, else 0."""
+    mine = [token for token in (*event.agents, *event.core, *event.targets) if token.kind == "word"]
+    theirs = [token for token in (*other.agents, *other.core) if token.kind == "word" and token != other.action]
+    if any(alike_words(token, each) for token in mine for each in theirs):
+        return 2
+    return int(shared_words(reading, unit.reading, but=(event.action,)) > _ALIKE)
+
+
+def _qualifies(event: Event, reading: Reading) -> bool:
+    """Whether an action noun only qualifies the noun behind it (管理条例)."""
+    place = reading.tokens.index(event.action)
+    behind = reading.tokens[place + 1] if place + 1 < len(reading.tokens) else None
+    return not event.verb and behind is not None and behind.part == "noun"
+
+
+def _is_denied(event: Event, reading: Reading) -> bool:
+    """Whether a negation stands near an action, before it or behind it."""
+    action = event.action
+    return any(
+        mark.kind == "not" and not (mark.start < action.end and action.start < mark.end)
+        and -16 <= mark.start - action.end <= 8
+        for mark in marks(reading)
+    )  # fmt: skip
+
+
+@functools.cache
+def _grounds() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
+    path = importlib.resources.files("rashomon") / "data" / "lexicon" / "grounds.toml"
+    table = tomli.loads(path.read_text(encoding="utf-8"))
+    return tuple((frozenset(row["en"]), re.compile(row["han"])) for row in table.values())
+
+
+def groundless(reading: Reading, units: Sequence[Unit]) -> Finding | None:
+    """A deed of the bullet so grave that the evidence must have a word for it, and has none."""
+    cited = "\n".join(f"{unit.reading.text}\n{level(unit.reading.text)}" for unit in units)
+    for token in reading.tokens:
+        if token.kind != "word" or not is_past_form(token.text):
+            continue
+        for deeds, pattern in _grounds():
+            if not deeds.isdisjoint(lemmas(token.text)) and not pattern.search(cited):
+                return Finding(detail=f"the cited text has no word for {token.text!r}", token=token)
+    return None

@@ -1,0 +1,70 @@
+"""English sentences from Chinese and Japanese evidence: what turns them round, and deeds that it has no word for."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from rashomon.records import Evidence
+from rashomon.verify import crossing
+from rashomon.verify.claims import Unit, units_of
+from rashomon.verify.gazetteer import shipped_gazetteer
+from rashomon.verify.reading import Reading, read
+
+
+def told(bullet: str, evidence: str, language: str) -> tuple[Reading, tuple[Unit, ...]]:
+    piece = Evidence(
+        article_id="a",
+        perspective_id="p",
+        outlet_id="o",
+        outlet_name="The Outlet",
+        outlet_country="??",
+        language=language,
+        published=dt.datetime(2026, 3, 3, tzinfo=dt.UTC),
+        field="title",
+        start=0,
+        text=evidence,
+    )
+    return read(bullet, shipped_gazetteer(), "en"), units_of((piece,), shipped_gazetteer())
+
+
+@pytest.mark.parametrize(
+    ("bullet", "evidence", "language"),
+    [
+        ("A flood warning was issued for Sendai.", "仙台市で大雨 洪水警報なし", "ja"),
+        ("India has announced that its tariffs on Brazil will start.", "インド、対ブラジル関税発動停止", "ja"),
+        ("The dollar rose in Seoul.", "ドル相場はソウルで値下がりした", "ja"),
+        ("Peru has tightened its visa rules for tourists.", "秘鲁进一步放宽旅游签证规定", "zh"),
+        ("Kenya resumed exports of avocados to Egypt.", "肯尼亚暂停出口牛油果到埃及", "zh"),
+        ("Scholars from Egypt stayed away from the seminar in Nairobi.", "埃及专家学者在内罗毕参加研讨会", "zh"),
+        ("Police in Lima arrested the driver of the truck.", "利马警方正在寻找卡车司机", "zh"),
+        ("The volcano killed three climbers in Ecuador.", "エクアドルの火山で登山者3人が軽いけが", "ja"),
+    ],
+)
+def test_what_is_otherwise_in_the_evidence_is_found(bullet: str, evidence: str, language: str) -> None:
+    reading, units = told(bullet, evidence, language)
+    assert crossing.crosses(reading, units)
+    assert crossing.first_fault(reading, units) is not None
+
+
+@pytest.mark.parametrize(
+    ("bullet", "evidence", "language"),
+    [
+        ("No flood warning was issued for Sendai.", "仙台市で大雨 洪水警報なし", "ja"),
+        ("India has halted its tariffs on Brazil.", "インド、対ブラジル関税発動停止", "ja"),
+        ("The dollar fell in Seoul.", "ドルを売る動きが強まり、ドル相場はソウルで値下がりした", "ja"),
+        ("Peru has relaxed its visa rules for tourists.", "秘鲁进一步放宽旅游签证规定", "zh"),
+        ("Kenya suspended exports of avocados to Egypt.", "肯尼亚暂停出口牛油果到埃及", "zh"),
+        ("Police in Lima arrested the driver of the truck.", "利马警方抓获卡车司机", "zh"),
+        ("Brazil will lower its tariff on Indian-built cars.", "ブラジル、インド製自動車への関税引き下げへ", "ja"),
+    ],
+)
+def test_what_the_evidence_bears_out_is_left_alone(bullet: str, evidence: str, language: str) -> None:
+    reading, units = told(bullet, evidence, language)
+    assert crossing.first_fault(reading, units) is None
+
+
+def test_only_english_sentences_from_other_languages_are_asked() -> None:
+    reading, units = told("Kenya resumed exports.", "Kenya halts exports", "en")
+    assert not crossing.crosses(reading, units)
