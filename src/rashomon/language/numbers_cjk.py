@@ -31,7 +31,7 @@ _CURRENCY: Final = {
 }  # fmt: skip
 _MONEY: Final = "|".join(sorted(_CURRENCY, key=len, reverse=True))
 _AMOUNT: Final = (
-    rf"(?:\d+(?:,\d{{3}})*(?:(?:\.|・(?=\d+[万億兆円%％]))\d+)?(?: (?=[万萬亿億兆]))?[十百千]?[万萬亿億兆]*"
+    rf"(?:\d+(?:,\d{{3}})*(?:(?:\.|・(?=\d+[万億兆円%％ポ]))\d+)?(?: (?=[万萬亿億兆]))?[十百千]?[万萬亿億兆]*"
     rf"(?:(?<=[万萬亿億兆])\d+[万萬亿億]?)*"
     rf"|[{_HAN}]+[万萬亿億兆]*(?:[{_HAN}]+[万萬]?)?)"
 )
@@ -240,7 +240,11 @@ def _months(text: str, published: dt.date | None) -> Iterator[Mention]:
 def _calendar(text: str, match: re.Match[str]) -> bool:
     """``3月`` is March and ``24日`` a day, but ``3日間``, ``一日`` and ``5月期`` with a figure before are not."""
     before = text[match.start() - 1 : match.start()]
-    if before.isdigit() or before in (".", "/") or (before == "-" and not _FIRST_MONTH.search(text[: match.end()])):
+    if (
+        before.isdigit()
+        or (before in (".", "/") and text[match.start() - 2 : match.start()] != "..")
+        or (before == "-" and not _FIRST_MONTH.search(text[: match.end()]))
+    ):
         return False
     if before and before in "風风第番令" and match.group().rstrip().endswith(("号", "號")):
         return False

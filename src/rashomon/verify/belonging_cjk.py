@@ -23,6 +23,7 @@ _ALIKE: Final = 3
 _SEVERAL: Final = 2
 """So many words of a clause must be told of another subject, and none of this one."""
 _JOINS: Final = frozenset((",", "和", "与", "及", "と", "や", "·"))
+_BOTH: Final = frozenset(("双方", "两国", "两军", "各方", "两岸", "両国", "双边"))
 _ONES: Final = frozenset("兵人军船机车舰")
 """Nouns of one character for those who, or what, belongs to a country."""
 _OF: Final = frozenset(("的", "の", "制", "产", "籍", "系", "侧"))
@@ -74,7 +75,7 @@ def _told_of(token: Token, scope: Scope, units: Sequence[Unit]) -> tuple[bool, S
                 (each for each in reversed(scopes_of(unit.reading)) if each.start <= other.start < each.end), None
             )
             fits = alike(scope.subject, theirs.subject) if theirs is not None else None
-            if theirs is None or fits is None:
+            if theirs is None or fits is None or any(each.text in _BOTH for each in theirs.subject):
                 unsure = True
                 continue
             if fits:
@@ -147,6 +148,8 @@ def bearers(reading: Reading) -> list[tuple[Token, Token]]:
     tokens = reading.tokens
     for place, token in enumerate(tokens):
         if token.name is None or not any(each.kind == "country" for each in token.name.bearers):
+            continue
+        if place and tokens[place - 1].text in words("short_target"):
             continue
         titled = False
         for later in tokens[place + 1 : place + 6]:

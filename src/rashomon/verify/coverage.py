@@ -19,7 +19,7 @@ from rashomon.verify.doubts import Doubt, told, weigh
 from rashomon.verify.foreign import doubts_of, is_verb_like
 from rashomon.verify.foreign_han import doubts_of_han
 from rashomon.verify.gazetteer import Gazetteer
-from rashomon.verify.lexicon import is_act, lemmas, opposite_keys, parts_of_speech
+from rashomon.verify.lexicon import has_row, is_act, is_han_word, lemmas, opposite_keys, parts_of_speech
 from rashomon.verify.lexicon import words as words_of_grammar
 from rashomon.verify.markers import marks
 from rashomon.verify.modality import ModalityCheck
@@ -179,7 +179,9 @@ class CoverageCheck(ContentCheck):
                     continue
                 if word.keys & _UNDOING and any(other.keys & opposites for other in reading.tokens):
                     continue  # a ban that is lifted
-                against = [other for other in cited if says_contrary(word, other.keys) and not _denies(other, cited_in)]
+                against = [
+                    other for other in cited if says_contrary(word, _sure_keys(other)) and not _denies(other, cited_in)
+                ]
                 same = [other for other in cited if _says_it(word, other)]
                 most = max((likeness(about, other) for other in same), default=-1)
                 worst = max((likeness(about, other) for other in against), default=-1)
@@ -199,6 +201,18 @@ class CoverageCheck(ContentCheck):
         detail = f"{len(foreign)} of {len(words)} words have no counterpart in the cited text"
         detail += f": {listed}" if listed else ""
         return unproven(self.name, f"{detail} ({told(doubts, kind)})", dict.fromkeys(spans))
+
+
+def _sure_keys(clause: Clause) -> frozenset[str]:
+    """The keys of a clause without the rows that only a gloss of a Chinese or Japanese word stands in."""
+    sure = (
+        token
+        for token in clause.tokens
+        if not token.part
+        or any(map(has_row, (token.text, token.lemma, token.lemma[:-1])))
+        or not is_han_word(token.text)
+    )
+    return frozenset[str]().union(*(token.keys for token in sure))
 
 
 def _whole(reading: Reading) -> Clause:

@@ -67,7 +67,8 @@ def doubts_of_han(
     ]
     akin = [word for word in missing if _is_akin(word, sources)]
     strange = [word for word in missing if word not in akin]
-    told = {event.action for event in events if event.verb}
+    # A Japanese writer paraphrases with verbs of his own language; what is done stands in compounds (逮捕, 撤回).
+    told = {event.action for event in events if event.verb and (reading.language == "zh" or event.action.part == "act")}
     main = _main_deeds(reading, events)
     groups = {
         "akin word": akin,
@@ -108,7 +109,7 @@ def _inside(clause: Clause, strange: Sequence[Token]) -> tuple[Token, ...]:
 
 def _main_deeds(reading: Reading, events: Sequence[Event]) -> set[Token]:
     """What a sentence is about: its last verb in Japanese, the first of a clause in Chinese."""
-    told = [event for event in events if event.verb]
+    told = [event for event in events if event.verb and (reading.language == "zh" or event.action.part == "act")]
     if reading.language == "ja":
         return {told[-1].action} if told else set()
     first: dict[int, Token] = {}

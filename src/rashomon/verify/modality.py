@@ -178,6 +178,8 @@ class ModalityCheck(ContentCheck):
     def _judge_event(self, event: Event, reading: Reading, units: Sequence[Unit]) -> Verdict | None:
         if not event.verb or event.action.keys & COMMON or _is_mark(event, reading):
             return None
+        if len(event.action.text) == 1:
+            return None  # a piece of a Chinese or Japanese word
         own = around(event, reading)
         if "not" in own[0] and any(opposite_keys(event.action.keys) & unit.reading.keys for unit in units):
             return supported(self.name, "")  # not to attend is to skip
@@ -226,7 +228,7 @@ def _same_lemma(event: Event, other: Event) -> bool:
 
 def _is_weaker(verdict: Verdict, reading: Reading) -> bool:
     """Whether an English bullet only says less than the cited text: what its mark answers may stand in other words."""
-    return verdict.label == "NOT_ENOUGH_EVIDENCE" and _HERE in verdict.detail and reading.language == "en"
+    return verdict.label == "NOT_ENOUGH_EVIDENCE" and _HERE in verdict.detail
 
 
 def _is_quoted(token: Token, reading: Reading) -> bool:

@@ -96,6 +96,8 @@ class NamesCheck(ContentCheck):
                 return unproven(self.name, f"the cited text does not name {mention.text!r}", (where,))
             spans += [here(mention.start, mention.end), *found]
         for start, end in unknown_names(reading):
+            if _is_miscut(bullet.text, start, evidence):
+                continue
             if not self._says(bullet.text[start:end], evidence) and not self._is_known_in_part(
                 reading, start, evidence
             ):
@@ -319,6 +321,14 @@ def unknown_names(reading: Reading) -> list[tuple[int, int]]:
         ]
         return [*titled, *_tagged_names(reading)]
     return _capitalised(reading)
+
+
+def _is_miscut(text: str, start: int, evidence: Iterable[Evidence]) -> bool:
+    """Whether a name that the tagger found begins inside a word of the evidence (梁家河 + 同)."""
+    pair = text[max(0, start - 1) : start + 1]
+    if len(pair) < 2 or pair.isascii() or not pair.isalnum():
+        return False
+    return any(pair in piece.text for piece in evidence)
 
 
 def _tagged_names(reading: Reading) -> list[tuple[int, int]]:

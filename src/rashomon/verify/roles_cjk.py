@@ -54,6 +54,15 @@ class Who:
         return bool(self.ids or self.people)
 
 
+def _is_short_for(one: tuple[Token, ...], other: tuple[Token, ...]) -> bool:
+    """日航 for 日本航空: the characters of the one, in order, the first of both the same."""
+    short, long = ("".join(token.text for token in each) for each in (one, other))
+    if not 2 <= len(short) < len(long) or short[0] != long[0]:
+        return False
+    rest = iter(long)
+    return all(sign in rest for sign in short)
+
+
 @functools.lru_cache(maxsize=16384)
 def who(tokens: tuple[Token, ...]) -> Who:
     """Whom the words of a noun phrase name."""
@@ -89,6 +98,8 @@ def who(tokens: tuple[Token, ...]) -> Who:
 def alike(one: tuple[Token, ...], other: tuple[Token, ...]) -> bool | None:
     """Whether two phrases name the same; None where nothing tells."""
     mine, theirs = who(one), who(other)
+    if _is_short_for(one, other) or _is_short_for(other, one):
+        return True
     if mine.people and theirs.people:
         return bool(mine.people & theirs.people) or any(a in b or b in a for a in mine.people for b in theirs.people)
     if mine.bodies and theirs.bodies and not mine.ids & theirs.ids:

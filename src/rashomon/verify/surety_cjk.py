@@ -80,4 +80,5 @@ def _is_open(action: Token, reading: Reading) -> bool:
     start = max((end for end in ends if end < start), default=0) if reading.language == "zh" else start
     if _DONE.search(reading.text, start, stop):
         return False
-    return any(mark.kind in _OPEN and start <= mark.start < stop for mark in marks(reading))
+    sure = [mark for mark in marks(reading) if mark.strong or mark.kind == "may"]
+    return any(mark.kind in _OPEN and start <= mark.start < stop for mark in sure)
