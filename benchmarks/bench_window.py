@@ -3,9 +3,9 @@
     python -m benchmarks.bench_window ../shared/data/china-japan/2026-08-19_20/items.jsonl [--times 1,3,10,30]
 
 Cold: nothing is kept, the embedding model is loaded. Warm: the vectors of this window are kept. A window of N times the
-size holds N - 1 further sets of the items' size in the same days: each headline is the first half of an item's and the
-second half of that of another item in its language, under an address and at a minute of its own. So they are as varied
-as the items' halves, and about as often on the topic.
+size holds N - 1 further sets of the items' size in the same days: each headline is the first third of an item's, the
+second of another's and the last of a third one's in its language, under an address and at a minute of its own. So they
+are as varied as the items' thirds, and about as often on the topic.
 """
 
 from __future__ import annotations
@@ -40,23 +40,19 @@ def feeds(path: Path, times: int) -> tuple[FeedEntries, ...]:
     made = []
     for number, ((outlet, language), items) in enumerate(by_feed.items()):
         feed = Feed(url=f"https://feed-{number}.example/", outlet_id=None, language=language)
-        entries = tuple(
-            entry(
-                feed,
-                outlet,
-                row,
-                set_,
-                by_language[language][(number + place + set_ * STEP) % len(by_language[language])],
-            )
-            for set_ in range(times)
-            for place, row in enumerate(items)
-        )
-        made.append(FeedEntries(feed=feed, entries=entries))
+        titles = by_language[language]
+        entries = []
+        for set_ in range(times):
+            for place, row in enumerate(items):
+                at = number + place + set_ * STEP
+                others = (titles[at % len(titles)], titles[(at * 7 + set_) % len(titles)])
+                entries.append(entry(feed, outlet, row, set_, others))
+        made.append(FeedEntries(feed=feed, entries=tuple(entries)))
     return tuple(made)
 
 
-def entry(feed: Feed, outlet: str, row: dict[str, str], set_: int, other: str) -> Entry:
-    """One item as it is in the first set; in the others one of its likes, with the end of another headline."""
+def entry(feed: Feed, outlet: str, row: dict[str, str], set_: int, others: tuple[str, str]) -> Entry:
+    """One item as it is in the first set; in the others one of its likes, with two thirds of others."""
     when = moment(row["date"]) if row["date"] else None
     if when is not None:
         when += dt.timedelta(minutes=set_)
@@ -66,7 +62,7 @@ def entry(feed: Feed, outlet: str, row: dict[str, str], set_: int, other: str) -
         feed_url=feed.url,
         guid=f"{row['id']}-{set_}",
         link=joined._replace(path=path).geturl(),
-        title=spliced(row["title"], other) if set_ else row["title"],
+        title=spliced(row["title"], *others) if set_ else row["title"],
         summary=row.get("summary") or "",
         published=when,
         fetched=when or moment("2026-08-20"),
@@ -75,12 +71,14 @@ def entry(feed: Feed, outlet: str, row: dict[str, str], set_: int, other: str) -
     )
 
 
-def spliced(one: str, other: str) -> str:
-    """The first half of one headline and the second half of another; in words where there are several."""
-    if len(one.split()) > 3 and len(other.split()) > 3:
-        head, tail = one.split(), other.split()
-        return " ".join([*head[: len(head) // 2], *tail[len(tail) // 2 :]])
-    return one[: len(one) // 2] + other[len(other) // 2 :]
+def spliced(*titles: str) -> str:
+    """The first third of the first headline, the second of the second, the last of the last; in words where spaced."""
+    spaced = all(len(title.split()) > 5 for title in titles)
+    pieces: list[str] = []
+    for place, title in enumerate(titles):
+        parts = title.split() if spaced else list(title)
+        pieces += parts[place * len(parts) // len(titles) : (place + 1) * len(parts) // len(titles)]
+    return (" " if spaced else "").join(pieces)
 
 
 def moment(date: str) -> dt.datetime:
