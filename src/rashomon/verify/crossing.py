@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import importlib.resources
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ import tomli
 
 from rashomon.verify.claims import Unit, events_of
 from rashomon.verify.events import Event
+from rashomon.verify.foreign import is_verb_like
 from rashomon.verify.level import level
 from rashomon.verify.lexicon import has_row, is_past_form, lemmas, opposite_keys
 from rashomon.verify.markers import marks
@@ -43,6 +45,9 @@ _FROM_BOTH_ENDS: Final = frozenset({"c:win", "c:lose", "c:buy", "c:sell", "c:imp
 _TELLING: Final = frozenset(("verb", "act", "adverb"))
 """What may be told of somebody; the tagger takes 暂停 before a verb for an adverb."""
 _NONE: Final = frozenset(("なし", "无し", "ゼロ"))
+_UNREAL: Final = frozenset(("may", "weigh", "plan", "urge"))
+_DONE: Final = re.compile("了|已|曾")
+"""Signs that something in a Chinese sentence is done."""
 _ALIKE: Final = 2
 """So many words beside the action make two sentences speak of the same thing."""
 _WHOLE: Final = 0.5
@@ -66,7 +71,8 @@ def crosses(reading: Reading, units: Sequence[Unit]) -> bool:
 
 def first_fault(reading: Reading, units: Sequence[Unit]) -> Finding | None:
     """What the evidence shows to be otherwise, None where nothing is."""
-    return absent(reading, units) or called_off(reading, units) or opposed(reading, units) or groundless(reading, units)
+    checks = (absent, called_off, opposed, groundless, too_unsure, too_sure)
+    return next((finding for check in checks if (finding := check(reading, units)) is not None), None)
 
 
 def alike_words(token: Token, other: Token) -> bool:
@@ -274,10 +280,66 @@ def _grounds() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
 def groundless(reading: Reading, units: Sequence[Unit]) -> Finding | None:
     """A deed of the bullet so grave that the evidence must have a word for it, and has none."""
     cited = "\n".join(f"{unit.reading.text}\n{level(unit.reading.text)}" for unit in units)
+    verbs = {event.action for event in events_of(reading) if event.verb}
     for token in reading.tokens:
-        if token.kind != "word" or not is_past_form(token.text):
+        if token.kind != "word" or not (is_past_form(token.text) or (token in verbs and is_verb_like(token))):
             continue
         for deeds, pattern in _grounds():
             if not deeds.isdisjoint(lemmas(token.text)) and not pattern.search(cited):
                 return Finding(detail=f"the cited text has no word for {token.text!r}", token=token)
     return None
+
+
+def too_unsure(reading: Reading, units: Sequence[Unit]) -> Finding | None:
+    """What the bullet has as possible or considered, and every sentence that tells it as a fact."""
+    found = marks(reading)
+    for mark in found:
+        if not mark.strong or mark.kind not in ("may", "weigh") or any(other.kind == "not" for other in found):
+            continue
+        action = next((token for token in reading.tokens if token.start >= mark.end and token.kind == "word"), None)
+        if action is None or not (is_verb_like(action) or action.text.endswith("ing")):
+            continue
+        ways = direction_of(action.keys)
+        telling = [
+            unit
+            for unit in units
+            if any(ways & direction_of(token.keys) and _is_listed(token) for token in unit.reading.tokens)
+            and shared_words(reading, unit.reading, but=(action,)) >= _ALIKE
+        ]
+        if telling and not any(_is_open(unit.reading) for unit in units):
+            return Finding(detail=f"in the cited text {action.text!r} is a fact, here it is not", token=action)
+    return None
+
+
+def too_sure(reading: Reading, units: Sequence[Unit]) -> Finding | None:
+    """What the bullet tells as done where every sentence that is like it only plans, supposes or demands it."""
+    if _is_open(reading) or any(mark.kind in ("not", "claim") for mark in marks(reading)):
+        return None
+    done = next((event.action for event in events_of(reading) if event.verb and is_past_form(event.action.text)), None)
+    if done is None:
+        return None
+    ranked = [(shared_words(reading, unit.reading), unit) for unit in units]
+    most = max(score for score, _ in ranked)
+    likest = [unit for score, unit in ranked if score == most]
+    if most > _ALIKE and all(_is_undone(unit.reading) for unit in likest):
+        return Finding(detail=f"in the cited text it is not done yet, here it is ({done.text!r})", token=done)
+    return None
+
+
+def _is_open(reading: Reading) -> bool:
+    """Whether any word of a text leaves open whether what it tells is so."""
+    return any(mark.kind in _UNREAL for mark in marks(reading))
+
+
+def _is_undone(reading: Reading) -> bool:
+    """Whether a sentence surely tells of what is to come, supposed or wanted, and of nothing done."""
+    strong = {mark.kind for mark in marks(reading) if mark.strong} & _UNREAL
+    return bool(strong) and not _DONE.search(reading.text) and not _tells_past(reading)
+
+
+def _tells_past(reading: Reading) -> bool:
+    """Whether a Japanese sentence qualifies a noun by what was done (訴えた裁判)."""
+    return any(
+        token.text == "た" and token.part == "auxiliary" and after.part == "noun"
+        for token, after in itertools.pairwise(reading.tokens)
+    )
