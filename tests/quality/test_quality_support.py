@@ -28,16 +28,16 @@ FLOORS = {
     "true": 0.90,
 }
 NOT_REACHED = {
-    ("ja", "neg"): 0.75,
-    ("zh", "neg"): 0.75,
-    ("ja", "modal"): 0.70,
-    ("ja-en", "true"): 0.85,
-    ("zh-en", "true"): 0.85,
-    ("ja-en", "neg"): 0.65,
-    ("zh-en", "neg"): 0.75,
-    ("ja-en", "modal"): 0.50,
+    ("all", "actor"): 0.85,
+    ("ja-en", "true"): 0.88,
+    ("zh-en", "true"): 0.86,
     ("ja-en", "actor"): 0.85,
+    ("zh-en", "modal"): 0.60,
     ("zh-en", "reach"): 0.65,
+    ("zh", "actor"): 0.85,
+    ("zh", "neg"): 0.80,
+    ("ja", "neg"): 0.75,
+    ("ja", "modal"): 0.70,
 }
 """Where the gate stands below its floor on its own set."""
 LEAST = 8
