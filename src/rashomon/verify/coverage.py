@@ -8,6 +8,7 @@ over``, ``in response to``) needs the same kind of link in the cited text as wel
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from rashomon.records import Bullet, Evidence, Span, Verdict
@@ -177,12 +178,16 @@ class CoverageCheck(ContentCheck):
                 opposites = opposite_keys(word.keys)
                 if not opposites or _is_denied(word, clause, reading) or word.keys & _FROM_BOTH_ENDS or word in told:
                     continue
-                if word.keys & _UNDOING and any(other.keys & opposites for other in reading.tokens):
+                undone = any(other.keys & opposites for other in reading.tokens)
+                if reading.language == "en" and undone and word.keys & _UNDOING:
                     continue  # a ban that is lifted
+                left = {each: _apart_from(each, reading, word) for each in cited}
                 against = [
-                    other for other in cited if says_contrary(word, _sure_keys(other)) and not _denies(other, cited_in)
+                    other
+                    for other in cited
+                    if says_contrary(word, _sure_keys(left[other])) and not _denies(other, cited_in)
                 ]
-                same = [other for other in cited if _says_it(word, other)]
+                same = [other for other in cited if _says_it(word, left[other])]
                 most = max((likeness(about, other) for other in same), default=-1)
                 worst = max((likeness(about, other) for other in against), default=-1)
                 least = (
@@ -213,6 +218,18 @@ def _sure_keys(clause: Clause) -> frozenset[str]:
         or not is_han_word(token.text)
     )
     return frozenset[str]().union(*(token.keys for token in sure))
+
+
+def _apart_from(clause: Clause, reading: Reading, word: Token) -> Clause:
+    """A clause without what the other words of a Chinese or Japanese bullet already answer to.
+
+    Where a restriction is eased, or tightened, the restriction itself speaks for neither (放宽限制, 收紧限制).
+    """
+    if reading.language == "en":
+        return clause
+    others = {token.text for token in reading.tokens if token is not word}
+    kept = tuple(token for token in clause.tokens if token.text == word.text or token.text not in others)
+    return replace(clause, tokens=kept, keys=frozenset[str]().union(*(token.keys for token in kept)))
 
 
 def _whole(reading: Reading) -> Clause:
