@@ -48,6 +48,8 @@ _NONE: Final = frozenset(("なし", "无し", "ゼロ"))
 _UNREAL: Final = frozenset(("may", "weigh", "plan", "urge"))
 _DONE: Final = re.compile("了|已|曾")
 """Signs that something in a Chinese sentence is done."""
+_END: Final = 10
+"""Where a Japanese sentence ends: 始める方針を固めました tells no beginning."""
 _ALIKE: Final = 2
 """So many words beside the action make two sentences speak of the same thing."""
 _WHOLE: Final = 0.5
@@ -338,7 +340,12 @@ def _is_undone(reading: Reading) -> bool:
 
 
 def _tells_past(reading: Reading) -> bool:
-    """Whether a Japanese sentence qualifies a noun by what was done (訴えた裁判)."""
+    """Whether a Japanese sentence ends in what was done, or qualifies a noun by it (訴えた裁判)."""
+    told = reading.text.rstrip("。 ")
+    if told.endswith("た") and not any(
+        mark.strong and mark.kind in _UNREAL and mark.end > len(told) - _END for mark in marks(reading)
+    ):
+        return True
     return any(
         token.text == "た" and token.part == "auxiliary" and after.part == "noun"
         for token, after in itertools.pairwise(reading.tokens)

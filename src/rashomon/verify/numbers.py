@@ -12,8 +12,10 @@ from typing import Final
 
 from rashomon.language.numbers import Mention, mentions, same_amount
 from rashomon.records import Bullet, Evidence, Span, Verdict
-from rashomon.verify.claims import is_verbatim, read_bullet
+from rashomon.verify.claims import is_verbatim, read_bullet, units_of
 from rashomon.verify.clauses import Clause, clauses_of, content, likeness, says_contrary, says_same
+from rashomon.verify.crossing import crosses
+from rashomon.verify.crossing_roles import parted_figures
 from rashomon.verify.evidence import published_on
 from rashomon.verify.figures_cjk import exchanged, figures_of, miscounted
 from rashomon.verify.gazetteer import Gazetteer
@@ -64,7 +66,7 @@ class NumbersCheck:
                 return self._asian(reading, claimed, evidence) or supported(
                     self.name, f"{len(claimed)} figure(s) stand in the cited text", spans
                 )
-            swapped = self._exchanged(reading, claimed, evidence)
+            swapped = self._parted(reading, evidence) or self._exchanged(reading, claimed, evidence)
             if swapped is not None:
                 return swapped
         return supported(self.name, f"{len(claimed)} figure(s) stand in the cited text", spans)
@@ -87,6 +89,16 @@ class NumbersCheck:
         spans = (here(mine.start, mine.end), there(piece, other.start, other.end))
         detail = f"the cited text gives {mine.text!r} for something else, and {other.text!r} for this"
         return contradicted(self.name, detail, spans)
+
+    def _parted(self, reading: Reading, evidence: Sequence[Evidence]) -> Verdict | None:
+        """Figures of two things that an English sentence tells of one, from Chinese or Japanese evidence."""
+        units = units_of(evidence, self._gazetteer)
+        found = parted_figures(reading, units) if crosses(reading, units) else None
+        if found is None:
+            return None
+        one, other = found
+        detail = f"the cited text does not give {one.text!r} and {other.text!r} for the same"
+        return contradicted(self.name, detail, (here(one.start, other.end),))
 
     def _counts_names(self, mention: Mention, reading: Reading, evidence: Sequence[Evidence]) -> bool:
         """A small number in words that counts what the evidence lists by name alone (``three cities``)."""

@@ -11,9 +11,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from rashomon.records import Bullet, Evidence, Verdict
-from rashomon.verify.claims import read_bullet
+from rashomon.verify.claims import read_bullet, units_of
 from rashomon.verify.clauses import clauses_of, content
 from rashomon.verify.content_check import ContentCheck
+from rashomon.verify.crossing import crosses
+from rashomon.verify.crossing_roles import undrawn_cause
 from rashomon.verify.cues import Cue, complement, cue_table, cues_in
 from rashomon.verify.doubts import Doubt
 from rashomon.verify.foreign_han import has_counterpart
@@ -55,6 +57,11 @@ class OverreachCheck(ContentCheck):
                 text = reading.text[cue.start : cue.end]
                 detail = f"the cited text does not draw the {cue.kind} that {text!r} adds"
                 return unproven(self.name, detail, (here(cue.start, cue.end),))
+        units = units_of(evidence, self._gazetteer)
+        cause = undrawn_cause(reading, units) if crosses(reading, units) else None
+        if cause is not None:
+            text = reading.text[slice(*cause)]
+            return unproven(self.name, f"the cited text does not draw the cause that {text!r} adds", (here(*cause),))
         both = _BOTH.search(reading.text)
         if both and not any(_PLURAL.search(source.text) for source in sources):
             return unproven(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final, Literal
 
 from rashomon.records import Bullet, Evidence, Verdict
-from rashomon.verify import belonging_cjk, roles_cjk
+from rashomon.verify import belonging_cjk, crossing, crossing_roles, roles_cjk
 from rashomon.verify.claims import Unit, events_of, read_bullet, units_of
 from rashomon.verify.clauses import clauses_of
 from rashomon.verify.content_check import ContentCheck
@@ -76,6 +76,9 @@ class RolesCheck(ContentCheck):
         foreign = self._whose(reading, units)
         if foreign is not None:
             return foreign
+        finding = crossing_roles.whose(reading, units) if crossing.crosses(reading, units) else None
+        if finding is not None:
+            return contradicted(self.name, finding.detail, (here(finding.token.start, finding.token.end),))
         others = self._parties(reading, units)
         if others is not None:
             return others

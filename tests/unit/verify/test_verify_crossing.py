@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from rashomon.records import Evidence
-from rashomon.verify import crossing
+from rashomon.verify import crossing, crossing_roles
 from rashomon.verify.claims import Unit, units_of
 from rashomon.verify.gazetteer import shipped_gazetteer
 from rashomon.verify.reading import Reading, read
@@ -62,6 +62,7 @@ def test_what_is_otherwise_in_the_evidence_is_found(bullet: str, evidence: str, 
         ("Police in Lima arrested the driver of the truck.", "利马警方抓获卡车司机", "zh"),
         ("Egypt may halt imports of Kenyan tea.", "エジプト ケニア産茶の輸入停止を検討", "ja"),
         ("Kenya opened a railway to the port of Mombasa.", "肯尼亚开通了通往蒙巴萨港口的铁路", "zh"),
+        ("Peru's parliament adopted the bill on the port.", "ペルー国会は港の整備を求める法案を採択しました。", "ja"),
         ("The suit that the port's workers filed has gone to court.", "港の労働者が訴えた裁判が始まる見通し", "ja"),
         ("Brazil will lower its tariff on Indian-built cars.", "ブラジル、インド製自動車への関税引き下げへ", "ja"),
     ],
@@ -74,3 +75,58 @@ def test_what_the_evidence_bears_out_is_left_alone(bullet: str, evidence: str, l
 def test_only_english_sentences_from_other_languages_are_asked() -> None:
     reading, units = told("Kenya resumed exports.", "Kenya halts exports", "en")
     assert not crossing.crosses(reading, units)
+
+
+@pytest.mark.parametrize(
+    ("bullet", "evidence", "language"),
+    [
+        (
+            "Wang Yi told Sergei Lavrov that the pipeline is a priority of trade.",
+            "王毅会见拉夫罗夫。王毅介绍了访问。拉夫罗夫表示，管道是贸易优先方向。",
+            "zh",
+        ),
+        (
+            "The LDP wants 30 new dams, while Komeito wants 12.",
+            "公明党は30基のダムを求め、自民党は12基を主張した。",
+            "ja",
+        ),
+        ("The Oslo Academy of Music has tested the bridge.", "奥斯陆测试大桥", "zh"),
+    ],
+)
+def test_what_is_told_of_somebody_else_is_found(bullet: str, evidence: str, language: str) -> None:
+    assert crossing_roles.whose(*told(bullet, evidence, language)) is not None
+
+
+@pytest.mark.parametrize(
+    ("bullet", "evidence", "language"),
+    [
+        (
+            "Sergei Lavrov told Wang Yi that the pipeline is a priority of trade.",
+            "王毅会见拉夫罗夫。王毅介绍了访问。拉夫罗夫表示，管道是贸易优先方向。",
+            "zh",
+        ),
+        (
+            "Komeito wants 30 new dams, while the LDP wants 12.",
+            "公明党は30基のダムを求め、自民党は12基を主張した。",
+            "ja",
+        ),
+        ("The Oslo Academy of Music has tested the bridge.", "奥斯陆音乐学院测试大桥", "zh"),
+    ],
+)
+def test_what_is_told_of_the_same_is_left_alone(bullet: str, evidence: str, language: str) -> None:
+    assert crossing_roles.whose(*told(bullet, evidence, language)) is None
+
+
+def test_figures_of_two_things_are_not_told_of_one() -> None:
+    evidence = "茶叶出口额增长3.4%；咖啡出口额520亿元，增长8.1%。"
+    mixed, units = told("Tea exports rose 3.4 percent to 52 billion yuan.", evidence, "zh")
+    assert crossing_roles.parted_figures(mixed, units) is not None
+    sound, units = told("Coffee exports rose 8.1 percent to 52 billion yuan.", evidence, "zh")
+    assert crossing_roles.parted_figures(sound, units) is None
+
+
+def test_a_cause_needs_a_word_that_links() -> None:
+    told_why = told("The port closed in response to the strike.", "码头针对罢工关闭", "zh")
+    assert crossing_roles.undrawn_cause(*told_why) is None
+    untold = told("The port closed in response to the strike.", "码头关闭 罢工持续", "zh")
+    assert crossing_roles.undrawn_cause(*untold) is not None
