@@ -27,9 +27,15 @@ from rashomon.verify.reading import Reading
 from rashomon.verify.surety_cjk import calls_off
 from rashomon.verify.tokens import Token
 
+DOWNWARDS: Final = frozenset(
+    f"c:{name}" for name in ("fall", "cut", "reduce", "lower", "weaken2", "downgrade", "shrink", "belowit")
+)
+UPWARDS: Final = frozenset(
+    f"c:{name}" for name in ("rise", "raise", "boost", "rise2", "upgrade", "gain", "expand", "aboveit")
+)
 _FAMILIES: Final = (
-    frozenset(f"c:{name}" for name in ("fall", "cut", "reduce", "lower", "weaken2", "downgrade", "shrink", "belowit")),
-    frozenset(f"c:{name}" for name in ("rise", "raise", "boost", "rise2", "upgrade", "gain", "expand", "aboveit")),
+    DOWNWARDS,
+    UPWARDS,
     frozenset({"c:ease", "c:relaxrule", "c:lift"}),
     frozenset({"c:attend", "c:join", "c:joinw"}),
 )
@@ -168,7 +174,7 @@ def opposed(reading: Reading, units: Sequence[Unit]) -> Finding | None:
     for event in events_of(reading):
         if not event.verb or event.action.keys & _FROM_BOTH_ENDS or _is_denied(event, reading):
             continue
-        if _is_hyphened(event.action, reading):
+        if is_hyphened(event.action, reading):
             continue
         same, contrary = told_of_it(event, reading, units)
         if contrary is not None and (same is None or contrary.closeness > same.closeness):
@@ -228,11 +234,12 @@ def answered(reading: Reading, units: Sequence[Unit]) -> frozenset[Token]:
         for token in reading.tokens
         if token.kind == "word"
         and opposite_keys(token.keys)
-        and (token in actions or _is_hyphened(token, reading) or _goes_there(token, reading, units))
+        and (token in actions or is_hyphened(token, reading) or _goes_there(token, reading, units))
     )
 
 
-def _is_hyphened(token: Token, reading: Reading) -> bool:
+def is_hyphened(token: Token, reading: Reading) -> bool:
+    """Whether a hyphen makes a word part of another one."""
     return reading.text[token.start - 1 : token.start] == "-"
 
 

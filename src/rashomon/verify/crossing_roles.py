@@ -18,10 +18,11 @@ import tomli
 from rashomon.language.numbers import Mention, mentions, same_amount
 from rashomon.verify import belonging_cjk
 from rashomon.verify.claims import Unit, events_of
-from rashomon.verify.clauses import Clause, clauses_of
-from rashomon.verify.crossing import Finding, alike_words
+from rashomon.verify.clauses import Clause, clauses_of, content
+from rashomon.verify.crossing import DOWNWARDS, UPWARDS, Finding, alike_words, is_hyphened
+from rashomon.verify.events import Event
 from rashomon.verify.level import level
-from rashomon.verify.lexicon import lemmas
+from rashomon.verify.lexicon import has_row, lemmas
 from rashomon.verify.reading import Reading
 from rashomon.verify.roles_cjk import alike, who
 from rashomon.verify.tokens import Token
@@ -32,6 +33,9 @@ _TELLING: Final = frozenset(
 _SAYS: Final = re.compile(r"表示|指出|强调|称|说|表达|认为|透露|介绍|述べ|话し|语っ|语り|强调|表明|主张")
 _LEAST: Final = 2
 """So many words must tie what is said to a sentence of the evidence."""
+_NEAR: Final = 3
+_NEAR_ENGLISH: Final = 4
+"""So many words away from a figure a verb tells its way."""
 _PARTS: Final = re.compile(r"[；;。]")
 _STRETCHES: Final = re.compile(r"[，,、；;。]")
 _CAUSES: Final = re.compile(
@@ -39,6 +43,24 @@ _CAUSES: Final = re.compile(
     r"|triggered by|caused by|sparked by|stemming from|thanks to|angered by)\b",
     re.IGNORECASE,
 )
+_DRIVING: Final = frozenset(
+    (
+        "cause",
+        "drive",
+        "trigger",
+        "spark",
+        "fuel",
+        "prompt",
+        "bring",
+        "boost",
+        "spur",
+        "force",
+        "propel",
+        "stoke",
+        "push",
+    )
+)
+"""Verbs by which a thing, rather than somebody, brings something about."""
 _DRAWN: Final = re.compile(
     r"因|由于|鉴于|出于|回应|针对|反制|报复|导致|影响|引发|造成|所致|得益|受益|带动|拉动|推动|促|ため|から|受け|理由|により|による|对抗|报复"
     r"|反发|めぐ|伴|踏まえ|きっかけ|招|背景|后押し|応じ|应じ|に対し|で(?=、|$|[ ])"
@@ -199,9 +221,57 @@ def _has_rival(figure: Mention, beside: Mention, pieces: Sequence[Sequence[Menti
     )
 
 
+def turned_figure(reading: Reading, units: Sequence[Unit]) -> Mention | None:
+    """A rise of the bullet that the evidence has as a fall by the same figure, or the other way round."""
+    for mention in mentions(reading.text):
+        if mention.date is not None or mention.weak:
+            continue
+        own = _way_beside(mention, reading, _NEAR_ENGLISH)
+        theirs = {
+            _way_beside(other, unit.reading, _NEAR)
+            for unit in units
+            for other in mentions(unit.reading.text)
+            if same_amount(mention, other)
+        }
+        if own and theirs == {"up" if own == "down" else "down"}:
+            return mention
+    return None
+
+
+def _way_beside(mention: Mention, reading: Reading, near: int) -> str:
+    """Whether the words beside a figure, the nearest first, go ``up`` or ``down``; empty where they do not say."""
+    beside = [token for token in reading.tokens if token.end <= mention.start][-near:][::-1]
+    if reading.language == "ja":
+        beside = [token for token in reading.tokens if token.start >= mention.end][:near] + beside
+    for token in beside:
+        if token.kind == "stop" and token.text in ",;.":
+            break
+        listed = token.text.isascii() or has_row(token.text) or has_row(token.lemma) or has_row(token.lemma[:-1])
+        down, up = bool(token.keys & DOWNWARDS), bool(token.keys & UPWARDS)
+        if listed and down != up and not is_hyphened(token, reading):
+            return "down" if down else "up"
+    return ""
+
+
 def undrawn_cause(reading: Reading, units: Sequence[Unit]) -> tuple[int, int] | None:
     """Where a bullet gives a cause for which the evidence has no word that links anything."""
     cause = _CAUSES.search(reading.text)
-    if cause is None or any(_DRAWN.search(level(unit.reading.text)) for unit in units):
-        return None
-    return cause.span()
+    if cause is not None and not any(_DRAWN.search(level(unit.reading.text)) for unit in units):
+        return cause.span()
+    for event in events_of(reading):
+        drives = event.verb and not _DRIVING.isdisjoint({event.action.text, *lemmas(event.action.text)})
+        if drives and _is_driven_by_nothing(event, units):
+            return event.agents[0].start, event.action.end
+    return None
+
+
+def _is_driven_by_nothing(event: Event, units: Sequence[Unit]) -> bool:
+    """Whether a thing is said to bring something about of which the evidence speaks, but never beside this thing."""
+    drivers = content(event.agents)
+    driven = [token for token in (*event.core, *event.targets) if token.kind == "word"]
+    if not drivers or not driven or any(token.name is not None for token in event.agents):
+        return False
+    ranked = [(_ties(driven, unit.reading), unit) for unit in units]
+    most = max(score for score, _ in ranked)
+    likest = [unit for score, unit in ranked if score == most]
+    return most > 0 and not any(token.keys & unit.reading.keys for token in drivers for unit in likest)

@@ -15,7 +15,7 @@ from rashomon.records import Bullet, Evidence, Span, Verdict
 from rashomon.verify.claims import is_verbatim, read_bullet, units_of
 from rashomon.verify.clauses import Clause, clauses_of, content, likeness, says_contrary, says_same
 from rashomon.verify.crossing import crosses
-from rashomon.verify.crossing_roles import parted_figures
+from rashomon.verify.crossing_roles import parted_figures, turned_figure
 from rashomon.verify.evidence import published_on
 from rashomon.verify.figures_cjk import exchanged, figures_of, miscounted
 from rashomon.verify.gazetteer import Gazetteer
@@ -66,7 +66,7 @@ class NumbersCheck:
                 return self._asian(reading, claimed, evidence) or supported(
                     self.name, f"{len(claimed)} figure(s) stand in the cited text", spans
                 )
-            swapped = self._parted(reading, evidence) or self._exchanged(reading, claimed, evidence)
+            swapped = self._across(reading, evidence) or self._exchanged(reading, claimed, evidence)
             if swapped is not None:
                 return swapped
         return supported(self.name, f"{len(claimed)} figure(s) stand in the cited text", spans)
@@ -90,10 +90,16 @@ class NumbersCheck:
         detail = f"the cited text gives {mine.text!r} for something else, and {other.text!r} for this"
         return contradicted(self.name, detail, spans)
 
-    def _parted(self, reading: Reading, evidence: Sequence[Evidence]) -> Verdict | None:
-        """Figures of two things that an English sentence tells of one, from Chinese or Japanese evidence."""
+    def _across(self, reading: Reading, evidence: Sequence[Evidence]) -> Verdict | None:
+        """Figures that an English sentence turns round, or gives for another thing than its foreign evidence."""
         units = units_of(evidence, self._gazetteer)
-        found = parted_figures(reading, units) if crosses(reading, units) else None
+        if not crosses(reading, units):
+            return None
+        turned = turned_figure(reading, units)
+        if turned is not None:
+            where = here(turned.start, turned.end)
+            return contradicted(self.name, f"the cited text gives {turned.text!r} for the contrary", (where,))
+        found = parted_figures(reading, units)
         if found is None:
             return None
         one, other = found
@@ -124,13 +130,15 @@ class NumbersCheck:
             if len(piece.text) <= _SHORT
             for clause, figure in _figures(read(piece.text, self._gazetteer, piece.language), piece)
         ]
+        # Glosses of a dictionary give words of another language contraries that they do not have.
+        across = crosses(reading, units_of(evidence, self._gazetteer))
         for mention in claimed:
             clause = next((each for each in clauses_of(reading) if each.start <= mention.start < each.end), None)
             if clause is None or mention.date is not None:
                 continue
             same = [_bearing(clause, other) for other, figure in figures if same_amount(mention, figure)]
             where = here(mention.start, mention.end)
-            if same and max(score for score, _ in same) < 0 and all(against for _, against in same):
+            if same and not across and max(score for score, _ in same) < 0 and all(against for _, against in same):
                 return contradicted(self.name, f"the cited text gives {mention.text!r} for the contrary", (where,))
             if self._beside_another(mention, reading, evidence):
                 return contradicted(self.name, f"the cited text counts something else by {mention.text!r}", (where,))

@@ -130,3 +130,16 @@ def test_a_cause_needs_a_word_that_links() -> None:
     assert crossing_roles.undrawn_cause(*told_why) is None
     untold = told("The port closed in response to the strike.", "码头关闭 罢工持续", "zh")
     assert crossing_roles.undrawn_cause(*untold) is not None
+
+
+def test_a_thing_that_brings_something_about_stands_beside_it() -> None:
+    evidence = "ペルーの港でクレーンが倒れ2人が負傷した事故で、警察が原因を調べている。"
+    assert crossing_roles.undrawn_cause(*told("Rust brought down the crane, hurting two.", evidence, "ja")) is not None
+
+
+def test_a_rise_is_no_fall_by_the_same_figure() -> None:
+    evidence = "前三个月茶叶出口同比增长6.4% 咖啡出口下降12%"
+    turned, units = told("Tea exports fell 6.4 percent.", evidence, "zh")
+    assert crossing_roles.turned_figure(turned, units) is not None
+    sound, units = told("Coffee exports fell 12 percent.", evidence, "zh")
+    assert crossing_roles.turned_figure(sound, units) is None
