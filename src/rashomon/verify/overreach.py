@@ -53,7 +53,7 @@ class OverreachCheck(ContentCheck):
         reading = read_bullet(bullet, self._gazetteer)
         sources = sources_of(evidence, self._gazetteer)
         for cue in self._undrawn(reading, sources):
-            if cue.kind == "judgement" or reading.language != "en":
+            if cue.kind == "judgement" or reading.language != "en" or _is_foreign(cue, reading, sources):
                 text = reading.text[cue.start : cue.end]
                 detail = f"the cited text does not draw the {cue.kind} that {text!r} adds"
                 return unproven(self.name, detail, (here(cue.start, cue.end),))
@@ -119,6 +119,14 @@ class OverreachCheck(ContentCheck):
         if not cue_table()[cue.kind]["links"].search(source.text):
             return False
         return len(foreign) * 2 <= len(behind)
+
+
+def _is_foreign(cue: Cue, reading: Reading, sources: Sequence[Source]) -> bool:
+    """Whether what a link leads to is mostly in no cited text: then it is no cause told in other words."""
+    behind = complement(cue, reading)
+    return bool(behind) and all(
+        2 * sum(not covers(token, source) for token in behind) > len(behind) for source in sources
+    )
 
 
 def _participle(reading: Reading, sources: Sequence[Source]) -> Token | None:

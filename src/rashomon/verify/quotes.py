@@ -9,6 +9,7 @@ from typing import Final
 from rashomon.records import Bullet, Evidence, Span, Verdict
 from rashomon.verify.gazetteer import shipped_gazetteer
 from rashomon.verify.level import level
+from rashomon.verify.reading import read, script_language
 from rashomon.verify.verdicts import contradicted, here, supported, there
 
 _PAIRS: Final = (
@@ -27,6 +28,8 @@ _STRAIGHT: Final = re.compile(r'"([^"]+)"')
 _SINGLE: Final = re.compile(r"(?<![^\W_])'(?=\S)((?:[^']|(?<=\w)'(?=\w))*?\S)'(?![^\W_])")
 _SKIPPED: Final = frozenset("\"'「」『』《》〈〉‹›")
 _GAP: Final = re.compile(r"\s*(?:\.{3,}|…+|\[[^\]]*\])\s*")
+_LONGEST_TERM: Final = 3
+"""Words of a term."""
 _EDGE: Final = " ,.;:!?-。，、；：！？"
 
 
@@ -152,13 +155,33 @@ class QuotesCheck:
                 continue
             found = _stands_in(quote, evidence)
             if found is None:
-                if bullet.translated:
+                if bullet.translated or _is_translated_term(quote, bullet.text, evidence):
                     continue
                 return contradicted(
                     self.name, f"the cited text does not say {quote.text!r}", (here(quote.start, quote.end),)
                 )
             spans += [here(quote.start, quote.end), found]
         return supported(self.name, f"{len(quotes)} quotation(s) word for word in the cited text", spans)
+
+
+def _is_translated_term(quote: Quote, text: str, evidence: tuple[Evidence, ...]) -> bool:
+    """Whether a short term in quotation marks is, word for word, one that the cited text quotes in another language.
+
+    “infinite scroll” for 「無限スクロール」. What is longer than a term is somebody's sentence, and stays verbatim.
+    """
+    gazetteer = shipped_gazetteer()
+    term = read(quote.text, gazetteer, script_language(text))
+    needed = [token for token in term.tokens if token.kind in ("word", "name", "number")]
+    if not needed or len(needed) > _LONGEST_TERM:
+        return False
+    for piece in evidence:
+        if script_language(piece.text) == script_language(text):
+            continue
+        for other in quotes_in(piece.text):
+            theirs = read(other.text, gazetteer, script_language(piece.text))
+            if len(theirs.tokens) <= 2 * _LONGEST_TERM and all(token.keys & theirs.keys for token in needed):
+                return True
+    return False
 
 
 def _is_paper(text: str) -> bool:
