@@ -33,6 +33,7 @@ _SUFFERED: Final = frozenset({"c:kill", "c:injure", "c:sink", "c:crash", "c:coll
 """Chinese and Japanese words for what befalls somebody: their subject is no actor."""
 _SAYING: Final = frozenset({"c:say", "c:announce", "c:show2"})
 """Who says something is told in too many ways to be compared across languages."""
+_SPOKEN: Final = frozenset({"c:remark", "c:say", "c:question", "c:policy"})
 COMMON: Final = frozenset(
     f"w:{word}"
     for word in (
@@ -140,8 +141,11 @@ class RolesCheck(ContentCheck):
     def _whose(self, reading: Reading, units: Iterable[Unit]) -> Verdict | None:
         """``Chinese companies`` where the evidence speaks of Japanese companies only."""
         theirs = [(name, nouns, unit) for unit in units for name, nouns in bindings(unit.reading)]
+        across = crossing.crosses(reading, tuple(units))
         for name, nouns in bindings(reading):
             own, head = _sides(name), nouns[-1]
+            if across and head.keys & _SPOKEN:
+                continue  # remarks on Taiwan are Taiwan remarks too
             exact = any(_same_word(head, noun) for _, run, _ in theirs for noun in run)
             alike_to = _same_word if exact else _same_thing
             if any(own & _sides(other) and any(alike_to(head, noun) for noun in run) for other, run, _ in theirs):
