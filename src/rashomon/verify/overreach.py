@@ -32,6 +32,7 @@ _BOTH: Final = re.compile(
 )
 _TEMPORAL: Final = re.compile(r"after|following|amid|amidst|in the wake of|citing|之后|后|随着")
 """Links of time: they stand where what they link does."""
+_LOOSE: Final = re.compile(rf"{_TEMPORAL.pattern}|over")
 _OUTCOME: Final = re.compile(r"caus(?:es|ed|ing)|led to|le(?:ads|ading) to|triggered|造成|导致")
 """Outcomes that a text may tell without a word for the link (``attack, two hurt``)."""
 _PLURAL: Final = re.compile(
@@ -123,6 +124,9 @@ class OverreachCheck(ContentCheck):
 
 def _is_foreign(cue: Cue, reading: Reading, sources: Sequence[Source]) -> bool:
     """Whether what a link leads to is mostly in no cited text: then it is no cause told in other words."""
+    across = all(text.language != "en" for source in sources for text in source.readings)
+    if across and _LOOSE.fullmatch(reading.text[cue.start : cue.end].lower()):
+        return False  # too many of its words may stand there unknown for a link of time to decide alone
     behind = complement(cue, reading)
     return bool(behind) and all(
         2 * sum(not covers(token, source) for token in behind) > len(behind) for source in sources
