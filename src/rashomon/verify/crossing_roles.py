@@ -31,6 +31,7 @@ _TELLING: Final = frozenset(
     ("say", "tell", "assure", "stress", "insist", "argue", "warn", "declare", "explain", "promise", "state", "add")
 )
 _SAYS: Final = re.compile(r"表示|指出|强调|称|说|表达|认为|透露|介绍|述べ|话し|语っ|语り|强调|表明|主张")
+_QUOTED: Final = ("“", "「", "『", '"')
 _LEAST: Final = 2
 """So many words must tie what is said to a sentence of the evidence."""
 _NEAR: Final = 3
@@ -86,8 +87,8 @@ def other_speaker(reading: Reading, units: Sequence[Unit]) -> Finding | None:
         named = {key for unit in units for name in unit.reading.names for key in name.ids}
         ranked = [(_ties(said, unit.reading), _speaker(units, place)) for place, unit in enumerate(units)]
         most = max(score for score, _ in ranked)
-        speakers = [each for score, each in ranked if score == most]
-        others = [each for each in speakers if each and who(each).people and not who(each).people & people]
+        speakers = [each for score, each in ranked if score == most and each]
+        others = [each for each in speakers if not who(each).people & people]
         if most >= _LEAST and people & named and others and len(others) == len(speakers):
             detail = f"in the cited text it is {others[0][-1].text!r} who says so"
             return Finding(detail=detail, token=speaker[-1])
@@ -99,10 +100,15 @@ def _ties(said: Sequence[Token], reading: Reading) -> int:
 
 
 def _speaker(units: Sequence[Unit], place: int) -> tuple[Token, ...]:
-    """Who speaks in a sentence of the evidence: it says so itself, or the one before it in the same text does."""
-    for unit in reversed(units[: place + 1]):
-        if unit.piece is not units[place].piece:
-            break
+    """Who speaks in a sentence of the evidence.
+
+    It says so itself; a quotation that opens with it has its speaker behind it; else the one before goes on.
+    """
+    own = units[place]
+    behind = units[place + 1 : place + 2] if own.reading.text.lstrip().startswith(_QUOTED) else ()
+    for unit in (own, *behind, *reversed(units[:place])):
+        if unit.piece is not own.piece:
+            continue
         for event in unit.events:
             if event.verb and _SAYS.search(event.action.text) and event.agents and who(event.agents).people:
                 return event.agents

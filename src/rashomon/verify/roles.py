@@ -251,7 +251,10 @@ def _of_a_country(bearer: Named) -> bool:
 
 def _is_noun(token: Token) -> bool:
     if token.part:
-        return token.part in ("noun", "act", "proper") and (len(token.text) > 1 or token.text in "车船人客产军兵")
+        one = token.text in "车船人客产军兵"
+        return (token.part in ("noun", "act", "proper") and (len(token.text) > 1 or one)) or (
+            token.part == "suffix" and one
+        )
     if not token.text.isascii():
         return not is_act(token.text) and (len(token.text) > 1 or token.text in "车船人客产军兵")
     if is_past_form(token.text):

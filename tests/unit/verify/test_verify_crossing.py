@@ -86,6 +86,11 @@ def test_only_english_sentences_from_other_languages_are_asked() -> None:
             "zh",
         ),
         (
+            "Wang Yi promised Sergei Lavrov that the bridge over the river will always be open.",
+            "“河上的大桥始终开放。”3月1日，同王毅会谈时，俄罗斯外长拉夫罗夫这样表达。",
+            "zh",
+        ),
+        (
             "The LDP wants 30 new dams, while Komeito wants 12.",
             "公明党は30基のダムを求め、自民党は12基を主張した。",
             "ja",
