@@ -97,7 +97,7 @@ _BEFORE: Final = re.compile(
 _NUMBER: Final = re.compile(
     rf"""(?<![\w.,-])(?:(?P<sign>[+-])(?=\d))?(?P<before>{_CURRENCY_BEFORE})?
     (?:(?P<digits>{_DIGITS})|(?P<words>\b(?:{_WORDS})\b))
-    (?:(?P<ordinal>st|nd|rd|th)\b|(?P<scale>{_SCALE}))?
+    (?P<more>[ ]and[ ]a[ ]half\b)?(?:(?P<ordinal>st|nd|rd|th)\b|(?P<scale>{_SCALE}))?
     (?:(?P<points>[ -](?:percentage|basis)[ -]points?\b)
       |(?P<percent>\s?%|[ -]?per[ ]?cent\b|[ ]?pct\b)
       |(?P<fold>-?[ ]?fold\b|[ ]times\b)
@@ -199,6 +199,8 @@ def _numbers(text: str, published: dt.date | None) -> Iterator[Mention]:
         ):
             continue
         value = Decimal(match["digits"].replace(",", "")) if match["digits"] else _of_words(match["words"])
+        if match["more"]:
+            value += Decimal("0.5")
         if match["scale"]:
             value *= _SCALES[match["scale"].strip(" -").lower()]
         weak = match["words"] is not None and value in (0, 1)
@@ -235,6 +237,8 @@ def _fractions(text: str, published: dt.date | None) -> Iterator[Mention]:
             word = match["count"].lower()
             count = int(word) if word.isdigit() else _UNITS.get(word, 1)
             parts = _PARTS[match["part"].lower()]
+            if parts == 2 and text[: match.start()].lower().endswith(" and "):
+                continue  # two and a half
             if count == 1 and parts != 2 and word == "a" and not _is_share(text, match.start(), match.end()):
                 continue
         value = Decimal(100 * count) / Decimal(parts)

@@ -40,6 +40,8 @@ _FROM_BOTH_ENDS: Final = frozenset({"c:win", "c:lose", "c:buy", "c:sell", "c:imp
 _LEAST_ALIKE: Final = 1
 """Across languages so many other words must show that a contrary is said of the same thing."""
 _LEAST_OWN: Final = 2
+_BOTH_SAID: Final = 1
+"""By so many words more must an English contrary be alike where the text says the word too (cuts, helped by hikes)."""
 _VAGUE: Final = 0.3
 """What a deed counts that is no action of the news (``watch``, ``change``): it may tell any of them."""
 _UNDOING: Final = frozenset({"c:ease", "c:end", "c:cancel", "c:withdraw", "c:suspend", "w:lift", "w:drop", "w:scrap"})
@@ -193,6 +195,8 @@ class CoverageCheck(ContentCheck):
                 least = (
                     _LEAST_ALIKE if any(text.language != reading.language for text in cited_in.values()) else _LEAST_OWN
                 )
+                if most >= 0 and reading.language == "en":
+                    most += _BOTH_SAID
                 if worst > most and worst >= least and (worst > 0 or most < 0):
                     where = here(word.start, word.end)
                     return contradicted(self.name, f"the cited text says the contrary of {word.text!r}", (where,))

@@ -20,6 +20,8 @@ def one(text: str) -> Mention:
     [
         ("1,234 people", "number", "1234", ""),
         ("two million people", "number", "2000000", ""),
+        ("two and a half million people", "number", "2500000", ""),
+        ("22 and a half years", "number", "22.5", ""),
         ("a dozen ships", "number", "12", ""),
         ("4.5 per cent", "percent", "4.5", ""),
         ("45 pct", "percent", "45", ""),
