@@ -21,7 +21,7 @@ from rashomon.verify.claims import Unit, events_of
 from rashomon.verify.events import Event
 from rashomon.verify.foreign import is_verb_like
 from rashomon.verify.level import level
-from rashomon.verify.lexicon import has_row, is_past_form, lemmas, opposite_keys
+from rashomon.verify.lexicon import has_row, is_past_form, lemmas, opposite_keys, words
 from rashomon.verify.markers import marks
 from rashomon.verify.reading import Reading
 from rashomon.verify.surety_cjk import calls_off
@@ -177,7 +177,12 @@ def opposed(reading: Reading, units: Sequence[Unit]) -> Finding | None:
         if is_hyphened(event.action, reading):
             continue
         same, contrary = told_of_it(event, reading, units)
-        if contrary is not None and (same is None or contrary.closeness > same.closeness):
+        vague = not words("generic_verbs").isdisjoint({event.action.text, *lemmas(event.action.text)})
+        if (
+            contrary is not None
+            and contrary.closeness > vague
+            and (same is None or contrary.closeness > same.closeness)
+        ):
             detail = f"the cited text says the contrary of {event.action.text!r}"
             return Finding(detail=detail, token=event.action, unit=contrary.unit, other=contrary.event.action)
     return None
@@ -305,6 +310,8 @@ def too_unsure(reading: Reading, units: Sequence[Unit]) -> Finding | None:
     for mark in found:
         if not mark.strong or mark.kind not in ("may", "weigh") or any(other.kind == "not" for other in found):
             continue
+        if mark.start and reading.text[mark.start].isupper():
+            continue  # Theresa May
         action = next((token for token in reading.tokens if token.start >= mark.end and token.kind == "word"), None)
         if action is None or not (is_verb_like(action) or action.text.endswith("ing")):
             continue
@@ -324,7 +331,9 @@ def too_sure(reading: Reading, units: Sequence[Unit]) -> Finding | None:
     """What the bullet tells as done where every sentence that is like it only plans, supposes or demands it."""
     if _is_open(reading) or any(mark.kind in ("not", "claim") for mark in marks(reading)):
         return None
-    done = next((event.action for event in events_of(reading) if event.verb and is_past_form(event.action.text)), None)
+    told = [event for event in events_of(reading) if event.verb and event.agents and not event.inherited]
+    past = [event.action for event in told if is_past_form(event.action.text)]
+    done = next((action for action in past if "c:callname" not in action.keys), None)
     if done is None:
         return None
     ranked = [(shared_words(reading, unit.reading), unit) for unit in units]

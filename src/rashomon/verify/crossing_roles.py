@@ -52,18 +52,17 @@ _DRIVING: Final = frozenset(
         "spark",
         "fuel",
         "prompt",
-        "bring",
         "boost",
         "spur",
         "force",
         "propel",
         "stoke",
-        "push",
     )
 )
+_FELLS: Final = re.compile(r"(?:br(?:ought|ings?) (?:down|about)|le(?:d|ads) to)\b")
 """Verbs by which a thing, rather than somebody, brings something about."""
 _DRAWN: Final = re.compile(
-    r"因|由于|鉴于|出于|回应|针对|反制|报复|导致|影响|引发|造成|所致|得益|受益|带动|拉动|推动|促|ため|から|受け|理由|により|による|对抗|报复"
+    r"(?<!原)因|原因(?=で|と|は|是)|由于|鉴于|出于|回应|针对|反制|报复|导致|影响|引发|造成|所致|得益|受益|带动|拉动|推动|促|为了|为此|为我|おかげ|引き起こ|ので|ゆえに|ため|から|受け|理由|により|による|对抗|报复"
     r"|反发|めぐ|伴|踏まえ|きっかけ|招|背景|后押し|応じ|应じ|に対し|で(?=、|$|[ ])"
 )
 
@@ -266,6 +265,7 @@ def undrawn_cause(reading: Reading, units: Sequence[Unit]) -> tuple[int, int] | 
         return cause.span()
     for event in events_of(reading):
         drives = event.verb and not _DRIVING.isdisjoint({event.action.text, *lemmas(event.action.text)})
+        drives = drives or (event.verb and bool(_FELLS.match(reading.text, event.action.start)))
         if drives and _is_driven_by_nothing(event, units):
             return event.agents[0].start, event.action.end
     return None
@@ -280,4 +280,6 @@ def _is_driven_by_nothing(event: Event, units: Sequence[Unit]) -> bool:
     ranked = [(_ties(driven, unit.reading), unit) for unit in units]
     most = max(score for score, _ in ranked)
     likest = [unit for score, unit in ranked if score == most]
+    if any(_DRAWN.search(level(unit.reading.text)) for unit in likest):
+        return False
     return most > 0 and not any(token.keys & unit.reading.keys for token in drivers for unit in likest)
