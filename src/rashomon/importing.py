@@ -17,6 +17,7 @@ from rashomon import __version__
 from rashomon.adopt import Adopted, ImportedBullet, Mended, adopt, digest_document, judged, mended_post, parse_post
 from rashomon.curate.articles import Unusable, to_article
 from rashomon.curate.outlets import OutletIndex
+from rashomon.digest_document import document_text
 from rashomon.errors import RashomonError, UsageError
 from rashomon.publish.atomic import write_atomically
 from rashomon.publish.digest_json import digest_path
@@ -128,7 +129,6 @@ class Importer:
             )
 
     def _write(self, adopted: Adopted, document: Mapping[str, Any], supported: set[str]) -> tuple[str, ...]:
-        import json
 
         post = adopted.post
 
@@ -137,7 +137,7 @@ class Importer:
 
         written = {
             post_path(self._out, post.topic_id, post.date): mended_post(adopted, escape=escape_line, keep=keep),
-            digest_path(self._out, post.topic_id, post.date): json.dumps(document, ensure_ascii=False, indent=1) + "\n",
+            digest_path(self._out, post.topic_id, post.date): document_text(document),
         }
         for path, content in written.items():
             write_atomically(path, content)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from rashomon.adopt.post import ImportedBullet, ImportedPost, ImportedSource
-from rashomon.article_form import article_form, moment
+from rashomon.digest_document import article_form, moment
 from rashomon.language.detect import detect
 from rashomon.records import Article, ConsideredArticle, Entry, Outlet, Relevance, content_id, record
 

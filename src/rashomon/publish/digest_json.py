@@ -6,13 +6,12 @@ The form is published as ``docs/digest.schema.json``; keys are added, never rena
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from rashomon.article_form import article_form, moment
+from rashomon.digest_document import article_form, document_text, moment
 from rashomon.language.glosses import find_glosses, reading_rank
 from rashomon.publish.atomic import write_atomically
 from rashomon.publish.plain import safe_name
@@ -55,7 +54,7 @@ def digest_path(out: Path, topic: str, date: dt.date) -> Path:
 
 def to_text(digest: Digest) -> str:
     """The JSON file's text, ending in one line break."""
-    return json.dumps(document_of(digest), ensure_ascii=False, indent=1) + "\n"
+    return document_text(document_of(digest))
 
 
 def to_json(digest: Digest) -> dict[str, Any]:

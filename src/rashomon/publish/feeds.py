@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from rashomon.article_form import moment
+from rashomon.digest_document import moment
 from rashomon.errors import UsageError
 from rashomon.publish.atomic import write_atomically
 from rashomon.publish.digest_json import view_of

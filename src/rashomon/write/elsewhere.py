@@ -11,10 +11,11 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Final
 
 from rashomon.language.concepts import concepts
-from rashomon.records import ConsideredArticle, Dossier, Source, record
+from rashomon.records import Article, Dossier
 from rashomon.write.headlines import content_tokens, jaccard
 from rashomon.write.phrases import Told
 
@@ -29,13 +30,21 @@ Pairs of one event in two languages in the labelled windows that name their even
 LEAST_THINGS: Final = 2
 
 
-@record
 class _Headline:
-    """What one headline says and names; ``things`` maps concepts to how far it names them."""
+    """What one headline says and names, read when it is asked for: most are compared in one of the two ways only."""
 
-    language: str
-    words: frozenset[str]
-    things: Mapping[str, float]
+    def __init__(self, article: Article) -> None:
+        self.language = article.language
+        self._title = article.title
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        return content_tokens(self._title, self.language)
+
+    @cached_property
+    def things(self) -> Mapping[str, float]:
+        """Concepts, and how far the headline names them."""
+        return concepts(self._title)
 
 
 def told_elsewhere(stories: Sequence[Told], dossier: Dossier) -> set[str]:
@@ -47,11 +56,11 @@ def told_elsewhere(stories: Sequence[Told], dossier: Dossier) -> set[str]:
     """
     if not stories:
         return set()
-    others = [(each, _read(each)) for each in dossier.everything if each.perspective_id is not None]
-    weights = _weights([headline for _, headline in others])
+    others = [(each, _Headline(each.article)) for each in dossier.everything if each.perspective_id is not None]
+    weights = _Weights([headline for _, headline in others])
     found = set()
     for told in stories:
-        own = [_read(source) for source in told.sources]
+        own = [_Headline(source.article) for source in told.sources]
         for each, said in others:
             if each.perspective_id == told.sides[0]:
                 continue
@@ -61,27 +70,28 @@ def told_elsewhere(stories: Sequence[Told], dossier: Dossier) -> set[str]:
     return found
 
 
-def _same(one: _Headline, other: _Headline, weights: Mapping[str, float]) -> bool:
+def _same(one: _Headline, other: _Headline, weights: _Weights) -> bool:
     if one.language == other.language:
         return jaccard(one.words, other.words) >= SAME_STORY
     shared = one.things.keys() & other.things.keys()
     if len(shared) < LEAST_THINGS:
         return False
-    named = sum(weights.get(thing, 0.0) * part for thing, part in one.things.items())
-    both = sum(weights.get(thing, 0.0) * min(one.things[thing], other.things[thing]) for thing in sorted(shared))
+    named = sum(weights.of(thing) * part for thing, part in one.things.items())
+    both = sum(weights.of(thing) * min(one.things[thing], other.things[thing]) for thing in sorted(shared))
     return both >= SAME_THINGS * named > 0.0
 
 
-def _weights(headlines: Sequence[_Headline]) -> dict[str, float]:
-    """Inverse document frequency of what the window's headlines name."""
-    named = Counter(thing for headline in headlines for thing in headline.things)
-    return {thing: math.log(len(headlines) / count) for thing, count in named.items()}
+class _Weights:
+    """Inverse document frequency of what the window's headlines name, counted when it is first asked for."""
 
+    def __init__(self, headlines: Sequence[_Headline]) -> None:
+        self._headlines = headlines
 
-def _read(each: ConsideredArticle | Source) -> _Headline:
-    article = each.article
-    return _Headline(
-        language=article.language,
-        words=content_tokens(article.title, article.language),
-        things=concepts(article.title),
-    )
+    @cached_property
+    def _named(self) -> Counter[str]:
+        return Counter(thing for headline in self._headlines for thing in headline.things)
+
+    def of(self, thing: str) -> float:
+        """The weight of a concept; 0 for one that no headline names."""
+        count = self._named[thing]
+        return math.log(len(self._headlines) / count) if count else 0.0

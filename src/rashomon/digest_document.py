@@ -1,9 +1,10 @@
-"""An article in the form of the digest JSON, for digests that were made here and for posts that were taken over."""
+"""The digest JSON as text, and an article in it: for digests that were made here and for posts that were taken over."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from rashomon.records import ConsideredArticle
@@ -49,3 +50,18 @@ def article_form(each: ConsideredArticle, glosses: Iterable[tuple[str, str]] = (
         "flags": list(article.flags),
         "glosses": [{"term": term, "meaning": meaning} for term, meaning in glosses],
     }
+
+
+def document_text(document: Mapping[str, Any]) -> str:
+    """A digest's JSON with one member on a line, and of its lists one article, story or bullet on a line.
+
+    Without indentation the standard library's encoder is several times faster.
+    """
+    return "{\n" + ",\n".join(_member(name, value) for name, value in document.items()) + "\n}\n"
+
+
+def _member(name: str, value: Any) -> str:
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        lines = ",\n  ".join(json.dumps(each, ensure_ascii=False) for each in value)
+        return f" {json.dumps(name)}: [\n  {lines}\n ]"
+    return f" {json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}"
