@@ -34,6 +34,7 @@ NOT_REACHED = {
     ("ja-en", "actor"): 0.85,
     ("zh-en", "modal"): 0.60,
     ("zh-en", "reach"): 0.65,
+    ("zh-en", "neg"): 0.80,
     ("zh", "actor"): 0.85,
     ("zh", "neg"): 0.80,
     ("ja", "neg"): 0.75,
