@@ -174,6 +174,8 @@ class CoverageCheck(ContentCheck):
         """A word whose contrary stands where the cited text speaks of the same thing, but for those ``told``."""
         cited_in = {clause: text for source in sources for text in source.readings for clause in clauses_of(text)}
         cited = list(cited_in)
+        crosses = any(text.language != reading.language for text in cited_in.values())
+        least = _LEAST_ALIKE if crosses else _LEAST_OWN
         for clause in clauses_of(reading):
             about = clause if reading.language == "en" else _whole(reading)
             for word in content(clause.tokens):
@@ -192,9 +194,6 @@ class CoverageCheck(ContentCheck):
                 same = [other for other in cited if _says_it(word, left[other])]
                 most = max((likeness(about, other) for other in same), default=-1)
                 worst = max((likeness(about, other) for other in against), default=-1)
-                least = (
-                    _LEAST_ALIKE if any(text.language != reading.language for text in cited_in.values()) else _LEAST_OWN
-                )
                 if most >= 0 and reading.language == "en":
                     most += _BOTH_SAID
                 if worst > most and worst >= least and (worst > 0 or most < 0):

@@ -376,8 +376,3 @@ def compare(own: tuple[frozenset[str], frozenset[str]], theirs: tuple[frozenset[
         if kind in strong and not grounds & their_every:
             return f"{_HERE} {_WORDS[kind]}, in the cited text it is not"
     return None
-
-
-def strong_marks(reading: Reading) -> list[Mark]:
-    """The marks of a text whose meaning leaves no doubt."""
-    return [mark for mark in marks(reading) if mark.strong]

@@ -34,29 +34,11 @@ _SUFFERED: Final = frozenset({"c:kill", "c:injure", "c:sink", "c:crash", "c:coll
 _SAYING: Final = frozenset({"c:say", "c:announce", "c:show2"})
 """Who says something is told in too many ways to be compared across languages."""
 _SPOKEN: Final = frozenset({"c:remark", "c:say", "c:question", "c:policy"})
-COMMON: Final = frozenset(
-    f"w:{word}"
-    for word in (
-        *(
-            "be",
-            "have",
-            "do",
-            "make",
-            "take",
-            "get",
-            "go",
-            "come",
-            "say",
-            "hold",
-            "see",
-            "set",
-            "move",
-            "keep",
-            "become",
-        ),
-        *("remain", "include", "give", "need", "show", "find", "stay", "turn", "put", "let", "know", "think", "feel"),
-    )
-)
+COMMON: Final = frozenset((
+    "w:be", "w:have", "w:do", "w:make", "w:take", "w:get", "w:go", "w:come", "w:say", "w:hold", "w:see", "w:set",
+    "w:move", "w:keep", "w:become", "w:remain", "w:include", "w:give", "w:need", "w:show", "w:find", "w:stay", "w:turn",
+    "w:put", "w:let", "w:know", "w:think", "w:feel",
+))  # fmt: skip
 """Verbs that mean too much to be the same action."""
 
 

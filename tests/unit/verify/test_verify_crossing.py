@@ -2,31 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 
-from rashomon.records import Evidence
 from rashomon.verify import crossing, crossing_roles
-from rashomon.verify.claims import Unit, units_of
+from rashomon.verify.claims import Unit
 from rashomon.verify.gazetteer import shipped_gazetteer
 from rashomon.verify.reading import Reading, read
+from tests.unit.verify.cited import units
 
 
 def told(bullet: str, evidence: str, language: str) -> tuple[Reading, tuple[Unit, ...]]:
-    piece = Evidence(
-        article_id="a",
-        perspective_id="p",
-        outlet_id="o",
-        outlet_name="The Outlet",
-        outlet_country="??",
-        language=language,
-        published=dt.datetime(2026, 3, 3, tzinfo=dt.UTC),
-        field="title",
-        start=0,
-        text=evidence,
-    )
-    return read(bullet, shipped_gazetteer(), "en"), units_of((piece,), shipped_gazetteer())
+    return read(bullet, shipped_gazetteer(), "en"), units(evidence, language)
 
 
 @pytest.mark.parametrize(

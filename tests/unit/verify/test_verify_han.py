@@ -2,34 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 
 from rashomon.language.numbers import mentions
-from rashomon.records import Evidence
 from rashomon.verify import belonging_cjk, roles_cjk, surety_cjk
-from rashomon.verify.claims import Unit, units_of
 from rashomon.verify.figures_cjk import exchanged, figures_of, miscounted
 from rashomon.verify.gazetteer import shipped_gazetteer
 from rashomon.verify.reading import Reading, read
 from rashomon.verify.tagging import tag
-
-
-def units(text: str, language: str) -> tuple[Unit, ...]:
-    piece = Evidence(
-        article_id="a",
-        perspective_id="p",
-        outlet_id="o",
-        outlet_name="The Outlet",
-        outlet_country="??",
-        language=language,
-        published=dt.datetime(2026, 3, 3, tzinfo=dt.UTC),
-        field="title",
-        start=0,
-        text=text,
-    )
-    return units_of((piece,), shipped_gazetteer())
+from tests.unit.verify.cited import units
 
 
 def reading(text: str, language: str) -> Reading:
