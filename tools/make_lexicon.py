@@ -1,11 +1,15 @@
-"""Make the tables under ``src/rashomon/data/lexicon`` from WordNet, CC-CEDICT and EDICT.
+r"""Make the tables under ``src/rashomon/data/lexicon`` from WordNet, CC-CEDICT and EDICT.
 
 Run by hand when the sources change; the tables it writes are part of the package.
 
-    python tools/make_lexicon.py --wordnet DIR --cedict FILE --edict FILE --kanjidic FILE --frequency FILE
+    python tools/make_lexicon.py --wordnet DIR --cedict FILE --edict FILE --enamdict FILE --kanjidic FILE \
+        --frequency FILE
+    python tools/make_lexicon.py --rare --cedict FILE --edict FILE --enamdict FILE
 
+The second form writes only the tables of rare words and names (``rare_*.tsv``), from the other tables as they are.
 ``DIR`` holds WordNet 3.0's ``data.*``, ``index.*`` and ``*.exc`` (Debian: wordnet-base); ``--cedict`` is CC-CEDICT as
-text, ``--edict`` EDICT and ``--kanjidic`` KANJIDIC in EUC-JP (Debian: edict, kanjidic), ``--frequency`` a list
+text, ``--edict`` EDICT, ``--enamdict`` ENAMDICT and ``--kanjidic`` KANJIDIC in EUC-JP (Debian: edict, enamdict,
+kanjidic), ``--frequency`` a list
 ``word count tag`` of Chinese words (jieba's ``dict.txt``; only used to leave out rare words).
 """
 
@@ -14,10 +18,13 @@ from __future__ import annotations
 import argparse
 import functools
 import re
+import sys
 from collections import defaultdict
 from pathlib import Path
 
 from rashomon.language.normalise import fold
+from rashomon.verify.level import level
+from rashomon.verify.lexicon import table as lexicon_table
 from rashomon.verify.romanise import hepburn, press_spelling
 
 OUT = Path(__file__).resolve().parent.parent / "src" / "rashomon" / "data" / "lexicon"
@@ -29,6 +36,8 @@ MOST_NARROWER = {"n": 1300, "v": 150}
 """A meaning with more below it (``object``, ``change``) says too little to stand for one of them."""
 LEAST_FREQUENT = 30
 MOST_GLOSS_WORDS = 14
+MOST_RARE_GLOSSES = 8
+RARE_FROM = ("cedict", "edict", "enamdict")
 STOP = frozenset(
     [
         "a",
@@ -262,6 +271,84 @@ def japanese(edict: Path) -> tuple[dict[str, list[str]], set[str]]:
     return table, verbs
 
 
+Glosses = dict[str, list[str]]
+
+
+def _add(table: Glosses, word: str, words: list[str]) -> None:
+    merged = table.setdefault(word, [])
+    merged.extend(word for word in words if word not in merged)
+
+
+def rare_chinese(cedict: Path, common: Glosses) -> Glosses:
+    """CC-CEDICT's words and names beyond the common ones."""
+    table: Glosses = {}
+    for line in cedict.read_text(encoding="utf-8").splitlines():
+        match = re.match(r"(\S+) (\S+) \[([^\]]*)\] /(.*)/\s*$", line)
+        if not match or fold(match[2]) in common or not re.fullmatch(r"[\u3400-\u9fff·]{2,9}", match[2]):
+            continue
+        glosses = [g for g in match[4].split("/") if not re.match(r"variant of|old variant|see |CL:|surname|abbr", g)]
+        named = [re.split(r"[,;]| in (?=[A-Z])", gloss)[0] if gloss[:1].isupper() else gloss for gloss in glosses]
+        if words := gloss_words(named):
+            _add(table, fold(match[2]), words)
+    return table
+
+
+_LEFT_OUT = re.compile(r"\((?:[^)]*,)?(?:arch|obs|obsc|X|vulg|ok|ik|iK|oK|on-mim|exp)[,)]")
+_NAMED_THINGS = frozenset({"c", "o", "pr", "island", "islands", "group"})
+
+
+def rare_japanese(edict: Path, enamdict: Path, common: Glosses) -> Glosses:
+    """EDICT's words beyond the common ones; ENAMDICT's foreign places, companies, organisations and products."""
+    table: Glosses = {}
+    for path in (edict, enamdict):
+        for line in path.read_bytes().decode("euc-jp", "replace").splitlines()[1:]:
+            head, _, rest = line.partition(" /")
+            match = re.match(r"(\S+)(?: \[([^\]]+)\])?$", head.strip())
+            if not match or _LEFT_OUT.search(rest):
+                continue
+            kinds = {kind for tag in re.findall(r"\(([a-z,]+)\)", rest) for kind in tag.split(",")}
+            foreign = re.fullmatch(r"[ァ-ヺー・]+", match[2] or match[1])
+            if path is enamdict and not (kinds & _NAMED_THINGS or ("p" in kinds and foreign)):
+                continue
+            for word in re.sub(r"\(.*?\)", "", match[1]).split(";"):
+                flat = fold(word)
+                kana_only = re.fullmatch(r"[ぁ-ゟー]+", word) and len(word) < 4
+                if (
+                    flat not in common
+                    and 2 <= len(word) <= 9
+                    and not kana_only
+                    and (words := gloss_words(rest.split("/")))
+                ):
+                    _add(table, flat, words)
+    return table
+
+
+def rare_lines(table: Glosses, common: Glosses) -> list[str]:
+    """What the words say beyond their parts (中学校 + 教員 says both anyway)."""
+    found = []
+    for word, glosses in sorted((level(word), glosses) for word, glosses in table.items()):
+        known: set[str] = set()
+        place = 0
+        while place < len(word):
+            size = next((size for size in range(5, 0, -1) if word[place : place + size] in common), 1)
+            known.update(common.get(word[place : place + size], ()))
+            place += size
+        told = [gloss for gloss in glosses if gloss not in known]
+        if told and not re.match(r"[^\u3041-\u9fff]", word):
+            found.append(f"{word}\t{' '.join(told[:MOST_RARE_GLOSSES])}")
+    return found
+
+
+def write_rare(asked: argparse.Namespace) -> None:
+    common = {
+        name: {row[0]: row[1].split() for row in lexicon_table(f"{name}.tsv")} for name in ("chinese", "japanese")
+    }
+    zh = rare_chinese(asked.cedict, common["chinese"])
+    ja = rare_japanese(asked.edict, asked.enamdict, common["japanese"])
+    write("rare_chinese.tsv", rare_lines(zh, common["chinese"]))
+    write("rare_japanese.tsv", rare_lines(ja, common["japanese"]))
+
+
 def han_lines(table: dict[str, list[str]], verbs: set[str]) -> list[str]:
     return [f"{word}\t{' '.join(words)}" + ("\tv" if word in verbs else "") for word, words in sorted(table.items())]
 
@@ -287,9 +374,13 @@ def write(name: str, lines: list[str]) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    for name in ("wordnet", "cedict", "edict", "kanjidic", "frequency"):
-        parser.add_argument(f"--{name}", type=Path, required=True)
+    parser.add_argument("--rare", action="store_true")
+    for name in ("wordnet", "cedict", "edict", "enamdict", "kanjidic", "frequency"):
+        parser.add_argument(f"--{name}", type=Path, required="--rare" not in sys.argv or name in RARE_FROM)
     asked = parser.parse_args()
+    if asked.rare:
+        write_rare(asked)
+        return
     net = WordNet(asked.wordnet)
     (zh, zh_verbs), (ja, ja_verbs) = chinese(asked.cedict, asked.frequency), japanese(asked.edict)
     glossed = {word for words in (*zh.values(), *ja.values()) for word in words}
@@ -322,6 +413,7 @@ def main() -> None:
     write("pinyin.tsv", [f"{sign}\t{' '.join(ways)}" for sign, ways in sorted(pinyin(asked.cedict).items())])
     write("kanji.tsv", kanji_readings(asked.kanjidic))
     write("japanese.tsv", han_lines(ja, ja_verbs))
+    write_rare(asked)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from rashomon.records import Bullet, Evidence, Span, Verdict
 from rashomon.verify.claims import read_bullet
 from rashomon.verify.content_check import ContentCheck
 from rashomon.verify.gazetteer import NameMention, home_offices, offices
+from rashomon.verify.glosses import glosses_of
 from rashomon.verify.level import level
 from rashomon.verify.lexicon import english_keys, is_han_word, parts_of_speech, words
 from rashomon.verify.reading import Reading, Token, read, script_language
@@ -199,13 +200,17 @@ class NamesCheck(ContentCheck):
             if pattern.search(text) if pattern else flat in text:
                 return True
             cited = read(piece.text, self._gazetteer, piece.language)
-            if flat.isascii() and english_keys(flat) & cited.keys:
+            if flat.isascii() and english_keys(flat) & (cited.keys | _glosses(text, cited.language)):
                 return True
             if sounds_like(flat, text) or is_initials(word, piece.text):
                 return True
             if any(self._gazetteer.has_part(identity, flat) for name in cited.names for identity in name.ids):
                 return True
         return False
+
+
+def _glosses(text: str, language: str) -> frozenset[str]:
+    return glosses_of(text, language) if language != "en" else frozenset()
 
 
 def _is_implied(mention: NameMention, country: str) -> bool:

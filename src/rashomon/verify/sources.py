@@ -9,6 +9,7 @@ from typing import Final
 from rashomon.language.sentences import sentence_spans
 from rashomon.records import Evidence
 from rashomon.verify.gazetteer import Gazetteer
+from rashomon.verify.glosses import glosses_of
 from rashomon.verify.level import level
 from rashomon.verify.reading import Reading, Token, read
 
@@ -24,6 +25,12 @@ class Source:
     keys: frozenset[str]
     text: str
     readings: tuple[Reading, ...]
+
+    @property
+    def glosses(self) -> frozenset[str]:
+        """What dictionaries say in English of a Chinese or Japanese text; empty for others."""
+        languages = {reading.language for reading in self.readings} - {"en"}
+        return frozenset[str]().union(*(glosses_of(self.text, language) for language in sorted(languages)))
 
 
 def sources_of(evidence: Sequence[Evidence], gazetteer: Gazetteer) -> tuple[Source, ...]:
@@ -68,4 +75,6 @@ def covers(token: Token, source: Source) -> bool:
         return True
     if not token.text.isascii():
         return token.text in source.text
-    return len(token.text) > 5 and token.text[:-3] in source.text
+    if len(token.text) > 5 and token.text[:-3] in source.text:
+        return True
+    return bool(token.keys & source.glosses)

@@ -1,0 +1,58 @@
+"""What the dictionaries say in English of the words and names that stand anywhere in a Chinese or Japanese text.
+
+A sentence in English is held against the whole of a text, however its words are cut: every longest word of the tables
+counts, the rare ones and names too (``rare_chinese.tsv``, ``rare_japanese.tsv``), which are of no use within a language.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from rashomon.verify.lexicon import english_keys, han_keys, is_han_word, lemmas, table
+
+_LONGEST: Final = 9
+_WITH_MEANINGS: Final = 3
+"""So many of the first glosses of a rare word are taken in all that they mean; the others only as they stand."""
+
+
+@functools.cache
+def _rare(language: str) -> Mapping[str, str]:
+    name = "rare_japanese.tsv" if language == "ja" else "rare_chinese.tsv"
+    return {row[0]: row[1] for row in table(name)}
+
+
+@functools.lru_cache(maxsize=4096)
+def glosses_of(text: str, language: str) -> frozenset[str]:
+    """The keys of everything that ``text`` (levelled) speaks of by a word or name of the dictionaries.
+
+    Args:
+        text: a piece of evidence, levelled.
+        language: ``zh`` or ``ja``.
+    """
+    return frozenset[str]().union(*(keys_of(word, language) for word in _found(text, language)))
+
+
+def _found(text: str, language: str) -> Iterator[str]:
+    """Every word of the tables that no longer one holds."""
+    rare = _rare(language)
+    reached = 0
+    for start in range(len(text)):
+        if text[start] < "\u3041":
+            continue
+        for end in range(min(len(text), start + _LONGEST), max(start + 1, reached), -1):
+            word = text[start:end]
+            if word in rare or is_han_word(word):
+                reached = end
+                yield word
+                break
+
+
+@functools.lru_cache(maxsize=65536)
+def keys_of(word: str, language: str) -> frozenset[str]:
+    """What one word of the dictionaries (levelled) means in English."""
+    found = set(han_keys(word, language)) if is_han_word(word) else set()
+    for place, gloss in enumerate(_rare(language).get(word, "").split()):
+        found.update(english_keys(gloss) if place < _WITH_MEANINGS else (f"w:{lemma}" for lemma in lemmas(gloss)))
+    return frozenset(found)
