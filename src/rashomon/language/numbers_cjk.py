@@ -45,11 +45,15 @@ _FRACTION: Final = re.compile(
     r"|(?P<half>过半|過半|半数|半减|半減|一半)"
 )
 _FIRST_MONTH: Final = re.compile(r"(?<![\d.-])(1[0-2]|[1-9])月?\s?(?:[-~〜―—至到]|から){1,2}\s?(?=(?:1[0-2]|[1-9])月)")
+_FIRST_DAY: Final = re.compile(
+    r"(?:(?<!\d)(?P<month>1[0-2]|[1-9])月)?(?<![\d.-])(?P<day>3[01]|[12]\d|[1-9])日?[-~〜―—至到](?=(?:3[01]|[12]\d|[1-9])日(?![間间元本]))"
+)
 _DOUBLED: Final = re.compile(r"翻番|翻倍|翻了?一番|倍增|加倍")
 _ERAS: Final = {"令和": 2018, "平成": 1988, "昭和": 1925, "民国": 1911, "民國": 1911}
 _DATE: Final = re.compile(
     rf"(?:(?P<era>令和|平成|昭和|民国|民國)(?P<eray>元|\d+|[{_HAN}]+)年"
-    rf"|(?P<year>(?:19|20)\d\d|[一二〇零九八七六五四三]{{4}})\s?年(?!代))?(?:度)?\s?"
+    rf"|(?P<year>(?:19|20)\d\d|[一二〇零九八七六五四三]{{4}})\s?年(?!代)"
+    r"|(?<![\d.,])(?P<short>[0-4]\d)年(?=度|(?:1[0-2]|[1-9])月))?(?:度)?\s?"
     rf"(?:(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s?月(?!份?[间間])(?:份)?)?\s?"
     rf"(?:(?P<day>3[01]|[12]\d|0?[1-9]|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])\s?"
     r"(?:日(?![元本方圆])(?!间|間)|[号號](?=$|[ ,，。、在将起至前后晚早上下凌])))?"
@@ -89,7 +93,7 @@ def find(text: str, published: dt.date | None) -> list[Mention]:
         return []
     found: list[Mention] = []
     taken = bytearray(len(text))
-    for finder in (_fractions, _doubled, _months, _dates, _weekdays, _relative, _numbers):
+    for finder in (_fractions, _doubled, _months, _days, _dates, _weekdays, _relative, _numbers):
         for mention in finder(text, published):
             if not any(taken[mention.start : mention.end]):
                 taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
@@ -237,6 +241,13 @@ def _months(text: str, published: dt.date | None) -> Iterator[Mention]:
         yield Mention(kind="date", start=match.start(), end=match.end(), text=match.group(), date=last)
 
 
+def _days(text: str, published: dt.date | None) -> Iterator[Mention]:
+    """The first day of a span (``20~22日``, ``8月20~22日``)."""
+    for match in _FIRST_DAY.finditer(text):
+        date = _completed(PartialDate(month=_small(match["month"]), day=int(match["day"])), published)
+        yield Mention(kind="date", start=match.start(), end=match.end(), text=match.group()[:-1], date=date)
+
+
 def _calendar(text: str, match: re.Match[str]) -> bool:
     """``3月`` is March and ``24日`` a day, but ``3日間``, ``一日`` and ``5月期`` with a figure before are not."""
     before = text[match.start() - 1 : match.start()]
@@ -259,6 +270,8 @@ def _year(match: re.Match[str]) -> int | None:
     if match["era"]:
         value = Decimal(1) if match["eray"] == "元" else amount(match["eray"])
         return None if value is None else _ERAS[match["era"]] + int(value)
+    if match["short"]:
+        return 2000 + int(match["short"])  # 25年度, 26年3月
     if not match["year"]:
         return None
     return int("".join(str(_DIGIT.get(sign, sign)) for sign in match["year"]))

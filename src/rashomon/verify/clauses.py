@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from rashomon.verify.level import level
-from rashomon.verify.lexicon import has_row, lemmas, opposite_keys, words
+from rashomon.verify.lexicon import ends_of, lemmas, opposite_keys, other_ends, rows_of, words
 from rashomon.verify.reading import Reading, Token
 
 _SPLIT_EN: Final = re.compile(
@@ -76,8 +76,17 @@ def says_same(word: Token, keys: frozenset[str]) -> bool:
 
 def says_contrary(word: Token, keys: frozenset[str]) -> bool:
     """Whether ``keys`` have the contrary of a word, and not the word."""
-    if not word.text.isascii() and not has_row(word.text):
-        return False
-    own = _concepts(word.keys)
-    against = _concepts(opposite_keys(word.keys)) - own
+    ends = ends_of(word.text, word.lemma) if word.part else frozenset[str]()
+    own = sure_concepts(word) | ends
+    against = (_concepts(opposite_keys(own if word.part else word.keys)) | other_ends(ends)) - own
     return bool(against & keys) and not own & keys
+
+
+def sure_concepts(word: Token) -> frozenset[str]:
+    """The rows of the concept table that a word stands in; of a Chinese or Japanese one not by its glosses."""
+    return rows_of(word.text, word.lemma) if word.part else _concepts(word.keys)
+
+
+def directed(tokens: Iterable[Token]) -> frozenset[str]:
+    """All keys of some words, and the ends of contraries at which they stand."""
+    return frozenset[str]().union(*(token.keys | ends_of(token.text, token.lemma) for token in tokens))

@@ -14,13 +14,22 @@ from typing import Final
 from rashomon.records import Bullet, Evidence, Span, Verdict
 from rashomon.verify import crossing
 from rashomon.verify.claims import events_of, read_bullet, units_of
-from rashomon.verify.clauses import Clause, clauses_of, content, likeness, says_contrary, says_same
+from rashomon.verify.clauses import (
+    Clause,
+    clauses_of,
+    content,
+    directed,
+    likeness,
+    says_contrary,
+    says_same,
+    sure_concepts,
+)
 from rashomon.verify.content_check import ContentCheck
 from rashomon.verify.doubts import Doubt, told, weigh
 from rashomon.verify.foreign import doubts_of, is_verb_like
 from rashomon.verify.foreign_han import doubts_of_han
 from rashomon.verify.gazetteer import Gazetteer
-from rashomon.verify.lexicon import has_row, is_act, is_han_word, lemmas, opposite_keys, parts_of_speech
+from rashomon.verify.lexicon import ends_of, is_act, is_han_word, lemmas, opposite_keys, parts_of_speech, rows_of
 from rashomon.verify.lexicon import words as words_of_grammar
 from rashomon.verify.markers import marks
 from rashomon.verify.modality import ModalityCheck
@@ -77,6 +86,8 @@ def _denies(clause: Clause, texts: Mapping[Clause, Reading]) -> bool:
 
 def _says_it(word: Token, clause: Clause) -> bool:
     """Whether a clause has a word's like: of an English verb in Chinese or Japanese an act, not a thing."""
+    if word.part and ends_of(word.text, word.lemma) & directed(clause.tokens):
+        return True
     if not says_same(word, clause.keys) or not is_verb_like(word):
         return says_same(word, clause.keys)
     alike = [token for token in clause.tokens if says_same(word, token.keys)]
@@ -180,7 +191,10 @@ class CoverageCheck(ContentCheck):
             about = clause if reading.language == "en" else _whole(reading)
             for word in content(clause.tokens):
                 opposites = opposite_keys(word.keys)
-                if not opposites or _is_denied(word, clause, reading) or word.keys & _FROM_BOTH_ENDS or word in told:
+                directed_word = opposites or ends_of(word.text, word.lemma)
+                if not directed_word or _is_denied(word, clause, reading):
+                    continue
+                if word.keys & _FROM_BOTH_ENDS or word in told:
                     continue
                 undone = any(other.keys & opposites for other in reading.tokens)
                 if reading.language == "en" and undone and word.keys & _UNDOING:
@@ -192,8 +206,8 @@ class CoverageCheck(ContentCheck):
                     if says_contrary(word, _sure_keys(left[other])) and not _denies(other, cited_in)
                 ]
                 same = [other for other in cited if _says_it(word, left[other])]
-                most = max((likeness(about, other) for other in same), default=-1)
-                worst = max((likeness(about, other) for other in against), default=-1)
+                most = max((_alike(about, other, clause) for other in same), default=-1)
+                worst = max((_alike(about, other, clause) for other in against), default=-1)
                 if most >= 0 and reading.language == "en":
                     most += _BOTH_SAID
                 if worst > most and worst >= least and (worst > 0 or most < 0):
@@ -211,16 +225,31 @@ class CoverageCheck(ContentCheck):
         return unproven(self.name, f"{detail} ({told(doubts, kind)})", dict.fromkeys(spans))
 
 
+def _alike(about: Clause, other: Clause, clause: Clause) -> int:
+    """How much two clauses have in common; beside a Chinese or Japanese word a figure ties them as two words do."""
+    shared = likeness(about, other)
+    if about is clause:
+        return shared
+    alone = [token for token in about.tokens if _is_amount(token)]
+    mine = alone if len(alone) == 1 else [token for token in clause.tokens if _is_amount(token)]
+    figures = {token.text for token in other.tokens if token.kind == "number"}
+    return shared + 2 * sum(1 for token in mine if token.text in figures)
+
+
+def _is_amount(token: Token) -> bool:
+    """A figure that is no date."""
+    return token.kind == "number" and token.text[-1] not in "年月日"
+
+
 def _sure_keys(clause: Clause) -> frozenset[str]:
     """The keys of a clause without the rows that only a gloss of a Chinese or Japanese word stands in."""
     sure = (
-        token
+        sure_concepts(token) | ends_of(token.text, token.lemma) | {key for key in token.keys if key[:2] != "c:"}
+        if token.part and (rows_of(token.text, token.lemma) or is_han_word(token.text))
+        else token.keys
         for token in clause.tokens
-        if not token.part
-        or any(map(has_row, (token.text, token.lemma, token.lemma[:-1])))
-        or not is_han_word(token.text)
     )
-    return frozenset[str]().union(*(token.keys for token in sure))
+    return frozenset[str]().union(*sure)
 
 
 def _apart_from(clause: Clause, reading: Reading, word: Token) -> Clause:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from rashomon.language.numbers import Mention, same_amount
-from rashomon.verify.clauses import says_contrary, says_same
+from rashomon.verify.clauses import directed, says_contrary, says_same
 from rashomon.verify.reading import Reading
 from rashomon.verify.tokens import Token
 
@@ -33,6 +33,13 @@ _COUNTED: Final = {
     "aircraft": frozenset(("架", "機")),
     "cars": frozenset(("辆", "輛", "台")),
     "firms": frozenset(("家", "社")),
+    "buildings": frozenset(("棟", "栋", "軒", "戸", "户", "幢")),
+    "households": frozenset(("世帯", "户", "戸")),
+    "vessels of the air": frozenset(("便", "班")),
+    "shares": frozenset(("株", "股")),
+    "places": frozenset(("カ所", "か所", "箇所", "ヶ所", "处")),
+    "votes": frozenset(("票",)),
+    "seats": frozenset(("席", "議席", "议席")),
     "money": frozenset(("元", "円", "美元", "ドル", "日元")),
 }
 """Counters that stand for each other, by what they count."""
@@ -151,7 +158,7 @@ def _crossed(figure: Figure, own: Sequence[Figure], cited: Sequence[Figure]) -> 
 def _contrary(figure: Figure, same: Sequence[Figure]) -> Figure | None:
     """A figure that the evidence has for the contrary wherever it has it (1.8%増, マイナス1.8%)."""
     for other in same:
-        keys = frozenset[str]().union(*(token.keys for token in other.label))
+        keys = directed(other.label)
         if not any(says_contrary(token, keys) and not says_same(token, keys) for token in figure.label):
             return None
     return same[0] if same else None
@@ -173,7 +180,7 @@ def _meets(some: Sequence[Token], others: Sequence[Token]) -> bool:
 def likeness(one: Figure, other: Figure) -> tuple[int, int]:
     """How well a label fits another: all in all, and by words alone, contraries against it."""
     shared = sum(1 for token in one.label if any(_same(token, each) for each in other.label))
-    keys = frozenset().union(*(token.keys for token in other.label))
+    keys = directed(other.label)
     against = sum(1 for token in one.label if says_contrary(token, keys))
     counted = 2 if one.counter and one.counter == other.counter else -1 if one.counter and other.counter else 0
     return shared + counted - 2 * against, shared - 2 * against

@@ -12,7 +12,7 @@ import math
 from collections.abc import Sequence
 from typing import Final
 
-from rashomon.verify.clauses import Clause, clauses_of
+from rashomon.verify.clauses import Clause, clauses_of, sure_concepts
 from rashomon.verify.doubts import Doubt
 from rashomon.verify.events import Event
 from rashomon.verify.foreign import foreign_clause, foreign_conjunct, foreign_run, linked
@@ -21,6 +21,7 @@ from rashomon.verify.lexicon import has_row
 from rashomon.verify.lexicon import words as words_of_grammar
 from rashomon.verify.markers import marks
 from rashomon.verify.reading import Reading
+from rashomon.verify.slots_cjk import rival_of
 from rashomon.verify.sources import Source
 from rashomon.verify.tokens import Token
 
@@ -29,7 +30,7 @@ _COMMON_SIGNS: Final = frozenset(
 )
 """Characters that too many words share for one to make two of them akin (levelled)."""
 _GENERIC: Final = ("han_generic", "generic_verbs", "zh_modal", "zh_light", "zh_suffers", "ja_light", "cjk_thin")
-_SURE: Final = ("h:", "c:", "e:")
+_SAME: Final = ("h:", "e:")
 _REFUSALS: Final = frozenset({"c:sayno", "c:ruleout", "c:reject"})
 """Words that deny, which a negation of the evidence bears out."""
 _POTENTIAL: Final = dict(zip("えけげせてねべめれ", "うくぐすつぬぶむる", strict=True))
@@ -42,6 +43,8 @@ _DIRECTIONS: Final = frozenset(
 )
 """Words for where things go, which turn what is told round."""
 _DEEDS: Final = frozenset(("verb", "act"))
+_LOOSE: Final = frozenset(("verb", "adjective", "adverb", "time"))
+"""Parts of speech by which a writer paraphrases freely."""
 
 
 def doubts_of_han(
@@ -56,6 +59,7 @@ def doubts_of_han(
         sources: the cited articles.
     """
     generic = _generic()
+    cited = [text for source in sources for text in source.readings]
     denied = any(mark.kind == "not" for source in sources for text in source.readings for mark in marks(text))
     missing = [
         word
@@ -81,6 +85,9 @@ def doubts_of_han(
         "foreign thing": [word for word in strange if word.part not in _DEEDS | _NAMES | {"adjective", "adverb"}],
         "foreign manner": [word for word in strange if word.part in ("adjective", "adverb")],
     }
+    rivals = [(word, rival_of(word, reading, cited)) for word in strange if word.part not in _LOOSE]
+    groups["word in the place of another"] = [word for word, rival in rivals if rival is not None and rival[1]]
+    groups["word beside the same"] = [word for word, rival in rivals if rival is not None and not rival[1]]
     pairs = [event.action for event in events if event.action in strange and set(event.core) & {*strange, *akin}]
     groups["foreign deed to a foreign thing"] = pairs
     doubts = [Doubt(name=name, amount=len(found), words=tuple(found)) for name, found in groups.items() if found]
@@ -127,11 +134,17 @@ def has_counterpart(word: Token, source: Source) -> bool:
         return True
     if not word.keys & source.keys:
         return False
-    if any(key.startswith(_SURE) for key in word.keys & source.keys):
+    return any(_answers(word, token) for reading in source.readings for token in reading.tokens if token.keys)
+
+
+def _answers(word: Token, token: Token) -> bool:
+    """Whether a word of the source is the same as one of the bullet, stands in a row with it, or shares glosses."""
+    shared = word.keys & token.keys
+    if any(key.startswith(_SAME) for key in shared):
         return True
-    return any(
-        len(word.keys & token.keys) >= _GLOSSES for reading in source.readings for token in reading.tokens if token.keys
-    )
+    if not any(key.startswith("c:") for key in shared):
+        return len(shared) >= _GLOSSES
+    return len(shared) > _GLOSSES or bool(sure_concepts(word) & shared and sure_concepts(token) & shared)
 
 
 @functools.cache

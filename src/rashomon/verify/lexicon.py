@@ -12,7 +12,7 @@ import functools
 import importlib.resources
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -25,6 +25,7 @@ _LEVELS: Final = 3
 """So far up a broader meaning may stand."""
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 _KANA_END: Final = re.compile(r"[ぁ-ゖ]$")
+_KANA_TAIL: Final = re.compile(r"[ぁ-ゖ]+$")
 
 
 @functools.cache
@@ -169,6 +170,42 @@ def _japanese() -> dict[str, tuple[str, ...]]:
 def has_row(word: str) -> bool:
     """Whether a Chinese or Japanese word (levelled) stands in the concept table itself."""
     return word in _concepts().han
+
+
+@functools.lru_cache(maxsize=65536)
+def rows_of(text: str, lemma: str) -> frozenset[str]:
+    """The rows in which a Chinese or Japanese word stands itself, in any of its forms; glosses do not count.
+
+    A Japanese verb that stands in no row has those of its root, where that is one character or more (増やす: 増).
+    """
+    rows = _concepts().han
+    for form in (text, lemma, lemma[:-1], _KANA_TAIL.sub("", lemma) if _KANA_END.search(lemma) else ""):
+        if form and form in rows:
+            return frozenset(rows[form])
+    return frozenset()
+
+
+@functools.cache
+def _ends() -> dict[str, frozenset[str]]:
+    """The ends of the axes of contraries at which a Japanese word stands (``c:12+``, ``c:12-``)."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for number, ends in enumerate(table("contraries.tsv")):
+        for sign, listed in zip("+-", ends, strict=True):
+            for word in listed.split():
+                found[level(word)].add(f"c:{number}{sign}")
+    return {word: frozenset(keys) for word, keys in found.items()}
+
+
+@functools.lru_cache(maxsize=65536)
+def ends_of(text: str, lemma: str) -> frozenset[str]:
+    """At which ends of which axes of contraries a Japanese word stands (``data/lexicon/contraries.tsv``)."""
+    return _ends().get(lemma) or _ends().get(text, frozenset())
+
+
+def other_ends(ends: Iterable[str]) -> frozenset[str]:
+    """The opposite ends of the same axes."""
+    turned = {"+": "-", "-": "+"}
+    return frozenset(end[:-1] + turned[end[-1]] for end in ends)
 
 
 def is_han_word(word: str) -> bool:
