@@ -159,7 +159,7 @@ class CoverageCheck(ContentCheck):
         reading = read_bullet(bullet, self._gazetteer)
         sources = sources_of(evidence, self._gazetteer)
         words = words_of_meaning(reading)
-        if kind_of(reading, sources) == "han":
+        if reading.language != "en":
             return doubts_of_han(reading, words, events_of(reading), sources)
         foreign = self._foreign_words(words, sources)
         deeds = [event.action for event in events_of(reading) if event.verb and event.action in words]
@@ -270,8 +270,9 @@ def _whole(reading: Reading) -> Clause:
 
 
 def kind_of(reading: Reading, sources: Sequence[Source]) -> str:
-    """By which weights a bullet is judged: ``en``, ``cross`` (English from another language), or ``han``."""
+    """By which weights a bullet is judged: ``en``, ``cross`` (English from another language), or by the language of a Chinese or
+    Japanese bullet."""
     if reading.language != "en":
-        return "han"
+        return reading.language
     cited = {text.language for source in sources for text in source.readings}
     return "en" if "en" in cited else "cross"

@@ -28,7 +28,7 @@ class Doubt:
 
 @functools.cache
 def weights(language: str) -> Mapping[str, float]:
-    """The fitted weights: ``en`` for English evidence and sentences, ``cross`` and ``han`` for the others."""
+    """The fitted weights: ``en`` for English evidence and sentences, ``cross``, ``zh`` and ``ja`` for the others."""
     path = importlib.resources.files("rashomon") / "data" / "lexicon" / "doubts.toml"
     table: Mapping[str, Mapping[str, float]] = tomli.loads(path.read_text(encoding="utf-8"))
     return table[language]
