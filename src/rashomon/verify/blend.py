@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from rashomon.language.numbers import mentions
@@ -12,12 +13,14 @@ from rashomon.verify.claims import events_of, is_verbatim, read_bullet
 from rashomon.verify.clauses import Clause, clauses_of, content
 from rashomon.verify.foreign_han import has_counterpart
 from rashomon.verify.gazetteer import Gazetteer
+from rashomon.verify.lexicon import words
 from rashomon.verify.measures import needs_proof
 from rashomon.verify.names import stands_for
 from rashomon.verify.numbers import carried
 from rashomon.verify.reading import Reading
 from rashomon.verify.sources import Source, covers, sources_of
 from rashomon.verify.tokens import Token
+from rashomon.verify.unknown_names import is_known_in_part, is_said, unknown_names
 from rashomon.verify.verdicts import here, supported, unproven
 
 _RESPECTIVELY: Final = frozenset(("分别", "先后", "均", "それぞれ", "相次いで", "ともに"))
@@ -44,7 +47,7 @@ class BlendCheck:
             return supported(self.name, "the bullet cites one article, or one word for word")
         reading = read_bullet(bullet, self._gazetteer)
         sources = sources_of(evidence, self._gazetteer)
-        for clause in clauses_of(reading):
+        for clause in _parts(reading):
             solid = [token for token in clause.tokens if token.kind in ("name", "number")] + content(clause.tokens)
             if len(solid) < _SOLID:
                 continue
@@ -59,10 +62,13 @@ class BlendCheck:
         if any(token.text in _RESPECTIVELY for token in reading.tokens):
             return True
         known = [name for piece in own for name in self._gazetteer.find(piece.text)]
+        unknown = {start for start, _ in unknown_names(reading)} if reading.language == "en" else set[int]()
         for token in (*clause.tokens, *_ruling(clause, reading)):
             if token.name is not None and not any(stands_for(token.name, name, reading.text) for name in known):
                 return False
             if token.part in ("person", "place", "proper") and token.kind == "word" and not covers(token, source):
+                return False
+            if token.start in unknown and not self._knows(token, reading, own):
                 return False
         for mention in mentions(reading.text):
             within = clause.start <= mention.start < clause.end
@@ -76,6 +82,27 @@ class BlendCheck:
         known_word = covers if reading.language == "en" else has_counterpart
         foreign = [word for word in inside_words if not known_word(word, source)]
         return 2 * len(foreign) <= len(inside_words)
+
+    def _knows(self, token: Token, reading: Reading, own: Sequence[Evidence]) -> bool:
+        """Whether an article has a name that no list knows."""
+        shown = reading.text[token.start : token.end]
+        return is_said(shown, own, self._gazetteer) or is_known_in_part(reading, token.start, own)
+
+
+def _parts(reading: Reading) -> Iterator[Clause]:
+    """The clauses, and within an English one what ``and`` joins by its own preposition (``to A and to B``)."""
+    for clause in clauses_of(reading):
+        cuts = [clause.start]
+        if reading.language == "en":
+            cuts += [
+                token.start
+                for token, after in itertools.pairwise(clause.tokens)
+                if token.text == "and" and after.kind == "function" and after.text in words("en_prepositions") | {"to"}
+            ]
+        for start, end in itertools.pairwise((*cuts, clause.end)):
+            tokens = tuple(token for token in clause.tokens if start <= token.start < end)
+            keys = frozenset[str]().union(*(token.keys for token in tokens))
+            yield Clause(start=start, end=end, tokens=tokens, keys=keys)
 
 
 def _ruling(clause: Clause, reading: Reading) -> tuple[Token, ...]:

@@ -11,12 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from rashomon.verify.events import Event
 from rashomon.verify.lexicon import is_past_form, lemmas, parts_of_speech, words
 from rashomon.verify.reading import Reading, Token
 
-_NEAR = 3
+_RELATIVE: Final = ("who", "which")
+_NEAR: Final = 3
 """So many words on, a second participle still belongs to the first."""
 
 
@@ -54,14 +56,17 @@ def _last_phrase(tokens: Sequence[Token]) -> tuple[Token, ...]:
 def _clauses(tokens: Sequence[Token]) -> list[_Clause]:
     clauses = [_Clause(0)]
     for token in tokens:
+        if token.kind == "function" and token.text in _RELATIVE and not clauses[-1].tokens and len(clauses) > 1:
+            clauses[-1].relative = True
+            continue
         if (token.kind == "stop" and token.text in words("en_breaks")) or (
             token.kind == "function" and token.text in words("en_joins") | words("en_says") and clauses[-1].tokens
         ):
             clauses.append(_Clause(len(clauses)))
             if token.kind == "stop":
                 continue
-            clauses[-1].relative = token.text in ("who", "which")
-            if token.text in words("en_says") or token.text in ("who", "which", "that"):
+            clauses[-1].relative = token.text in _RELATIVE
+            if token.text in words("en_says") or token.text in (*_RELATIVE, "that"):
                 continue
         if token.kind != "stop":
             clauses[-1].tokens.append(token)
@@ -141,9 +146,13 @@ class _Grammar:
         if before is not None and before.text in words("en_be") and word.endswith(("ed", "en", "ing")):
             return True
         if before is not None and (before.text in words("en_determiners") or before.text in words("en_prepositions")):
-            return word.endswith("ing") and before.text in words("en_prepositions") and not self._opens_noun(after)
+            if not word.endswith("ing") or before.text not in words("en_prepositions"):
+                return False
+            return before.text in words("en_gerund_prepositions") or not self._opens_noun(after)
         if word.endswith("ing"):
-            if place - 1 in found or self._is_gerund_noun(place) or self._qualifies(place, found):
+            if place - 1 in found:
+                return not words("en_gerund_verbs").isdisjoint(lemmas(before.text if before else ""))
+            if self._is_gerund_noun(place) or self._qualifies(place, found):
                 return False
             opens = before is None or before.kind == "function"
             if opens and after is not None and after.text in ("in", "of", "by", "at", "on", "near", "between"):
@@ -178,7 +187,7 @@ class _Grammar:
             and bare
             and after is not None
             and self._starts_phrase(after)
-            and (parts.get("v", 0) >= parts.get("n", 0) or not self._verb_later(place))
+            and (after.kind == "number" or parts.get("v", 0) >= parts.get("n", 0) or not self._verb_later(place))
         )
 
     def _is_gerund_noun(self, place: int) -> bool:
@@ -193,11 +202,15 @@ class _Grammar:
 
     def _qualifies(self, place: int, found: list[int]) -> bool:
         """``at an air force training centre``: a word in -ing between nouns, behind the verb of its clause."""
-        if not found or place + 1 >= len(self.tokens):
+        if not place or place + 1 >= len(self.tokens):
             return False
         before, after = self.tokens[place - 1], self.tokens[place + 1]
+        word = self.tokens[place].text
+        inside = self.tokens[0].text in words("en_prepositions") and word in lemmas(word)
+        if not found and not inside:
+            return False
         noun = after.kind == "word" and "n" in parts_of_speech(after.text) and not after.text.endswith("ly")
-        return noun and before.kind in ("word", "name") and "n" in parts_of_speech(self.tokens[place].text)
+        return noun and before.kind in ("word", "name") and "n" in parts_of_speech(word)
 
     def _verb_later(self, place: int) -> bool:
         """Whether the clause has a plainer verb behind ``place``."""
@@ -321,7 +334,8 @@ class _Grammar:
         behind = self.tokens[place + 1 : end]
         by = _doer(behind)
         action = self.tokens[place]
-        rest = tuple(token for token in behind if token.kind in ("name", "word") and token not in by)
+        whence = _after(behind, "from") if behind and behind[0].text == "from" else ()
+        rest = tuple(token for token in behind if token.kind in ("name", "word") and token not in (*by, *whence))
         if self._is_passive(place, behind, bool(by)):
             return Event(action=action, agents=by, targets=subject, core=subject, clause=self.number)
         core = []

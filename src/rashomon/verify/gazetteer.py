@@ -5,19 +5,22 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from rashomon.language.name_lists import name_list
 from rashomon.records import Entity
 from rashomon.verify.level import level
+from rashomon.verify.lexicon import parts_of_speech
 
 NameKind = Literal["country", "capital", "place", "person", "organisation", "office", "other"]
 
 _HAN: Final = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]")
 _LETTER: Final = r"[^\W_\u3041-\u30ff\u3400-\u9fff]"
 _WORD: Final = re.compile(rf"{_LETTER}+(?:['.]{_LETTER}+)*\.?")
+_GIVEN: Final = frozenset({"chad", "georgia", "israel", "jordan", "maurice"})
+"""Countries whose names people are given too (in English or French)."""
 _CAPITALS: Final = frozenset({"us", "un", "eu", "who", "uk", "it"})
 
 _CHARS: Final = {
@@ -74,6 +77,9 @@ _SHORT: Final[tuple[tuple[re.Pattern[str], tuple[int, ...]], ...]] = (
     (re.compile(r"(?:^|(?<=[ ,。\]】」]))([中日米露韩朝台英仏独印豪比加伊])(?=[,])"), (1,)),
 )
 """Countries by one character, where their neighbours show that they are meant (levelled text)."""
+_OFFICIAL: Final = re.compile(
+    r"minist|agency|government|council|office|bureau|bank of|army|navy|force|police|parliament|diet|court"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,6 +189,8 @@ class Gazetteer:
                 ):
                     best = [*best, bearer] if len(parts) == length else [bearer]
                     length = len(parts)
+            if best and length == 1 and words[place] in _GIVEN and _surname_follows(text, matches, place):
+                best = []
             if not best or flat[matches[place].end() : matches[place].end() + 1] == "$":
                 place += 1
                 continue
@@ -245,6 +253,19 @@ def _is_name(shown: str, parts: tuple[str, ...], bearer: Named) -> bool:
     if bearer.kind == "office":
         return True
     return shown[:1].isupper() or (not shown[:1].isascii()) or shown[:1].isdigit() or len(parts) > 2
+
+
+def _surname_follows(text: str, matches: Sequence[re.Match[str]], place: int) -> bool:
+    """Whether a capitalised word that is no English word stands right behind (``Jordan Bardella``)."""
+    after = matches[place + 1] if place + 1 < len(matches) else None
+    if after is None or after.start() != matches[place].end() + 1:
+        return False
+    return text[after.start()].isupper() and not parts_of_speech(_bare_word(after.group()))
+
+
+def is_official(name: str) -> bool:
+    """Whether an organisation's English name says that it is a part of a state."""
+    return bool(_OFFICIAL.search(level(name)))
 
 
 def _split(names: object) -> list[str]:

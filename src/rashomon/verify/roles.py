@@ -13,7 +13,7 @@ from rashomon.verify.clauses import clauses_of
 from rashomon.verify.content_check import ContentCheck
 from rashomon.verify.doubts import Doubt
 from rashomon.verify.events import Event, bearers_of, names_of, words_of
-from rashomon.verify.gazetteer import Named
+from rashomon.verify.gazetteer import Named, is_official
 from rashomon.verify.lexicon import is_act, is_past_form, parts_of_speech
 from rashomon.verify.reading import Reading, Token
 from rashomon.verify.verdicts import contradicted, here, supported, there, unproven
@@ -22,6 +22,9 @@ Fit = Literal["same", "open", "swapped", "other actor", "other target"]
 """``open``: nothing speaks against it, but the evidence does not say who."""
 
 _OF: Final = frozenset(("'s", "的", "の", "制", "产", "籍", "系", "侧"))
+_BACKING: Final = frozenset(
+    ("backed", "led", "owned", "funded", "run", "allied", "aligned", "held", "occupied", "made")
+)
 _MUTUAL: Final = frozenset(
     f"c:{name}"
     for name in ("meet", "relation", "tension", "cooperate", "trade", "agree", "exchange", "joint", "mutual")
@@ -176,9 +179,25 @@ class RolesCheck(ContentCheck):
             there(unit.piece, unit.start + action.start, unit.start + action.end),
         )
         detail = f"the bullet has {_told(event)}, the cited text {_told(other)}"
-        if result == "swapped":
+        if (result == "swapped" and _surely_same(event, other)) or (
+            result == "other actor" and _plainly_told(event) and _plainly_told(other) and _same_verb(event, other)
+        ):
             return contradicted(self.name, detail, spans)
         return unproven(self.name, f"{detail}: {result}", spans)
+
+
+def _plainly_told(event: Event) -> bool:
+    """Whether a verb has a subject of its own that is a name."""
+    return event.verb and not event.inherited and bool(event.agents) and event.agents[-1].name is not None
+
+
+def _same_verb(event: Event, other: Event) -> bool:
+    return other.action.text.isascii() and any(key.startswith("w:") for key in event.action.keys & other.action.keys)
+
+
+def _surely_same(event: Event, other: Event) -> bool:
+    """Whether two actions are one by their word or by the concept table, and not by a dictionary's meaning alone."""
+    return any(key.startswith(("w:", "c:", "h:")) for key in event.action.keys & other.action.keys)
 
 
 def _is_unsure(verdict: Verdict, reading: Reading) -> bool:
@@ -193,7 +212,8 @@ def bindings(reading: Reading) -> list[tuple[Token, list[Token]]]:
         if token.name is None or len(token.text) < 2 or not any(_of_a_country(each) for each in token.name.bearers):
             continue
         nouns: list[Token] = []
-        for later in tokens[place + 1 : place + 6]:
+        linked = place + 1 < len(tokens) and _is_linked(token, tokens[place + 1], reading)
+        for later in tokens[place + 1 + linked : place + 6 + linked]:
             if later.kind == "function" and later.text in _OF and not nouns:
                 continue
             if later.kind != "word" or not _is_noun(later):
@@ -202,6 +222,11 @@ def bindings(reading: Reading) -> list[tuple[Token, list[Token]]]:
         if nouns:
             found.append((token, nouns))
     return found
+
+
+def _is_linked(name: Token, after: Token, reading: Reading) -> bool:
+    """``Iran-backed militias``, ``US-led coalition``: whose they are is told by a participle."""
+    return after.text in _BACKING and reading.text[name.end : after.start] in ("-", "\u2011", "\u2010")
 
 
 def _sides(token: Token) -> frozenset[str]:
@@ -299,8 +324,10 @@ def fit(event: Event, other: Event, unit: Unit | None = None) -> Fit:
         if agents & their_targets:
             return "swapped"
         return "other actor" if event.verb and other.verb else "open"
+    if _other_doer(event, other, unit):
+        return "other actor"
     if targets and their_targets and not targets & their_targets:
-        if targets & their_agents and not agents & their_agents:
+        if targets & their_agents and not agents & their_agents and not (not agents and _only_owned(event)):
             return "swapped"
         named = frozenset(key for name in unit.reading.names for key in name.sides) if unit else frozenset()
         absent = not {key[2:] for key in targets} & named
@@ -308,7 +335,24 @@ def fit(event: Event, other: Event, unit: Unit | None = None) -> Fit:
             return "other target"
     if agents and not their_agents and agents & their_targets and not targets & their_targets:
         return "swapped"
-    return "same" if (agents & their_agents) or (words_of(event.agents) & words_of(other.agents)) else "open"
+    to_the_same = bool(names_of(event.core or event.targets) & names_of(other.core)) and not (agents and their_agents)
+    alike = to_the_same or bool(agents & their_agents) or bool(words_of(event.agents) & words_of(other.agents))
+    return "same" if alike else "open"
+
+
+def _other_doer(event: Event, other: Event, unit: Unit | None) -> bool:
+    """Whether two names that no list knows, or one of them, do the same by the same word in the same clause."""
+    if not (event.verb and other.verb and unit) or event.inherited or other.inherited:
+        return False
+    exact = any(key.startswith("w:") for key in event.action.keys & other.action.keys)
+    own, theirs = _bodies(event.agents), _bodies(other.agents)
+    told = _bodies(unit.reading.tokens)
+    return exact and bool(own and theirs) and not own & told
+
+
+def _only_owned(event: Event) -> bool:
+    """Whether a target is only somebody's (``the US Army's launcher``): whose it is may be who acts on it."""
+    return bool(event.core) and event.core[-1].name is None
 
 
 def _seen_from(event: Event, other: Event) -> Event:
@@ -359,10 +403,26 @@ def _names_crossed(event: Event, other: Event) -> bool:
 
 def _proper(tokens: tuple[Token, ...]) -> frozenset[str]:
     """Names among words by their letters; of a known one by its bearer."""
-    unknown = {
-        token.text for token in tokens if token.name is None and token.capital and not parts_of_speech(token.text)
+    return bearers_of(tokens) | _unknown(tokens)
+
+
+def _bodies(tokens: tuple[Token, ...]) -> frozenset[str]:
+    """People and companies by name; who acts for a country is that country's."""
+    known = {
+        bearer.id
+        for token in tokens
+        if token.name is not None
+        for bearer in token.name.bearers
+        if bearer.kind == "person" or (bearer.kind == "organisation" and not is_official(token.text))
     }
-    return bearers_of(tokens) | unknown
+    return _unknown(tokens) | known
+
+
+def _unknown(tokens: tuple[Token, ...]) -> frozenset[str]:
+    """Names that no list knows."""
+    return frozenset(
+        token.text for token in tokens if token.name is None and token.capital and not parts_of_speech(token.text)
+    )
 
 
 def _who(tokens: tuple[Token, ...]) -> frozenset[str]:

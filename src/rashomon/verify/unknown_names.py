@@ -1,0 +1,193 @@
+"""Names that no list knows: where a bullet has them, and whether the cited text has them too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from rashomon.records import Evidence
+from rashomon.verify.gazetteer import Gazetteer
+from rashomon.verify.glosses import glosses_of
+from rashomon.verify.level import level
+from rashomon.verify.lexicon import english_keys, is_han_word, parts_of_speech, words
+from rashomon.verify.reading import Reading, Token, read, script_language
+from rashomon.verify.romanise import sounds_like
+
+_CAPITALISED: Final = re.compile(r"\b[A-Z][A-Za-z]*\b")
+_LONGEST_INITIALS: Final = 6
+_JA_NAME: Final = re.compile(
+    r"([\u3400-\u9fff々]{1,4})"
+    r"(?:氏|容疑者|被告|首相|外相|防衛相|官房長官|知事|議員|大使|報道官|社長|会長|監督|選手|教授|さん)"
+)
+
+_ZH_NAME: Final = re.compile(
+    r"(?:发言人|部长|外长|防长|总理|主席|总统|大使|首相|专家|教授|记者|市长|省长|司令)([\u3400-\u9fff]{2,3})"
+    r"(?=表示|说|称|指出|强调|宣布|认为|[,，在对就于周])"
+)
+
+_TELLING: Final = 4
+"""A surname of fewer letters sounds like too much."""
+
+_KATAKANA: Final = re.compile(r"[\u30a1-\u30fa\u30fc·]{3,}")
+
+
+def unknown_names(reading: Reading) -> list[tuple[int, int]]:
+    """Stretches of a bullet that look like names and that the gazetteer does not know."""
+    if reading.language == "ja":
+        return [
+            *(match.span(1) for match in _JA_NAME.finditer(reading.text) if not _known(reading, match.span(1))),
+            *(match.span() for match in _KATAKANA.finditer(reading.text) if _is_foreign(reading, match.span())),
+            *_tagged_names(reading),
+        ]
+    if reading.language == "zh":
+        titled = [
+            match.span(1)
+            for match in _ZH_NAME.finditer(reading.text)
+            if not _known(reading, match.span(1)) and not is_han_word(level(match[1]))
+        ]
+        return [*titled, *_tagged_names(reading)]
+    return _capitalised(reading)
+
+
+def is_known_in_part(reading: Reading, start: int, evidence: Iterable[Evidence]) -> bool:
+    """Whether a word belongs to a name that the cited text of another script writes by its sound.
+
+    Chinese and Japanese headlines give surnames; a reader's language adds the first name (``Daniel`` Noboa), and
+    writes as a name what they tell by a common word (``Officer``), which the coverage check sees to.
+    """
+    if reading.language != "en":
+        return False
+    word = next(token for token in reading.tokens if token.start == start)
+    if any(script_language(each.text, each.language) == "en" for each in evidence):
+        return _is_first_name(word, reading, evidence)
+    if parts_of_speech(word.text):
+        return True
+    parts = _run_of_names(reading, word)
+    texts = [level(each.text) for each in evidence]
+    joined = {"".join(part.text for part in parts), "".join(part.text for part in reversed(parts))}
+    wholly = len(parts) > 1 and any(sounds_like(name, text) for name in joined for text in texts)
+    surname = parts[-1]
+    partly = word is not surname and len(surname.text) >= _TELLING
+    return wholly or (partly and any(sounds_like(surname.text, text) for text in texts))
+
+
+def is_said(word: str, evidence: Iterable[Evidence], gazetteer: Gazetteer) -> bool:
+    """Whether the cited text has a name that no list knows: as it is, by its sound or by its initials."""
+    flat = level(word)
+    pattern = re.compile(rf"(?<![^\W_]){re.escape(flat)}(?:'?s|es)?(?![^\W_])") if flat.isascii() else None
+    for piece in evidence:
+        text = level(piece.text)
+        if pattern.search(text) if pattern else flat in text:
+            return True
+        cited = read(piece.text, gazetteer, piece.language)
+        if flat.isascii() and english_keys(flat) & (cited.keys | glosses_in(text, cited.language)):
+            return True
+        if sounds_like(flat, text) or is_initials(word, piece.text):
+            return True
+        if any(gazetteer.has_part(identity, flat) for name in cited.names for identity in name.ids):
+            return True
+    return False
+
+
+def is_miscut(text: str, start: int, evidence: Iterable[Evidence]) -> bool:
+    """Whether a name that the tagger found begins inside a word of the evidence (梁家河 + 同)."""
+    pair = text[max(0, start - 1) : start + 1]
+    if len(pair) < 2 or pair.isascii() or not pair.isalnum():
+        return False
+    return any(pair in piece.text for piece in evidence)
+
+
+def _tagged_names(reading: Reading) -> list[tuple[int, int]]:
+    """Places that the tagger knows and the gazetteer does not (青海西宁)."""
+    found = []
+    for place, token in enumerate(reading.tokens):
+        after = reading.tokens[place + 1] if place + 1 < len(reading.tokens) else None
+        within = after is not None and (after.part == "place" or after.kind == "name")
+        named = token.part == "place" and len(token.text) < 4 and not is_han_word(token.text)
+        if token.kind == "word" and len(token.text) > 1 and named and not (within and token.part == "place"):
+            found.append((token.start, token.end))
+    return found
+
+
+def _known(reading: Reading, span: tuple[int, int]) -> bool:
+    return any(mention.start < span[1] and span[0] < mention.end for mention in reading.names)
+
+
+def _is_foreign(reading: Reading, span: tuple[int, int]) -> bool:
+    """A katakana run that neither the gazetteer nor the dictionary knows."""
+    if _known(reading, span):
+        return False
+    return any(
+        token.start >= span[0] and token.end <= span[1] and token.kind == "word" and len(token.keys) <= 1
+        for token in reading.tokens
+    )
+
+
+def _capitalised(reading: Reading) -> list[tuple[int, int]]:
+    """Capitalised English words inside a sentence that is not written in title case."""
+    found_words = [token for token in reading.tokens if token.kind == "word" and token.text[:1].isalpha()]
+    capitals = sum(token.capital for token in found_words)
+    title = len(found_words) >= 4 and capitals >= 0.7 * len(found_words)
+    found = []
+    first = next((token for token in reading.tokens if token.kind != "stop"), None)
+    for token in found_words:
+        if not token.capital:
+            continue
+        ordinary = bool(parts_of_speech(token.text)) or len(token.keys) > 1
+        opens = token is first or _opens_sentence(reading, token.start)
+        if ordinary and (title or opens or token.text in words("titles") or _beside_name(reading, token)):
+            continue
+        found.append((token.start, token.end))
+    return found
+
+
+def _is_first_name(word: Token, reading: Reading, evidence: Iterable[Evidence]) -> bool:
+    """Whether an unknown name stands before a surname that the cited text gives without it (``Derek`` Chauvin)."""
+    place = reading.tokens.index(word)
+    after = reading.tokens[place + 1] if place + 1 < len(reading.tokens) else None
+    if after is None or not _is_part(after) or parts_of_speech(after.text) or parts_of_speech(word.text):
+        return False
+    surname = re.compile(rf"(?<![A-Za-z] )\b{re.escape(reading.text[after.start : after.end])}\b")
+    return any(surname.search(each.text) for each in evidence)
+
+
+def _run_of_names(reading: Reading, word: Token) -> list[Token]:
+    """The capitalised words around one, side by side: the parts of one name."""
+    tokens = reading.tokens
+    place = tokens.index(word)
+    first, last = place, place
+    while first and _is_part(tokens[first - 1]):
+        first -= 1
+    while last + 1 < len(tokens) and _is_part(tokens[last + 1]):
+        last += 1
+    return list(tokens[first : last + 1])
+
+
+def _is_part(token: Token) -> bool:
+    return token.kind == "word" and token.capital and token.text.isalpha()
+
+
+def _beside_name(reading: Reading, token: Token) -> bool:
+    """A capitalised common word that goes with a known name (``Fukushima Prefecture``, ``Samara region``)."""
+    return any(0 <= token.start - name.end <= 1 or 0 <= name.start - token.end <= 1 for name in reading.names)
+
+
+def _opens_sentence(reading: Reading, start: int) -> bool:
+    before = reading.text[:start].rstrip(" \"'“‘(")
+    return not before or before[-1] in ".!?:;|"
+
+
+def is_initials(name: str, cited: str) -> bool:
+    """Whether a name abbreviates, or is abbreviated by, capitalised words of the cited text (``IAEA``)."""
+    capitals = [match.group() for match in _CAPITALISED.finditer(cited)]
+    if name.isupper() and 2 <= len(name) <= _LONGEST_INITIALS:
+        letters = "".join(word[0] for word in capitals)
+        return name in letters
+    own = "".join(word[0] for word in _CAPITALISED.findall(name))
+    return len(own) > 2 and own in capitals
+
+
+def glosses_in(text: str, language: str) -> frozenset[str]:
+    """What the dictionaries say of the words of a text that is not English."""
+    return glosses_of(text, language) if language != "en" else frozenset()
