@@ -16,6 +16,7 @@ from rashomon.verify.gazetteer import Gazetteer
 from rashomon.verify.lexicon import words
 from rashomon.verify.measures import needs_proof
 from rashomon.verify.names import stands_for
+from rashomon.verify.names_across import is_across, is_translated
 from rashomon.verify.numbers import carried
 from rashomon.verify.reading import Reading
 from rashomon.verify.sources import Source, covers, sources_of
@@ -27,6 +28,9 @@ _RESPECTIVELY: Final = frozenset(("分别", "先后", "均", "それぞれ", "�
 """Words that share out what a clause tells among those whom it names."""
 _SOLID: Final = 2
 """A clause of fewer names, figures and words of meaning says nothing of its own."""
+
+_MOST_ELSEWHERE: Final = 3
+"""For one word that only another article has, so many must stand in an article of another language that carries all."""
 
 
 class BlendCheck:
@@ -47,11 +51,13 @@ class BlendCheck:
             return supported(self.name, "the bullet cites one article, or one word for word")
         reading = read_bullet(bullet, self._gazetteer)
         sources = sources_of(evidence, self._gazetteer)
+        across = reading.language == "en" and all(is_across(piece) for piece in evidence)
         for clause in _parts(reading):
             solid = [token for token in clause.tokens if token.kind in ("name", "number")] + content(clause.tokens)
             if len(solid) < _SOLID:
                 continue
-            if not any(self._carries(clause, reading, source, evidence) for source in sources):
+            carries = self._carries_across if across else self._carries
+            if not any(carries(clause, reading, source, evidence) for source in sources):
                 text = bullet.text[clause.start : clause.end].strip(" ,;")
                 where = here(clause.start, clause.end)
                 return unproven(self.name, f"no single cited article carries {text!r}", (where,))
@@ -82,6 +88,38 @@ class BlendCheck:
         known_word = covers if reading.language == "en" else has_counterpart
         foreign = [word for word in inside_words if not known_word(word, source)]
         return 2 * len(foreign) <= len(inside_words)
+
+    def _carries_across(self, clause: Clause, reading: Reading, source: Source, evidence: Sequence[Evidence]) -> bool:
+        """Whether an article of another language has whatever of a clause any of the cited ones has.
+
+        What none of them seems to have is no sign of a blend; it is for the other checks.
+        """
+        own = [piece for piece in evidence if piece.article_id == source.article_id]
+        rest = [piece for piece in evidence if piece.article_id != source.article_id]
+        unknown = {start for start, _ in unknown_names(reading)}
+        for token in clause.tokens:
+            named = token.name is not None or token.start in unknown
+            if named and not self._names(token, reading, own) and self._names(token, reading, rest):
+                return False
+        for mention in mentions(reading.text):
+            within = clause.start <= mention.start < clause.end and needs_proof(mention, reading.text)
+            if within and not carried(mention, own, reading.text) and carried(mention, rest, reading.text):
+                return False
+        others = sources_of(rest, self._gazetteer)
+        words = [word for word in content(clause.tokens) if word.start not in unknown]
+        elsewhere = [word for word in words if not covers(word, source) and any(covers(word, each) for each in others)]
+        known = [word for word in words if covers(word, source)]
+        return _MOST_ELSEWHERE * len(elsewhere) <= len(known)
+
+    def _names(self, token: Token, reading: Reading, pieces: Sequence[Evidence]) -> bool:
+        """Whether some pieces name whom a token of the bullet names."""
+        if token.name is None:
+            return self._knows(token, reading, pieces)
+        found = [name for piece in pieces for name in self._gazetteer.find(piece.text)]
+        mention = token.name
+        return any(stands_for(mention, name, reading.text) for name in found) or any(
+            is_translated(mention, piece) for piece in pieces
+        )
 
     def _knows(self, token: Token, reading: Reading, own: Sequence[Evidence]) -> bool:
         """Whether an article has a name that no list knows."""

@@ -1,7 +1,7 @@
 """What the dictionaries say in English of the words and names that stand anywhere in a Chinese or Japanese text.
 
 A sentence in English is held against the whole of a text, however its words are cut: every longest word of the tables
-counts, the rare ones and names too (``rare_chinese.tsv``, ``rare_japanese.tsv``), which are of no use within a language.
+counts, the rare ones and names too (``rare_chinese.tsv``, ``rare_japanese.tsv``), of no use within a language.
 """
 
 from __future__ import annotations
@@ -31,11 +31,16 @@ def glosses_of(text: str, language: str) -> frozenset[str]:
         text: a piece of evidence, levelled.
         language: ``zh`` or ``ja``.
     """
-    return frozenset[str]().union(*(keys_of(word, language) for word in _found(text, language)))
+    return frozenset[str]().union(*(keys_of(word, language) for _, word in words_in(text, language)))
 
 
-def _found(text: str, language: str) -> Iterator[str]:
-    """Every word of the tables that no longer one holds."""
+@functools.lru_cache(maxsize=4096)
+def words_in(text: str, language: str) -> tuple[tuple[int, str], ...]:
+    """Every word of the tables in ``text`` (levelled) that no longer one holds, with where it starts."""
+    return tuple(_found(text, language))
+
+
+def _found(text: str, language: str) -> Iterator[tuple[int, str]]:
     rare = _rare(language)
     reached = 0
     for start in range(len(text)):
@@ -45,7 +50,7 @@ def _found(text: str, language: str) -> Iterator[str]:
             word = text[start:end]
             if word in rare or is_han_word(word):
                 reached = end
-                yield word
+                yield start, word
                 break
 
 

@@ -26,6 +26,9 @@ _COUNTED: Final = re.compile(
     r"|are|were|will|president|state|team|militar|arm|econom|giant|rival)",
     re.IGNORECASE,
 )
+_MONTHS_AND_WORDS: Final = frozenset(("March", "May", "August"))
+_PART_OF_NAME: Final = re.compile(r"\b(?!In|Last|Next|This|Early|Late|Since|By|On|Until|From|Mid|Of)[A-Z][a-z]+ $")
+"""What makes a month a name (the Long March, Theresa May)."""
 _NAME_GOES_ON: Final = re.compile(r"^[ -][A-Z]")
 _TIMES: Final = tuple(
     (name, re.compile(rf"[ \u2010-\u2013-]?(?:{words})"))
@@ -59,6 +62,8 @@ def needs_proof(mention: Mention, text: str) -> bool:
     if mention.kind == "ordinal":
         inside = bool(before.strip()) and not before.rstrip().endswith((".", "!", "?", ":"))
         return not (inside and mention.text[:1].isupper() and _NAME_GOES_ON.match(after))
+    if mention.date is not None and mention.text in _MONTHS_AND_WORDS and _PART_OF_NAME.search(before):
+        return False
     small = mention.value is not None and mention.value <= _MOST_ANAPHORIC
     return not (small and _ANAPHORIC.search(before) and _COUNTED.match(after))
 
@@ -129,7 +134,13 @@ def _measured(mention: Mention, text: str) -> tuple[str, Mention]:
 
 
 _DESIGNATION: Final = re.compile(r"(?<![\w-])([A-Za-z][A-Za-z']*)-?(\d{1,4})(?![\d%,.]*\d|[A-Za-z]*[a-z]{3})")
-_TEN: Final = re.compile("十(?=[一二三四五六七八九])")
+_TENS: Final = (
+    (re.compile("(?<=[一二三四五六七八九])十(?=[一二三四五六七八九])"), ""),
+    (re.compile("(?<=[一二三四五六七八九])十"), "0"),
+    (re.compile("十(?=[一二三四五六七八九])"), "1"),
+    (re.compile("十"), "10"),
+)
+"""二十一 as digits one by one."""
 _HAN_DIGITS: Final = str.maketrans("〇零一二三四五六七八九", "00123456789")
 
 
@@ -139,9 +150,15 @@ def foreign_designation(text: str, cited: Iterable[str]) -> tuple[int, int] | No
     Returns:
         Where the name stands, None where every such number is found.
     """
-    levelled = [_TEN.sub("1", each).translate(_HAN_DIGITS) for each in cited]
+    levelled = [_digits(each) for each in cited]
     for match in _DESIGNATION.finditer(text):
         number = match[2].lstrip("0") or "0"
         if not any(re.search(rf"(?<!\d)0*{number}(?!\d)", each) for each in levelled):
             return match.span()
     return None
+
+
+def _digits(text: str) -> str:
+    for pattern, instead in _TENS:
+        text = pattern.sub(instead, text)
+    return text.translate(_HAN_DIGITS)

@@ -16,6 +16,7 @@ from rashomon.verify.content_check import ContentCheck
 from rashomon.verify.gazetteer import NameMention, home_offices, is_official, offices
 from rashomon.verify.level import level
 from rashomon.verify.lexicon import english_keys
+from rashomon.verify.names_across import is_translated
 from rashomon.verify.reading import read, script_language
 from rashomon.verify.unknown_names import is_initials, is_known_in_part, is_miscut, is_said, unknown_names
 from rashomon.verify.verdicts import here, supported, there, unproven
@@ -111,6 +112,8 @@ class NamesCheck(ContentCheck):
             if cited and all(piece.outlet_country in countries for piece, _ in cited):
                 return []
         if self._composed(mention, cited) or self._widened(mention, text, cited):
+            return []
+        if any(is_translated(mention, piece) for piece, _ in cited):
             return []
         for piece, _ in cited:
             if any(bearer.kind == "organisation" for bearer in mention.bearers) and level(mention.text) in level(
@@ -223,6 +226,8 @@ def stands_for(claimed: NameMention, found: NameMention, text: str) -> bool:
             return True
         if bearer.kind == "country" and bearer.id in found.sides and found.bearers[0].kind != "place":
             return True
+        if bearer.kind == "organisation" and bearer.country and bearer.id.upper() in found.sides:
+            return True  # the United Nations, of which the General Assembly is a part
         if (
             bearer.kind == "capital"
             and bearer.country in found.sides

@@ -9,7 +9,8 @@ from typing import Final
 from rashomon.records import Bullet, Evidence, Span, Verdict
 from rashomon.verify.gazetteer import shipped_gazetteer
 from rashomon.verify.level import level
-from rashomon.verify.reading import read, script_language
+from rashomon.verify.quotes_across import is_translated_term
+from rashomon.verify.reading import script_language
 from rashomon.verify.verdicts import contradicted, here, supported, there
 
 _PAIRS: Final = (
@@ -28,8 +29,6 @@ _STRAIGHT: Final = re.compile(r'"([^"]+)"')
 _SINGLE: Final = re.compile(r"(?<![^\W_])'(?=\S)((?:[^']|(?<=\w)'(?=\w))*?\S)'(?![^\W_])")
 _SKIPPED: Final = frozenset("\"'「」『』《》〈〉‹›")
 _GAP: Final = re.compile(r"\s*(?:\.{3,}|…+|\[[^\]]*\])\s*")
-_LONGEST_TERM: Final = 3
-"""Words of a term."""
 _EDGE: Final = " ,.;:!?-。，、；：！？"
 
 
@@ -155,7 +154,7 @@ class QuotesCheck:
                 continue
             found = _stands_in(quote, evidence)
             if found is None:
-                if bullet.translated or _is_translated_term(quote, bullet.text, evidence):
+                if bullet.translated or _is_translated(quote, bullet.text, evidence):
                     continue
                 return contradicted(
                     self.name, f"the cited text does not say {quote.text!r}", (here(quote.start, quote.end),)
@@ -164,24 +163,15 @@ class QuotesCheck:
         return supported(self.name, f"{len(quotes)} quotation(s) word for word in the cited text", spans)
 
 
-def _is_translated_term(quote: Quote, text: str, evidence: tuple[Evidence, ...]) -> bool:
-    """Whether a short term in quotation marks is, word for word, one that the cited text quotes in another language.
-
-    “infinite scroll” for 「無限スクロール」. What is longer than a term is somebody's sentence, and stays verbatim.
-    """
-    gazetteer = shipped_gazetteer()
-    term = read(quote.text, gazetteer, script_language(text))
-    needed = [token for token in term.tokens if token.kind in ("word", "name", "number")]
-    if not needed or len(needed) > _LONGEST_TERM:
+def _is_translated(quote: Quote, text: str, evidence: tuple[Evidence, ...]) -> bool:
+    """Whether a quoted term of an English bullet is translated from its Chinese or Japanese evidence."""
+    if script_language(text) != "en":
         return False
-    for piece in evidence:
-        if script_language(piece.text) == script_language(text):
-            continue
-        for other in quotes_in(piece.text):
-            theirs = read(other.text, gazetteer, script_language(piece.text))
-            if len(theirs.tokens) <= 2 * _LONGEST_TERM and all(token.keys & theirs.keys for token in needed):
-                return True
-    return False
+    return any(
+        is_translated_term(quote.text, [each.text for each in quotes_in(piece.text)], piece.text, piece.language)
+        for piece in evidence
+        if script_language(piece.text, piece.language) != "en"
+    )
 
 
 def _is_paper(text: str) -> bool:

@@ -26,9 +26,11 @@ _KATAKANA: Final = {pair[0]: pair[1:] for pair in _SYLLABLES.split()}
 _SMALL_VOWELS: Final = dict(zip("ァィゥェォャュョ", ["a", "i", "u", "e", "o", "ya", "yu", "yo"], strict=True))
 _PALATAL: Final = ("sh", "ch", "j")
 _KATAKANA_RUN: Final = re.compile(r"[\u30a1-\u30fa\u30fc]{2,}")
+_KATAKANA_NAME: Final = re.compile(r"[\u30a1-\u30fa\u30fc]+(?:·[\u30a1-\u30fa\u30fc]+)*")
 _VOICED: Final = {"k": "g", "s": "z", "t": "d", "h": "b", "c": "j", "f": "b"}
 """What the first consonant of a name's second part may become."""
 _LEAST: Final = 3
+_SHORTEST: Final = 2
 _LONGEST_WRITING: Final = 6
 """A name has no more Chinese characters in one part, or a part of it is taken."""
 _TRANSCRIBING: Final = frozenset(
@@ -37,6 +39,7 @@ _TRANSCRIBING: Final = frozenset(
     "利莉丽连林琳龙隆卢鲁路伦罗洛吕律马玛迈麦曼毛梅门蒙孟米密敏明缪摩莫默姆木穆拿那纳娜乃奈南瑙内嫩尼涅宁纽农努诺欧帕派潘庞佩彭蓬皮匹平坡珀普奇齐"
     "恰钱乔钦琴琼丘让热日荣茹儒瑞若萨塞赛桑瑟森沙莎山尚绍舍申圣施什史士舒朔斯丝思松苏索塔泰坦汤唐陶特滕提田廷通图土托陀瓦娃万旺威韦维卫魏温文翁沃乌"
     "武伍西希锡夏香肖谢欣辛兴休雄逊雅亚延扬耶叶伊易因英雍尤于约宰赞泽曾扎詹章珍芝治中朱佐祖娅妮妲蕾薇蓓萝夏珊盛诸翰切洲茅纶廷墩休"
+    "兹哥撒堡得列义乐临宝罕依支额灵禄俾凡肋培堪弥斐各仑滋玻茱歇烈狄孙陆奴莲番佳突意茂毗札庇荷其冷历吐墨芙琪琳琼"
 )
 """The characters with which foreign names are written by sound in Chinese."""
 _MOST_APART: Final = 0.2
@@ -59,6 +62,31 @@ def _kanji() -> Mapping[str, tuple[str, ...]]:
     return _table("kanji.tsv")
 
 
+_WADE_INITIALS: Final = {
+    "zh": "ch", "ch": "ch", "sh": "sh", "b": "p", "d": "t", "g": "k", "j": "ch", "q": "ch", "x": "hs", "z": "ts",
+    "c": "ts", "r": "j",
+}  # fmt: skip
+_WADE_WHOLE: Final = {
+    "zhi": "chih", "chi": "chih", "shi": "shih", "ri": "jih", "zi": "tzu", "ci": "tzu", "si": "szu", "yan": "yen",
+    "ye": "yeh", "you": "yu", "yong": "yung", "gui": "kuei", "kui": "kuei", "ge": "ko", "ke": "ko", "he": "ho",
+    "er": "erh",
+}  # fmt: skip
+_PINYIN: Final = re.compile(r"(zh|ch|sh|[bpmfdtnlgkhjqxrzcs]?)([a-z]+)")
+
+
+@functools.lru_cache(maxsize=1024)
+def wade_giles(syllable: str) -> str:
+    """A syllable of pinyin as Taiwan's papers spell it: Wade-Giles without marks (``Kuo-yu``)."""
+    match = _PINYIN.fullmatch(syllable)
+    if match is None or syllable in _WADE_WHOLE:
+        return _WADE_WHOLE.get(syllable, syllable)
+    first, rest = match.groups()
+    rest = re.sub("ong$", "ung", re.sub("ian$", "ien", re.sub("[iu]e$", lambda found: found.group() + "h", rest)))
+    if rest == "uo" and first not in ("g", "k", "h", "sh"):
+        rest = "o"
+    return _WADE_INITIALS.get(first, first) + rest
+
+
 def plain(name: str) -> str:
     """The letters of a name in lower case, without accents."""
     letters = unicodedata.normalize("NFKD", name.lower())
@@ -76,7 +104,7 @@ def sounds_like(name: str, text: str, *, least: int = _LEAST) -> bool:
     """
     letters = plain(name)
     if len(letters) < least:
-        return False
+        return _short_in_kana(letters, text)
     return (
         _spelt(letters, text, _pinyin(), japanese=False)
         or _spelt(press_spelling(letters), text, _kanji(), japanese=True)
@@ -104,6 +132,8 @@ def _reads(letters: str, text: str, start: int, readings: Mapping[str, tuple[str
 def _ways(sign: str, readings: Mapping[str, tuple[str, ...]], japanese: bool, *, later: bool) -> Iterator[str]:
     for way in readings.get(sign, ()):
         yield way
+        if not japanese:
+            yield wade_giles(way)
         if japanese and later and way[0] in _VOICED:
             yield _VOICED[way[0]] + way[1:].removeprefix("h")
     if japanese and "ぁ" <= sign <= "ゖ":
@@ -112,10 +142,19 @@ def _ways(sign: str, readings: Mapping[str, tuple[str, ...]], japanese: bool, *,
         yield hepburn(sign)
 
 
+def _short_in_kana(letters: str, text: str) -> bool:
+    """Whether a short name is a whole run of katakana of three signs at most (``Lee``, リー; ``Ye``, イェ)."""
+    if len(letters) < _SHORTEST:
+        return False
+    sounds = sounds_of_latin(letters)
+    runs = (run for run in _KATAKANA_RUN.findall(text) if len(run) <= _LEAST)
+    return any(sounds_of_kana(hepburn(run)) == sounds for run in runs)
+
+
 def _sounds_in(letters: str, text: str) -> bool:
     sounds = sounds_of_latin(letters)
     if len(sounds) < 2:
-        return False
+        return _short_in_kana(letters, text)
     most = _MOST_APART * len(sounds)
     if any(distance(sounds, heard, most) <= most for heard in _heard_in_kana(text)):
         return True
@@ -123,8 +162,12 @@ def _sounds_in(letters: str, text: str) -> bool:
 
 
 def _heard_in_kana(text: str) -> Iterator[tuple[str, ...]]:
-    for match in _KATAKANA_RUN.finditer(text):
-        yield sounds_of_kana(hepburn(match.group()))
+    for match in _KATAKANA_NAME.finditer(text):
+        runs = match.group().split("·")
+        for run in runs:
+            yield sounds_of_kana(hepburn(run))
+        if len(runs) > 1:
+            yield sounds_of_kana(hepburn("".join(runs)))
 
 
 def _heard_in_han(text: str, size: int) -> Iterator[tuple[str, ...]]:

@@ -8,9 +8,9 @@ from typing import Final
 
 from rashomon.records import Evidence
 from rashomon.verify.gazetteer import Gazetteer
-from rashomon.verify.glosses import glosses_of
 from rashomon.verify.level import level
 from rashomon.verify.lexicon import english_keys, is_han_word, parts_of_speech, words
+from rashomon.verify.names_across import glosses_in, is_family_name
 from rashomon.verify.reading import Reading, Token, read, script_language
 from rashomon.verify.romanise import sounds_like
 
@@ -65,6 +65,8 @@ def is_known_in_part(reading: Reading, start: int, evidence: Iterable[Evidence])
         return True
     parts = _run_of_names(reading, word)
     texts = [level(each.text) for each in evidence]
+    if any(is_family_name([part.text for part in parts], text) for text in texts):
+        return True
     joined = {"".join(part.text for part in parts), "".join(part.text for part in reversed(parts))}
     wholly = len(parts) > 1 and any(sounds_like(name, text) for name in joined for text in texts)
     surname = parts[-1]
@@ -81,7 +83,7 @@ def is_said(word: str, evidence: Iterable[Evidence], gazetteer: Gazetteer) -> bo
         if pattern.search(text) if pattern else flat in text:
             return True
         cited = read(piece.text, gazetteer, piece.language)
-        if flat.isascii() and english_keys(flat) & (cited.keys | glosses_in(text, cited.language)):
+        if flat.isascii() and english_keys(flat) & (cited.keys | glosses_in(piece)):
             return True
         if sounds_like(flat, text) or is_initials(word, piece.text):
             return True
@@ -186,8 +188,3 @@ def is_initials(name: str, cited: str) -> bool:
         return name in letters
     own = "".join(word[0] for word in _CAPITALISED.findall(name))
     return len(own) > 2 and own in capitals
-
-
-def glosses_in(text: str, language: str) -> frozenset[str]:
-    """What the dictionaries say of the words of a text that is not English."""
-    return glosses_of(text, language) if language != "en" else frozenset()
