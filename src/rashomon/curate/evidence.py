@@ -30,6 +30,9 @@ BEARING: Final = "bearing"
 HINT: Final = "hint"
 """The kind of a bearing so common that it stands for its side only where the title names no third party either."""
 
+MEMBER: Final = "member"
+"""The kind of a state that speaks for the union it belongs to only where the matter of the topic is named too."""
+
 
 @record
 class Zone:
@@ -105,8 +108,9 @@ def gather(article: Article, matcher: Matcher) -> Evidence:
 def _zone(mentions: Iterable[Mention], *, crowded: bool) -> Zone:
     """Sort mentions by what they do; ``crowded`` where the title names a third party, which takes hints away."""
     kept = [m for m in mentions if not (crowded and _kind(m) == HINT)]
+    matter = any(m.term.role in ("relation", "subject") for m in kept)
     return Zone(
-        sides=tuple(m for m in kept if m.side and not is_bearing(m)),
+        sides=tuple(m for m in kept if m.side and not is_bearing(m) and (matter or _kind(m) != MEMBER)),
         bearings=tuple(m for m in kept if m.side and is_bearing(m)),
         bystanders=tuple(m for m in kept if m.term.role == "entity" and not m.side),
         subjects=tuple(m for m in kept if m.term.role == "subject"),

@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from rashomon.curate.evidence import Evidence, Zone
+from rashomon.curate.standing import base_language, names_only_places
 from rashomon.curate.vocabulary import Mention
 from rashomon.language.normalise import fold
 from rashomon.language.segment import tokens
@@ -48,6 +49,8 @@ LISTED: Final = -3.0
 SEVERAL_THINGS: Final = -1.5
 NAMED_AGAIN: Final = 2.0
 MUTE_TITLE: Final = 1.4
+ONLY_PLACES: Final = -2.2
+AT_HOME: Final = -1.3
 
 _LIST_MARKS: Final = re.compile(r"[,;、；] ?")
 _QUOTE: Final = re.compile("[\"“”‘’「」『』«»„]|(?:^|\\s)'")
@@ -72,11 +75,13 @@ class Grader:
     Args:
         wanted: how many sides must be named.
         sides: the name of each side to print, by id.
+        homes: language -> the one side that is at home in it (:func:`rashomon.curate.standing.home_sides`).
     """
 
-    def __init__(self, wanted: int, sides: Mapping[str, str]) -> None:
+    def __init__(self, wanted: int, sides: Mapping[str, str], homes: Mapping[str, str] | None = None) -> None:
         self._wanted = wanted
         self._sides = sides
+        self._homes = homes or {}
 
     def grounds(self, article: Article, evidence: Evidence) -> tuple[Ground, ...]:
         """The base and what modifies it; nothing where the words do not let the article through."""
@@ -142,6 +147,11 @@ class Grader:
             found.append(Ground(weight=ALSO_RELATION_IN_LEAD, reason=f"the lead speaks of {_quoted(lead.relations)}"))
         if base.weight == SIDES_IN_TITLE and told and not title.subjects:
             found += self._borne_out(evidence)
+            if not title.relations and names_only_places(article.title, title, article.language):
+                found.append(Ground(weight=ONLY_PLACES, reason="the title names the sides only as places of something"))
+        if base.weight == RELATION_IN_TITLE and title.actors == {self._homes.get(base_language(article.language))}:
+            reason = "and only the side in whose language it is written: its home news"
+            found.append(Ground(weight=AT_HOME, reason=reason))
         if base.weight == SIDES_IN_TITLE_AND_CORE and _named_again(title, lead):
             found.append(Ground(weight=NAMED_AGAIN, reason="the lead comes back to the side that the title leaves out"))
         if title.bystanders and len(title.actors) < self._wanted and not title.subjects:

@@ -18,6 +18,7 @@ import numpy as np
 from rashomon.curate.doubt import ask
 from rashomon.curate.evidence import gather
 from rashomon.curate.grading import Grader, Ground
+from rashomon.curate.standing import home_sides
 from rashomon.curate.vocabulary import Matcher
 from rashomon.language.centring import centre
 from rashomon.ports import ChatModel, Embedder, Vectors
@@ -50,7 +51,8 @@ class RelevanceJudge:
         self._embedder = embedder
         self._model = model
         self._matcher = Matcher(topic.vocabulary)
-        self._grader = Grader(topic.vocabulary.min_sides, {side.id: side.name for side in topic.perspectives})
+        names = {side.id: side.name for side in topic.perspectives}
+        self._grader = Grader(topic.vocabulary.min_sides, names, home_sides(topic.perspectives))
 
     def judge(self, articles: Sequence[Article]) -> tuple[Relevance, ...]:
         """Judge each article by itself; the same article is judged the same in any company.

@@ -238,7 +238,11 @@ def _without_stamp(text: str) -> str:
 _ROUNDUP: Final = MarkedPattern(
     re.compile(
         r"^\d{1,2} (?:\w+ ){0,3}(?:highlights|headlines|stories|things to know|takeaways from the week)\b"
-        r"|[:;] \d{1,2} (?:\w+ ){0,3}(?:highlights|stories)$"
+        r"|[:;] (?:\d{1,2} )?(?:[\w-]+ ){0,3}(?:highlights|stories|reads)$"
+        r"|^(?:press review|news wrap|\w+ news wrap|revue de presse|presseschau|rassegna stampa|revista de prensa"
+        r"|обзор (?:прессы|сми)|огляд преси|סקירת העיתונות|أقوال الصحف)\b"
+        r"|\d{1,2}대 ?뉴스|주간\S{0,6}시황|뉴스 ?브리핑|간추린 뉴스"
+        r"|이 시각 (?:주요 ?)?뉴스|오늘의 주요 ?(?:뉴스|일정)|例行记者会"
         r"|\b(?:morning|evening|daily|weekly) (?:briefing|brief|digest|roundup|update|newsletter)\b"
         r"|\b(?:news|world|business|weekly|daily) (?:round-?up|digest|in brief)\b"
         r"|\b(?:this|the) week in \w+|\bweek in (?:review|pictures)\b|\btoday in history\b"
@@ -248,7 +252,9 @@ _ROUNDUP: Final = MarkedPattern(
         r"|(?:早|晚|午)报[:：|｜]|一文(?:速览|汇总)|懶人包|懒人包|世界新闻速览|国际要闻",
         re.IGNORECASE,
     ),
-    marks="highlights|headlines|stories|things to know|takeaways from the week|brief|digest|roundup|round-up|update"
+    marks="highlights|headlines|stories|reads|press review|news wrap|revue de presse|presseschau|rassegna stampa"
+    "|revista de prensa|обзор |огляд преси|סקירת|أقوال الصحف|뉴스|시황|브리핑|오늘의 주요|例行记者会"
+    "|things to know|takeaways from the week|brief|digest|roundup|round-up|update"
     "|newsletter|week in |today in history|what's |what is |首相の一日|首相動静|主なニュース|ニュースまとめ|今週の"
     "|今日の|人事異動|為替相場|おくやみ|今朝の気温|知事の予定|市長往来|一周|要闻|新闻|早报|晚报|午报|一文|懶人包|懒人包",
 )

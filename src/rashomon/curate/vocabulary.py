@@ -25,6 +25,9 @@ from rashomon.records import Entity, Name, Vocabulary, record
 Role = Literal["entity", "subject", "relation", "trap", "off_topic"]
 
 _ANYWHERE: Final = re.compile(f"[{HAN}{KANA}{HANGUL}{UNSPACED}]")
+_SHORT_HANGUL: Final = re.compile(f"[{HANGUL}]{{1,2}}")
+_HANGUL_PREFIXES: Final = "[친반대주재비탈방항구신남북범본각한미일중러영불독]{0,2}"
+"""What stands before a name in one word of Korean: for, against, in, from, all, and one-syllable names of countries."""
 _CYRILLIC: Final = re.compile("[Ѐ-ԯ]")
 _ARABIC: Final = re.compile("[؀-ۿ]")
 _HEBREW: Final = re.compile("[א-ת]")
@@ -58,6 +61,8 @@ class Term:
     entity: Entity | None = None
     reach: int = _PREFIX
     """Characters before ``key`` in which ``before`` can begin."""
+    apart_from: str = r"[^\W_]"
+    """What may not stand before the word."""
 
     @property
     def anywhere(self) -> bool:
@@ -97,7 +102,7 @@ class Matcher:
     def _by_key(self) -> list[tuple[tuple[Term, re.Pattern[str] | None, re.Pattern[str] | None], ...]]:
         by_key: dict[str, list[tuple[Term, re.Pattern[str] | None, re.Pattern[str] | None]]] = {}
         for term in self._terms:
-            before = None if term.before is None else re.compile(rf"(?<![^\W_]){term.before}\Z")
+            before = None if term.before is None else re.compile(rf"(?<!{term.apart_from}){term.before}\Z")
             after = None if term.after is None else re.compile(rf"{term.after}(?![^\W_]|[$])")
             by_key.setdefault(term.key, []).append((term, before, after))
         return [tuple(by_key[key]) for key in self._keys]
@@ -166,7 +171,12 @@ def _term(name: Name, role: Role, entity: Entity | None) -> Iterable[Term]:
     before: str | None = ""
     after: str | None = ""
     reach = _PREFIX
-    if _ANYWHERE.search(key):
+    apart_from = r"[^\W_]"
+    if role in ("entity", "subject") and _SHORT_HANGUL.fullmatch(key):
+        # Korean spaces its words: "일한" is no part of "유일한", nor "일제" of "5일제". What is done to whom, on the
+        # other hand, ends a compound ("전쟁도발").
+        before, after, apart_from = _HANGUL_PREFIXES, None, rf"[{HANGUL}\d]"
+    elif _ANYWHERE.search(key):
         before = after = None
     elif _CYRILLIC.search(key):
         first, key = _split(key)
@@ -190,9 +200,10 @@ def _term(name: Name, role: Role, entity: Entity | None) -> Iterable[Term]:
         key=key,
         before=before,
         after=after,
-        forms=_forms(name.text),
+        forms=_forms(name.text, base),
         entity=entity,
         reach=reach,
+        apart_from=apart_from,
     )
 
 
@@ -208,9 +219,10 @@ def _stem(word: str) -> str:
     return stem if len(stem) >= 3 else word
 
 
-def _forms(text: str) -> tuple[str, ...]:
+def _forms(text: str, base: str) -> tuple[str, ...]:
     """Spellings that keep a capitalised single word apart from the common word of the same letters."""
-    if not (text.isascii() and text.isalpha() and text != text.lower()):
+    # Words with marks are seldom two words, but in Vietnamese, where "Mỹ" is a state and "mỹ" is "fine".
+    if not (text.isalpha() and text != text.lower() and (text.isascii() or base == "vi")):
         return ()
     return tuple(dict.fromkeys((text, text.upper())))
 

@@ -92,3 +92,27 @@ def test_nothing_is_found_in_nothing() -> None:
     assert found("") == []
     assert found("Norland", vocabulary=Vocabulary()) == []
     assert found("Norland", vocabulary=Vocabulary(subjects=names(en="  "))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        ("한일 정상회담", True),
+        ("대한일 외교", True),  # what stands for, against or beside the name in one word
+        ("北한일 관계", True),
+        ("유일한 후보", False),
+        ("주4.5한일", False),
+    ],
+)
+def test_a_short_korean_name_begins_a_word(text: str, is_found: bool) -> None:
+    vocabulary = Vocabulary(subjects=(Name(language="ko", text="한일"), Name(language="ko", text="일한")))
+    assert bool(found(text, "ko", vocabulary)) is is_found
+
+
+def test_korean_acts_may_end_a_compound() -> None:
+    assert found("전쟁도발 규탄", "ko", Vocabulary(relations=(Name(language="ko", text="도발"),))) == ["도발"]
+
+
+def test_vietnamese_tells_a_state_from_a_word_by_its_capital() -> None:
+    assert found("Mỹ áp thuế", "vi", one("Mỹ", "vi"))
+    assert not found("Thị trường mỹ phẩm Việt Nam", "vi", one("Mỹ", "vi"))

@@ -1,0 +1,78 @@
+"""In what role a title names the sides: as those who act, as places of something, or as those whose language it is."""
+
+from __future__ import annotations
+
+import functools
+import importlib.resources
+import itertools
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from rashomon.curate.evidence import Zone
+from rashomon.language.normalise import fold
+from rashomon.language.scripts import HAN, HANGUL, KANA
+from rashomon.records import Perspective
+
+_UNSPACED: Final = re.compile(f"[{HAN}{KANA}{HANGUL}]")
+_AND: Final = re.compile(
+    r"(?:, ?|、|，|·| and | & |, and | und | et | y | e | и | і | və | و | aur | और | اور |와 |과 |및 |和|与|と|及)"
+)
+_BEFORE: Final = 12
+"""Characters before a name in which a word of place stands."""
+
+
+def base_language(tag: str) -> str:
+    """The language of a BCP 47 tag without script and region."""
+    return tag.partition("-")[0].lower()
+
+
+def home_sides(perspectives: Sequence[Perspective]) -> dict[str, str]:
+    """Language -> the side in whose countries it is written, for languages that are at home with exactly one side."""
+    found = {}
+    for language, countries in _table("home_languages").items():
+        sides = [side.id for side in perspectives if set(side.countries) & set(countries)]
+        if len(sides) == 1:
+            found[language] = sides[0]
+    return found
+
+
+def names_only_places(title: str, zone: Zone, language: str) -> bool:
+    """Whether a title with several sides names each of them as the place of something: "sales rise in A and B"."""
+    before, behind = _locatives(base_language(language))
+    first = {mention.side: mention for mention in reversed(zone.sides)}
+    mentions = sorted(first.values(), key=lambda mention: mention.start)
+    if len(mentions) < 2:
+        return False
+    folded = fold(title)
+    placed = [
+        bool(before and before.search(folded, max(0, m.start - _BEFORE), m.start))
+        or bool(behind and behind.match(folded, m.end))
+        for m in mentions
+    ]
+    for place, (one, other) in enumerate(itertools.pairwise(mentions)):
+        if _AND.fullmatch(folded, one.end, other.start):  # "in A and B", "AとBで"
+            placed[place] = placed[place + 1] = placed[place] or placed[place + 1]
+    return all(placed)
+
+
+@functools.cache
+def _locatives(language: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
+    """What stands before a name, and what behind, to make a place of it."""
+    table = _table("locatives")
+    before, behind = table["before"].get(language, []), table["behind"].get(language, [])
+    return (
+        re.compile(rf"(?:{_either(before)})(?: (?:the|both|both the|den|der|la|el))?\s?\Z") if before else None,
+        re.compile(rf" ?(?:{'|'.join(map(re.escape, behind))})") if behind else None,
+    )
+
+
+def _either(words: Sequence[str]) -> str:
+    return "|".join(re.escape(word) if _UNSPACED.search(word) else rf"(?<!\w){re.escape(word)}(?= )" for word in words)
+
+
+@functools.cache
+def _table(name: str) -> Mapping[str, Any]:
+    path = importlib.resources.files("rashomon") / "data" / "curate" / f"{name}.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))

@@ -1,0 +1,97 @@
+"""In what role a title names the sides: actors, places, home, members of a union."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from rashomon.curate.evidence import gather
+from rashomon.curate.relevance import RelevanceJudge
+from rashomon.curate.standing import home_sides, names_only_places
+from rashomon.curate.vocabulary import Matcher
+from rashomon.records import Perspective, Topic, Vocabulary
+from tests.curation_builders import TOPIC, article, entity, names
+
+SIDES = (
+    Perspective(id="korea", name="Korea", colour="#000000", countries=("KR",)),
+    Perspective(id="japan", name="Japan", colour="#111111", countries=("JP",)),
+)
+WORDS = Vocabulary(
+    entities=(
+        entity("korea", "korea", en=["Korea", "Korean"], ko=["한국"], ja=["韓国"], ru=["Корея"]),
+        entity("japan", "japan", en=["Japan", "Japanese"], ko=["일본", "日"], ja=["日本"], ru=["Япония"]),
+    ),
+    relations=names(ko=["사과"], en=["apology"]),
+    min_sides=2,
+)
+NEIGHBOURS: Topic = replace(TOPIC, perspectives=SIDES, vocabulary=WORDS)
+
+
+def only_places(title: str, language: str) -> bool:
+    found = article(title, language=language)
+    return names_only_places(title, gather(found, Matcher(WORDS)).title, language)
+
+
+@pytest.mark.parametrize(
+    ("title", "language"),
+    [
+        ("Sales of the new phone double in Korea and Japan", "en"),
+        ("Why do bees die in Japan but thrive in Korea?", "en"),
+        ("新型スマホ、日本と韓国で発売", "ja"),
+        ("신형 전화, 한국과 일본에서 인기", "ko"),
+        ("Продажи выросли в Корее и Японии", "ru"),
+    ],
+)
+def test_sides_may_be_only_the_places_of_something(title: str, language: str) -> None:
+    assert only_places(title, language)
+
+
+@pytest.mark.parametrize(
+    ("title", "language"),
+    [
+        ("Korea and Japan agree on fishing rights", "en"),
+        ("Korean minister arrives in Japan", "en"),
+        ("Anger in Korea over Japanese textbook", "en"),
+        ("日本と韓国が合意", "ja"),
+        ("Президент Кореи прибыл в Японию", "ru"),
+        ("Phones sold in Korea", "en"),
+    ],
+)
+def test_one_side_that_acts_is_enough_to_be_no_place(title: str, language: str) -> None:
+    assert not only_places(title, language)
+
+
+def test_each_language_is_at_home_with_one_side_or_with_none() -> None:
+    homes = home_sides(SIDES)
+    assert homes["ko"] == "korea"
+    assert homes["ja"] == "japan"
+    assert "en" not in homes
+    assert "zh" not in home_sides(
+        (replace(SIDES[0], id="a", countries=("CN",)), replace(SIDES[1], id="b", countries=("TW",)))
+    )
+
+
+def test_a_relation_with_the_home_side_alone_is_home_news() -> None:
+    judge = RelevanceJudge(NEIGHBOURS)
+    home, other = judge.judge([article("한국 장관 사과", language="ko"), article("日 장관 사과", language="ko")])
+    assert not home.accepted
+    assert any("home news" in reason for reason in home.reasons)
+    assert other.accepted
+
+
+def test_a_member_speaks_for_its_union_only_where_the_matter_is_named() -> None:
+    union = Vocabulary(
+        entities=(
+            entity("island", "island", en="Norland"),
+            replace(entity("member", "union", en="Estia"), kind="member"),
+        ),
+        relations=names(en="fishing rights"),
+        min_sides=2,
+    )
+    topic = replace(TOPIC, vocabulary=union)
+    trade, wedding = RelevanceJudge(topic).judge(
+        [article("Norland and Estia quarrel over fishing rights"), article("Norland singer weds in Estia")]
+    )
+    assert trade.accepted
+    assert not wedding.accepted
