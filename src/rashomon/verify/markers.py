@@ -21,7 +21,8 @@ from rashomon.verify.level import level
 from rashomon.verify.lexicon import is_act, words
 from rashomon.verify.reading import Reading
 
-MarkClass = Literal["not", "may", "weigh", "plan", "urge", "claim"]
+MarkClass = Literal["not", "may", "weigh", "plan", "urge", "claim", "tense"]
+"""``tense`` is no word: a Japanese verb in the form that tells what is or is to come, which answers to a plan."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from typing import Final
 
 from rashomon.language.numbers import mentions
 from rashomon.records import Bullet, Evidence, Verdict
-from rashomon.verify import crossing, surety_cjk
+from rashomon.verify import crossing, stages_cjk, surety_cjk
 from rashomon.verify.claims import Unit, events_of, read_bullet, units_of
 from rashomon.verify.clauses import Clause, clauses_of, content, likeness
 from rashomon.verify.content_check import ContentCheck
@@ -29,16 +29,16 @@ _ALIKE: Final = 2
 _ANSWERS: Final[dict[MarkClass, frozenset[str]]] = {
     "may": frozenset({"may", "weigh", "claim"}),
     "weigh": frozenset({"weigh", "may"}),
-    "plan": frozenset({"plan", "may", "weigh", "urge"}),
+    "plan": frozenset({"plan", "may", "weigh", "urge", "tense"}),
     "urge": frozenset({"urge", "plan", "may", "weigh"}),
     "claim": frozenset({"claim"}),
 }
 """What a bullet may say where the evidence carries a mark of this class."""
 _GROUNDS: Final[dict[MarkClass, frozenset[str]]] = {
     "may": frozenset({"may", "weigh"}),
-    "weigh": frozenset({"weigh", "may", "urge", "plan"}),
-    "plan": frozenset({"plan", "may", "weigh", "urge"}),
-    "urge": frozenset({"urge", "plan", "weigh", "claim"}),
+    "weigh": frozenset({"weigh", "may", "urge", "plan", "tense"}),
+    "plan": frozenset({"plan", "may", "weigh", "urge", "tense"}),
+    "urge": frozenset({"urge", "plan", "weigh", "claim", "tense"}),
     "claim": frozenset({"claim", "may", "urge"}),
 }
 """What the evidence must carry where a bullet has a mark of this class."""
@@ -149,6 +149,9 @@ class ModalityCheck(ContentCheck):
         ):
             if found is not None:
                 return unproven(self.name, f"{found[0].text!r}: {what}")
+        fault = stages_cjk.first_fault(reading, units)
+        if fault is not None:
+            return unproven(self.name, fault[1], (here(*fault[0]),))
         return None
 
     def _crossing(self, reading: Reading, units: tuple[Unit, ...]) -> Verdict | None:
@@ -285,9 +288,11 @@ def around(event: Event, reading: Reading) -> tuple[frozenset[str], frozenset[st
     strong = {mark.kind for mark in found if mark.strong and not (mark.kind == "not" and _joined(mark, event, reading))}
     if _headline_future(event, reading):
         strong.add("plan")
-    loose = {mark.kind for mark in marks(reading) if mark.kind in ("claim", "may", "urge", "plan", "weigh")}
+    loose: set[MarkClass] = {
+        mark.kind for mark in marks(reading) if mark.kind in ("claim", "may", "urge", "plan", "weigh")
+    }
     if reading.language == "ja" and _NON_PAST.search(reading.text):
-        loose.add("plan")
+        loose.add("tense")
     place = reading.tokens.index(action)
     if place and reading.tokens[place - 1].text == "to":
         loose.add("plan")
@@ -308,7 +313,7 @@ def whole(reading: Reading, clause: Clause | None = None) -> tuple[frozenset[str
     } - {"not"}
     every = {mark.kind for mark in marks(reading)}
     if reading.language == "ja" and _NON_PAST.search(reading.text):
-        every.add("plan")
+        every.add("tense")
     if any(_headline_future(event, reading) for event in events_of(reading) if event.verb):
         strong.add("plan")
     return frozenset(strong), frozenset(every | strong)

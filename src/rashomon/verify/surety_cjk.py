@@ -45,7 +45,9 @@ def called_off_there(reading: Reading, units: Sequence[Unit]) -> tuple[Token, Un
     for unit in units:
         for event in unit.events:
             things = [token for token in event.core if token.kind == "word" and len(token.text) > 1]
-            if calls_off(event.action) and things and all(token.keys & reading.keys for token in things):
+            if not calls_off(event.action) or _is_open(event.action, unit.reading):
+                continue
+            if things and all(token.keys & reading.keys for token in things):
                 return event.action, unit
     return None
 
