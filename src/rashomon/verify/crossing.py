@@ -18,11 +18,12 @@ from typing import Final
 import tomli
 
 from rashomon.verify.claims import Unit, events_of
+from rashomon.verify.clauses import clauses_of
 from rashomon.verify.events import Event
 from rashomon.verify.foreign import is_verb_like
 from rashomon.verify.level import level
 from rashomon.verify.lexicon import has_row, is_past_form, lemmas, opposite_keys, words
-from rashomon.verify.markers import marks
+from rashomon.verify.markers import Mark, marks
 from rashomon.verify.reading import Reading
 from rashomon.verify.surety_cjk import calls_off
 from rashomon.verify.tokens import Token
@@ -58,6 +59,8 @@ _END: Final = 10
 """Where a Japanese sentence ends: 始める方針を固めました tells no beginning."""
 _ALIKE: Final = 2
 """So many words beside the action make two sentences speak of the same thing."""
+_SURELY: Final = 0.35
+"""A sentence that has so much of a clause tells what it tells."""
 _WHOLE: Final = 0.5
 """What is called off is what the bullet tells where it has so much of its words."""
 
@@ -104,6 +107,20 @@ def shared_words(reading: Reading, other: Reading, but: Iterable[Token] = ()) ->
     return sum(
         any(alike_words(token, each) for each in other.tokens if each.kind in ("word", "name")) for token in told
     )
+
+
+def likest(reading: Reading, mark: Mark, units: Sequence[Unit]) -> list[Unit]:
+    """The sentences of the evidence that a mark of an English sentence may come from: the likest, or nearly so.
+
+    Only where the likest has so much of the clause that it surely tells the same; else all of them.
+    """
+    clause = next((each for each in clauses_of(reading) if each.start <= mark.start < each.end), None)
+    told = [token for token in (clause.tokens if clause else ()) if token.kind in ("word", "name")]
+    scores = [sum(any(alike_words(token, other) for other in unit.reading.tokens) for token in told) for unit in units]
+    most = max(scores, default=0)
+    if most < _SURELY * len(told) or most <= 1:
+        return list(units)
+    return [unit for unit, score in zip(units, scores, strict=True) if score >= most - 1]
 
 
 def _denies(reading: Reading) -> bool:

@@ -127,7 +127,8 @@ class ModalityCheck(ContentCheck):
         ]
         if not own:
             return self._lost(reading, units)
-        if any(mark.kind == "not" for unit in units for mark in marks(unit.reading)):
+        telling = crossing.likest(reading, own[0], units) if crossing.crosses(reading, units) else units
+        if any(mark.kind == "not" for unit in telling for mark in marks(unit.reading)):
             return None
         mark = own[0]
         text = reading.text[mark.start : mark.end]
