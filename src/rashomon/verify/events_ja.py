@@ -19,13 +19,13 @@ from rashomon.verify.lexicon import words
 from rashomon.verify.reading import Reading
 from rashomon.verify.tokens import Token
 
-Role = Literal["topic", "subject", "object", "target", "source", "by", "place", "with", "own", ""]
+Role = Literal["topic", "subject", "object", "target", "goal", "source", "by", "place", "with", "own", ""]
 
 _PARTICLES: Final[dict[str, Role]] = {
     "は": "topic", "も": "topic", "には": "topic", "では": "place", "が": "subject", "を": "object", "に": "target",
-    "へ": "target", "に対し": "target", "に対して": "target", "に対する": "target", "への": "target",
-    "に向け": "target",
-    "にむけて": "target", "に関する": "", "をめぐる": "object", "をめぐり": "object", "をめぐって": "object",
+    "へ": "goal", "に対し": "target", "に対して": "target", "に対する": "target", "への": "goal",
+    "に向け": "goal", "にむけて": "goal", "に関する": "",
+    "をめぐる": "object", "をめぐり": "object", "をめぐって": "object",
     "から": "source", "より": "source", "で": "place", "において": "place", "における": "place", "によって": "by",
     "により": "by", "による": "by", "によると": "", "によれば": "", "と": "with",
 }  # fmt: skip
@@ -254,6 +254,10 @@ def _predicate(
             phrases.append(_Phrase(before, "own"))
         passive = action.lemma in words("ja_undergo")
         action = noun
+    if place and piece[place - 1].text == "と" and action.keys & _SAYING and state.topic and not state.inherited:
+        phrases = [each for each in phrases if each.role not in ("subject", "object")] + [
+            _Phrase(list(state.topic), "topic")
+        ]
     return [_event(action, phrases, state, passive=passive, head=head, number=number)]
 
 
@@ -301,10 +305,12 @@ def _event(
         subject = _np(head) if core and _may_act(head) else ()
     elif not subject:
         subject = state.subject or state.topic
-        inherited = inherited and (state.inherited or bool(state.topic))
+        inherited = state.inherited
     elif "subject" in by_role and not head:
         state.subject = subject
     given = by_role.get("target", ())
+    if action.keys & _MOVES:
+        by_role["goal"], given = (*by_role.get("goal", ()), *given), ()  # 中国に返還される
     if passive:
         doers = (
             by_role.get("by")
@@ -312,7 +318,9 @@ def _event(
             or tuple(t for t in given if _may_act((t,)))
             or by_role.get("own", ())
         )
-        return Event(action=action, agents=doers, targets=subject, core=subject, clause=number)
+        goal = by_role.get("goal", ())
+        return Event(action=action, agents=doers, targets=(*subject, *goal), core=subject, clause=number)
+    given = (*given, *by_role.get("goal", ()))
     if by_role.get("by") and not by_role.get("subject"):
         subject = by_role["by"]
     if by_role.get("source") and action.part == "act" and not core and not given and action.keys & _FROM:
@@ -324,6 +332,9 @@ def _event(
     )  # fmt: skip
 
 
+_SAYING: Final = frozenset({"c:say", "c:announce"})
+_MOVES: Final = frozenset(f"c:{name}" for name in ("return", "send", "carry", "export", "visit", "leave", "deploy"))
+"""Acts that lead somewhere, whose に names no doer in the passive."""
 _FROM: Final = frozenset(
     {"c:criticise", "c:warn", "c:protest", "c:urge", "c:demand", "c:oppose", "c:threaten", "c:propose"}
 )
@@ -343,7 +354,7 @@ def _nominal(piece: Sequence[Token], place: int, current: Sequence[Token], state
     last = state.phrases[-1] if state.phrases and not current else None
     if last is not None and last.role == "by":
         agents = _np(last.tokens)
-    elif last is not None and last.role == "target" and piece[place - 1].text in ("への", "に対する", "の"):
+    elif last is not None and last.role in ("target", "goal") and piece[place - 1].text in ("への", "に対する", "の"):
         targets = _np(last.tokens)
         if len(state.phrases) > 1 and state.phrases[-2].role == "by":
             agents = _np(state.phrases[-2].tokens)

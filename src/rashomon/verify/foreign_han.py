@@ -12,6 +12,7 @@ import math
 from collections.abc import Sequence
 from typing import Final
 
+from rashomon.verify.belonging_cjk import scopes_of
 from rashomon.verify.clauses import Clause, clauses_of, sure_concepts
 from rashomon.verify.doubts import Doubt
 from rashomon.verify.events import Event
@@ -21,6 +22,7 @@ from rashomon.verify.lexicon import has_row
 from rashomon.verify.lexicon import words as words_of_grammar
 from rashomon.verify.markers import marks
 from rashomon.verify.reading import Reading
+from rashomon.verify.roles_cjk import is_short_for
 from rashomon.verify.slots_cjk import rival_of
 from rashomon.verify.sources import Source
 from rashomon.verify.tokens import Token
@@ -81,6 +83,9 @@ def doubts_of_han(
         "foreign deed": [word for word in strange if word.part in _DEEDS and word in told],
         "foreign act": [word for word in strange if word.part in _DEEDS and word not in told],
         "foreign name": [word for word in strange if word.part in _NAMES],
+        "foreign name that acts": [
+            word for word in strange if word.part in _NAMES and word in _acting(reading, events)
+        ],
         "foreign person": [word for word in strange if word.part == "noun" and word.text[-1] in _PEOPLE],
         "foreign thing": [word for word in strange if word.part not in _DEEDS | _NAMES | {"adjective", "adverb"}],
         "foreign manner": [word for word in strange if word.part in ("adjective", "adverb")],
@@ -103,6 +108,12 @@ def doubts_of_han(
     doubts.append(Doubt(name="matched words", amount=math.log1p(len(words) - len(missing))))
     doubts.append(Doubt(name="share", amount=len(strange) / max(1, len(words)), words=tuple(strange or missing)))
     return doubts
+
+
+def _acting(reading: Reading, events: Sequence[Event]) -> set[Token]:
+    """Those who do something in a bullet, and of whom it tells."""
+    doers = {token for event in events if event.verb for token in event.agents}
+    return doers | {token for scope in scopes_of(reading) for token in scope.subject}
 
 
 def _is_direction(word: Token) -> bool:
@@ -141,6 +152,8 @@ def _answers(word: Token, token: Token) -> bool:
     """Whether a word of the source is the same as one of the bullet, stands in a row with it, or shares glosses."""
     shared = word.keys & token.keys
     if any(key.startswith(_SAME) for key in shared):
+        return True
+    if word.part in _NAMES and (is_short_for(word.text, token.text) or is_short_for(token.text, word.text)):
         return True
     if not any(key.startswith("c:") for key in shared):
         return len(shared) >= _GLOSSES

@@ -176,6 +176,8 @@ def _token(word: Tagged, flat: str, language: str) -> Token:
     if not any(sign.isalnum() for sign in text):
         kind = "stop"
     part = word.part
+    if language == "ja" and part == "proper" and _KATAKANA.fullmatch(text) and is_han_word(text):
+        part = "noun"
     if (
         language != "ja"
         and part in ("noun", "proper", "person")

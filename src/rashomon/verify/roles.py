@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final, Literal
 
 from rashomon.records import Bullet, Evidence, Verdict
-from rashomon.verify import belonging_cjk, crossing, crossing_roles, roles_cjk
+from rashomon.verify import belonging_cjk, crossing, crossing_roles, exchanged_cjk, roles_cjk
 from rashomon.verify.claims import Unit, events_of, read_bullet, units_of
 from rashomon.verify.clauses import clauses_of
 from rashomon.verify.content_check import ContentCheck
@@ -80,13 +80,17 @@ class RolesCheck(ContentCheck):
 
     def _asian(self, reading: Reading, units: tuple[Unit, ...]) -> Verdict:
         """Chinese and Japanese have a comparison of their own."""
-        owned = belonging_cjk.foreign_office(reading, units) or belonging_cjk.foreign_owner(reading, units)
+        owned = (
+            belonging_cjk.foreign_office(reading, units)
+            or belonging_cjk.foreign_owner(reading, units)
+            or exchanged_cjk.deed_of_another(reading, units)
+        )
         if owned is not None:
             name, noun, unit, other = owned
             spans = (here(name.start, noun.end), there(unit.piece, unit.start + other.start, unit.start + other.end))
             detail = f"the bullet has {noun.text!r} of {name.text!r}, the cited text of {other.text!r}"
             return contradicted(self.name, detail, spans)
-        finding = roles_cjk.first_fault(reading, units)
+        finding = roles_cjk.first_fault(reading, units) or exchanged_cjk.first_exchange(reading, units)
         if finding is not None:
             event, unit, action = finding.event, finding.unit, finding.other.action
             spans = (

@@ -26,6 +26,10 @@ _MUTUAL: Final = frozenset(
     for name in ("meet", "relation", "tension", "cooperate", "trade", "agree", "exchange", "joint", "mutual")
 )
 _ONE_WAY: Final = frozenset({"c:import", "c:export", "c:buy", "c:sell"})
+_OF_ITSELF: Final = frozenset(
+    f"c:{name}" for name in ("start", "end", "resume", "continue", "complete", "collapse", "rise", "fall", "explode")
+)
+"""What a thing does itself where it is done to it."""
 _SAYING: Final = frozenset({"c:say", "c:announce", "c:show2"})
 _PERSONAL: Final = frozenset("者员官长男女人社省厅党团军相氏家手师生客队会")
 """Last characters (levelled) of nouns for those who may do something."""
@@ -54,9 +58,8 @@ class Who:
         return bool(self.ids or self.people)
 
 
-def _is_short_for(one: tuple[Token, ...], other: tuple[Token, ...]) -> bool:
+def is_short_for(short: str, long: str) -> bool:
     """日航 for 日本航空: the characters of the one, in order, the first of both the same."""
-    short, long = ("".join(token.text for token in each) for each in (one, other))
     if not 2 <= len(short) < len(long) or short[0] != long[0]:
         return False
     rest = iter(long)
@@ -98,7 +101,8 @@ def who(tokens: tuple[Token, ...]) -> Who:
 def alike(one: tuple[Token, ...], other: tuple[Token, ...]) -> bool | None:
     """Whether two phrases name the same; None where nothing tells."""
     mine, theirs = who(one), who(other)
-    if _is_short_for(one, other) or _is_short_for(other, one):
+    here, there = ("".join(token.text for token in each) for each in (one, other))
+    if is_short_for(here, there) or is_short_for(there, here):
         return True
     if mine.people and theirs.people:
         return bool(mine.people & theirs.people) or any(a in b or b in a for a in mine.people for b in theirs.people)
@@ -148,6 +152,8 @@ def _root(word: str) -> str:
 
 def fit(event: Event, other: Event) -> Fit:
     """Compare who takes part in an event of the bullet with who does in one of the evidence."""
+    if event.action.keys & _OF_ITSELF and not event.core and not other.agents:
+        return "open"  # 裁判が始まる is 裁判開始
     doing = alike(event.agents, other.agents)
     suffering = alike(event.targets, other.targets)
     forth = _personal(event.agents) and alike(event.agents, other.core or other.targets) is True
@@ -169,7 +175,9 @@ def fit(event: Event, other: Event) -> Fit:
 
 
 def _personal(tokens: tuple[Token, ...]) -> bool:
-    """Whether a phrase names somebody who may do something, and no mere thing."""
+    """Whether a phrase names somebody who may do something: メタ, and not the act with which メタの裁判 ends."""
+    if tokens and tokens[-1].part == "act" and tokens[-1].text[-1:] not in _PERSONAL:
+        return False
     return any(
         token.kind == "name" or token.part in PROPER or (token.kind == "word" and token.text[-1:] in _PERSONAL)
         for token in tokens

@@ -9,6 +9,7 @@ Source: rjieba (jieba-rs, MIT) with jieba's dictionary; fugashi (MeCab, MIT) wit
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final, Literal
@@ -41,6 +42,7 @@ _JAPANESE_FIRST: Final[dict[str, Part]] = {
     "名詞": "noun", "形容詞": "adjective", "副詞": "adverb", "連体詞": "adjective", "接続詞": "conjunction",
     "助詞": "particle", "助動詞": "auxiliary", "接頭詞": "prefix", "感動詞": "other", "記号": "other", "動詞": "verb",
 }  # fmt: skip
+_KATAKANA: Final = re.compile(r"[\u30a1-\u30fa\u30fc]{3,}")
 _CARRIERS: Final = frozenset(
     {"する", "いる", "ある", "なる", "できる", "れる", "られる", "みる", "おく", "くる", "いく", "しまう"}
 )
@@ -111,8 +113,12 @@ def _japanese(text: str) -> Iterable[Tagged]:
             continue
         position = start + len(node.surface)
         first, second, third = node.feature[:3]
-        lemma = node.feature[6] if len(node.feature) > 6 and node.feature[6] != "*" else node.surface
-        yield Tagged(start=start, end=position, part=_part(first, second, third, lemma), lemma=lemma)
+        known = len(node.feature) > 6 and node.feature[6] != "*"
+        lemma = node.feature[6] if known else node.surface
+        part = _part(first, second, third, lemma)
+        if not known and part == "noun" and _KATAKANA.fullmatch(node.surface):
+            part = "proper"  # what no dictionary has in this script is a name: フェドロフ, ファミマ
+        yield Tagged(start=start, end=position, part=part, lemma=lemma)
 
 
 def _part(first: str, second: str, third: str, lemma: str) -> Part:

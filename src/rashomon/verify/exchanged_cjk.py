@@ -1,0 +1,111 @@
+"""What changed places within a Chinese or Japanese sentence: who speaks with who is spoken of, one thing with another.
+
+ドルを売って円を買う has both verbs and both things of 円を売ってドルを買う; イランはUAEから…と発表 both names of
+UAE、イランから…と発表; 李大統領の決断 the deed of トランプ氏の決断.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from rashomon.verify.claims import Unit, events_of
+from rashomon.verify.events import Event
+from rashomon.verify.lexicon import words
+from rashomon.verify.reading import Reading
+from rashomon.verify.roles_cjk import PROPER, Finding, alike, who
+from rashomon.verify.tokens import Token
+
+_SAYING: Final = frozenset({"c:say", "c:announce"})
+_TITLES: Final = frozenset(
+    f"c:{name}" for name in ("president", "primeminister", "minister", "foreignminister", "chief")
+)
+_OF: Final = frozenset(("の", "的"))
+
+
+def first_exchange(reading: Reading, units: Sequence[Unit]) -> Finding | None:
+    """Two things, or a speaker and another one, that the bullet has in each other's place."""
+    return crossed_things(reading, units) or other_speaker(reading, units)
+
+
+def crossed_things(reading: Reading, units: Sequence[Unit]) -> Finding | None:
+    """Two acts whose things the evidence gives to each other's act."""
+    own = [event for event in events_of(reading) if event.verb and event.core and reading.language == "ja"]
+    for one, two in itertools.permutations(own, 2):
+        for unit in units:
+            theirs = [event for event in unit.events if event.verb and event.core]
+            for other, another in itertools.permutations(theirs, 2):
+                acts = _same(one.action, other.action) and _same(two.action, another.action)
+                across = _thing(one, another) and _thing(two, other)
+                if acts and across and not _thing(one, other) and not _thing(two, another):
+                    return Finding(fit="swapped", event=one, unit=unit, other=other)
+    return None
+
+
+def _thing(event: Event, other: Event) -> bool:
+    return _same(event.core[-1], other.core[-1])
+
+
+def _same(one: Token, other: Token) -> bool:
+    return one.text == other.text or any(key.startswith("h:") for key in one.keys & other.keys)
+
+
+def other_speaker(reading: Reading, units: Sequence[Unit]) -> Finding | None:
+    """A speaker whom the evidence names, but not as the one who says it; who does is named in the bullet as well."""
+    for event in events_of(reading):
+        if not event.verb or not event.action.keys & _SAYING or not who(event.agents).named:
+            continue
+        told = [
+            (unit, other)
+            for unit in units
+            for other in unit.events
+            if other.action.keys & _SAYING and who(other.agents).named
+        ]
+        if not told or any(_may_speak(event, other) for _, other in told):
+            continue
+        for unit, other in told:
+            if _named_apart(event.agents, other.agents, unit.reading) and _named_apart(
+                other.agents, event.agents, reading
+            ):
+                return Finding(fit="swapped", event=event, unit=unit, other=other)
+    return None
+
+
+def _may_speak(event: Event, other: Event) -> bool:
+    """Whether the speaker of the one may be that of the other; behind a headline he stands like an object."""
+    return alike(event.agents, other.agents) is not False or alike(event.agents, other.targets) is True
+
+
+def _named_apart(wanted: tuple[Token, ...], speakers: tuple[Token, ...], reading: Reading) -> bool:
+    """Whether a text names somebody outside the words for its speaker."""
+    rest = [token for token in reading.tokens if token not in speakers]
+    return any(alike(wanted, (token,)) for token in rest if token.kind == "name" or token.part in PROPER)
+
+
+def deeds_of_people(reading: Reading) -> Iterator[tuple[Token, Token]]:
+    """Whose a deed is that a noun tells: a person and the noun (トランプ氏の決断)."""
+    tokens = reading.tokens
+    for place, token in enumerate(tokens):
+        person = token.part == "person" or (
+            token.name is not None and any(b.kind == "person" for b in token.name.bearers)
+        )
+        if not person:
+            continue
+        after = place + 1
+        while after < len(tokens) and (tokens[after].part == "suffix" or tokens[after].keys & _TITLES):
+            after += 1
+        if after + 1 < len(tokens) and tokens[after].text in _OF:
+            noun = tokens[after + 1]
+            if noun.kind == "word" and noun.part == "act" and noun.text not in words("cjk_generic"):
+                yield token, noun
+
+
+def deed_of_another(reading: Reading, units: Sequence[Unit]) -> tuple[Token, Token, Unit, Token] | None:
+    """A deed of one person that the evidence has of others only: the person and the noun, and the person there."""
+    theirs = [(person, noun, unit) for unit in units for person, noun in deeds_of_people(unit.reading)]
+    for person, noun in deeds_of_people(reading):
+        same = [(other, unit) for other, each, unit in theirs if _same(noun, each)]
+        if same and all(alike((person,), (other,)) is False for other, _ in same):
+            return person, noun, same[0][1], same[0][0]
+    return None
