@@ -176,6 +176,8 @@ class Site(Part):
     """The interface's languages: the first is the site's own, each further one gets a folder."""
     search: bool = True
     """Build the search index."""
+    charts: bool = True
+    """Draw the charts of a topic (with Altair and Vega-Lite); without, their tables and data files stand alone."""
 
 
 class Settings(BaseSettings):

@@ -22,9 +22,11 @@ from urllib.parse import urlsplit
 
 from rashomon.errors import PublishError, RashomonError, StoreError, UsageError
 from rashomon.publish.archive import Archive, open_archive
+from rashomon.publish.charts.studio import Studio
 from rashomon.publish.feeds import ENTRIES, FeedPublisher
 from rashomon.publish.plain import safe_name
 from rashomon.publish.reread import from_json
+from rashomon.publish.site_charts import TopicCharts
 from rashomon.publish.site_files import content_file, opml, write_tree
 from rashomon.publish.site_pages import Outlets, Threads
 from rashomon.publish.site_words import WordsOverTime
@@ -52,6 +54,7 @@ class Site:
     base_url: str = "http://localhost:1313/"
     languages: tuple[str, ...] = ("en",)
     search: bool = True
+    charts: bool = True
     topics: tuple[Topic, ...] = ()
     outlets: tuple[Outlet, ...] = ()
 
@@ -95,11 +98,16 @@ def build_site(site: Site, *, say: Say | None = None) -> SiteReport:
     hugo = find_hugo()
     archive = open_archive(content)
     project = site.work / "project"
-    days = prepare(site, archive, project)
     staged = site.output.with_name(f".{site.output.name}.new")
     shutil.rmtree(staged, ignore_errors=True)
-    tell(f"Hugo: {days} days")
-    warnings = _run_hugo(hugo, site, project, staged)
+    folders = (site.root / "i18n", THEME / "i18n")
+    with Studio(site.work / "charts", languages=site.languages, folders=folders, wanted=site.charts) as studio:
+        charts = TopicCharts(studio, archive, site.topics)
+        days = prepare(site, archive, charts, project)
+        tell(f"Hugo: {days} days")
+        warnings = _run_hugo(hugo, site, project, staged)
+        charts.put_library(staged)
+        warnings += tuple(studio.warnings)
     pages = sum("index.html" in names for _, _, names in os.walk(staged))
     _link_digests(site.root / "digests", staged / "digests")
     indexed = 0
@@ -130,8 +138,8 @@ def find_hugo() -> Path:
     return Path(found)
 
 
-def prepare(site: Site, archive: Archive, project: Path) -> int:
-    """Write the Hugo project of a build: settings, and the pages and data that follow from many days.
+def prepare(site: Site, archive: Archive, charts: TopicCharts, project: Path) -> int:
+    """Write the Hugo project of a build: settings, and the pages, data and charts that follow from many days.
 
     Returns:
         How many days were read.
@@ -155,8 +163,9 @@ def prepare(site: Site, archive: Archive, project: Path) -> int:
             "rashomon/words.json": json.dumps(words.data()),
         },
     )
+    write_tree(project / "assets", charts.files(words.data()))
     write_tree(project / "static", {**_site_feeds(site, archive), "_headers": _headers()})
-    write_tree(project / "settings", {"hugo.json": json.dumps(_settings(site, project), indent=1)})
+    write_tree(project / "settings", {"hugo.json": json.dumps(_settings(site, project, charts), indent=1)})
     return read
 
 
@@ -175,7 +184,7 @@ def _fixed_pages(site: Site, topics: Mapping[str, str]) -> dict[str, str]:
     return pages
 
 
-def _settings(site: Site, project: Path) -> dict[str, Any]:
+def _settings(site: Site, project: Path, charts: TopicCharts) -> dict[str, Any]:
     feeds = sorted(path.stem for path in (site.root / "static" / "feeds").glob("*.atom"))
     return {
         "baseURL": site.base_url.rstrip("/") + "/",
@@ -209,6 +218,7 @@ def _settings(site: Site, project: Path) -> dict[str, Any]:
                 "json": (site.root / "digests").is_dir(),
                 "opml": bool(site.topics),
                 "feeds": True,
+                "chartLibrary": charts.library(),
                 "feedTopics": feeds,
                 "colours": {
                     safe_name(topic.id): {side.id: side.colour for side in topic.perspectives if side.colour}

@@ -115,7 +115,7 @@ def test_every_phrase_is_there_in_every_language() -> None:
 
 def test_an_unfit_post_leaves_the_earlier_site(tmp_path: Path) -> None:
     PostPublisher().publish(make_digest(), tmp_path)
-    site = Site(root=tmp_path, output=tmp_path / "public", work=tmp_path / "work", search=False)
+    site = Site(root=tmp_path, output=tmp_path / "public", work=tmp_path / "work", search=False, charts=False)
     build_site(site)
     before = (tmp_path / "public" / "index.html").read_bytes()
     (tmp_path / "content" / "bad.md").write_text("---\ntitle: [\n---\n", encoding="utf-8")
@@ -129,7 +129,9 @@ def test_two_builds_are_equal_byte_for_byte(tmp_path: Path) -> None:
     PostPublisher().publish(make_digest(), tmp_path)
     files = []
     for name in ("one", "two"):
-        build_site(Site(root=tmp_path, output=tmp_path / name, work=tmp_path / f"work-{name}", search=False))
+        build_site(
+            Site(root=tmp_path, output=tmp_path / name, work=tmp_path / f"work-{name}", search=False, charts=False)
+        )
         found = sorted(path for path in (tmp_path / name).rglob("*") if path.is_file())
         files.append({path.relative_to(tmp_path / name): path.read_bytes() for path in found})
     assert files[0] == files[1]
@@ -144,7 +146,7 @@ def test_the_preview_is_built_again_when_a_post_changes(tmp_path: Path) -> None:
     PostPublisher().publish(make_digest(), tmp_path)
     said: list[str] = []
     stop = threading.Event()
-    site = Site(root=tmp_path, output=tmp_path / "public", work=tmp_path / "work", search=False)
+    site = Site(root=tmp_path, output=tmp_path / "public", work=tmp_path / "work", search=False, charts=False)
     thread = threading.Thread(
         target=serve_site, args=(site, 0), kwargs={"say": said.append, "interval": 0.05, "stop": stop}
     )

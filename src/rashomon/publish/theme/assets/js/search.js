@@ -5,6 +5,8 @@ const results = document.getElementById("results");
 const status = document.getElementById("status");
 const more = document.getElementById("more");
 const fields = [...document.querySelectorAll("#filters select")];
+const dates = [form.from, form.to];
+let months = [];
 const STEP = 10;
 let found = [];
 let shownUpTo = 0;
@@ -44,7 +46,19 @@ function fitting(all, query) {
 }
 
 function chosen() {
-  return Object.fromEntries(fields.filter((field) => field.value).map((field) => [field.name, field.value]));
+  const filters = fields.filter((field) => field.value).map((field) => ({ [field.name]: field.value }));
+  if (form.from.value || form.to.value) filters.push({ any: between(form.from.value || "0000", form.to.value || "9999") });
+  return filters;
+}
+
+// A range of days in Pagefind's filters, which know values alone: whole months, and days of the months at its ends.
+function between(from, to) {
+  const part = (month) => {
+    const days = [...Array(31).keys()].map((at) => String(at + 1).padStart(2, "0")).filter((day) => from <= `${month}-${day}` && `${month}-${day}` <= to);
+    return days.length === 31 ? { month } : { month, day: { any: days } };
+  };
+  const inside = months.filter((month) => from.slice(0, 7) <= month && month <= to.slice(0, 7)).map(part);
+  return inside.length ? inside : [{ month: "none" }];
 }
 
 function element(name, text, attributes = {}) {
@@ -80,14 +94,15 @@ async function show() {
 async function search() {
   const mine = ++turn;
   const query = form.q.value.trim();
+  if (dates.some((date) => date.value)) await filled();
   const filters = chosen();
   const address = new URL(location.href);
   if (query) address.searchParams.set("q", query); else address.searchParams.delete("q");
   history.replaceState(null, "", address);
-  if (!query && !Object.keys(filters).length) { results.replaceChildren(); status.textContent = ""; more.hidden = true; return; }
+  if (!query && !filters.length) { results.replaceChildren(); status.textContent = ""; more.hidden = true; return; }
   try {
     const engines = await Promise.all(fitting(await bundles, query).map(async (bundle) => ({ lang: bundle.lang, engine: await open(bundle) })));
-    const answers = await Promise.all(engines.map(async ({ lang, engine }) => ({ lang, ...(await engine.search(query || null, { filters })) })));
+    const answers = await Promise.all(engines.map(async ({ lang, engine }) => ({ lang, ...(await engine.search(query || null, { filters: filters.length ? { all: filters } : {} })) })));
     if (mine !== turn) return;
     const seen = new Set();
     found = answers.flatMap(({ lang, results: hits }) => hits.map((result) => ({ lang, result })));
@@ -114,7 +129,9 @@ async function fill() {
     for (const value of Object.keys(known[field.name] ?? {}).sort()) field.append(element("option", value, { value }));
     field.parentElement.hidden = field.options.length < 2;
   }
-  document.getElementById("filters").hidden = !fields.some((field) => field.options.length > 1);
+  months = Object.keys(known.month ?? {}).sort();
+  for (const date of dates) date.parentElement.hidden = !months.length || !known.day;
+  document.getElementById("filters").hidden = !fields.some((field) => field.options.length > 1) && !months.length;
 }
 
 let filling;
@@ -123,7 +140,7 @@ const filled = () => (filling ??= fill().catch((fault) => console.warn(fault)));
 let timer;
 form.addEventListener("submit", (event) => { event.preventDefault(); search(); });
 form.q.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(search, 250); });
-for (const field of fields) field.addEventListener("change", search);
+for (const field of [...fields, ...dates]) field.addEventListener("change", search);
 more.addEventListener("click", show);
 form.q.value = new URL(location.href).searchParams.get("q") ?? "";
 if (form.q.value) search();
