@@ -402,6 +402,7 @@ class Rashomon:
 
         Raises:
             UsageError: if Hugo is not installed, or nothing was published yet.
+            charts=wanted.charts,
         """
         from rashomon.publish.site import build_site
 
