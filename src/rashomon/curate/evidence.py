@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from rashomon.curate.clauses import main_clause
+from rashomon.curate.standing import without_compared
 from rashomon.curate.vocabulary import Matcher, Mention
 from rashomon.language.scripts import HAN, KANA
 from rashomon.records import Article, record
@@ -90,7 +91,8 @@ def gather(article: Article, matcher: Matcher) -> Evidence:
     lead = running[:cut]
 
     def found(text: str) -> tuple[Mention, ...]:
-        return matcher.mentions(text, language=article.language, day=article.published.date()) if text else ()
+        mentions = matcher.mentions(text, language=article.language, day=article.published.date()) if text else ()
+        return without_compared(text, mentions, article.language)
 
     in_title = found(article.title)
     crowded = any(m.term.role == "entity" and not m.side for m in in_title)

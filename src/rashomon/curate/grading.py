@@ -49,7 +49,7 @@ LISTED: Final = -3.0
 SEVERAL_THINGS: Final = -1.5
 NAMED_AGAIN: Final = 2.0
 MUTE_TITLE: Final = 1.4
-ONLY_PLACES: Final = -2.2
+ONLY_PLACES: Final = -2.6
 AT_HOME: Final = -1.3
 
 _LIST_MARKS: Final = re.compile(r"[,;、；] ?")
@@ -147,8 +147,8 @@ class Grader:
             found.append(Ground(weight=ALSO_RELATION_IN_LEAD, reason=f"the lead speaks of {_quoted(lead.relations)}"))
         if base.weight == SIDES_IN_TITLE and told and not title.subjects:
             found += self._borne_out(evidence)
-            if not title.relations and names_only_places(article.title, title, article.language):
-                found.append(Ground(weight=ONLY_PLACES, reason="the title names the sides only as places of something"))
+        if told and _only_sides(title) and names_only_places(article.title, title, article.language):
+            found.append(Ground(weight=ONLY_PLACES, reason="the title names the sides only as places of something"))
         if base.weight == RELATION_IN_TITLE and title.actors == {self._homes.get(base_language(article.language))}:
             reason = "and only the side in whose language it is written: its home news"
             found.append(Ground(weight=AT_HOME, reason=reason))
@@ -254,6 +254,12 @@ def _named_again(title: Zone, lead: Zone) -> bool:
     """Whether the lead names a side that the title does not name more than once."""
     missing = [mention for mention in lead.sides if mention.side not in title.actors]
     return any(one.start >= other.end for one in missing for other in missing if one.side == other.side)
+
+
+def _only_sides(title: Zone) -> bool:
+    """Whether a title speaks of nothing but sides: no relation, no subject but a disputed place of a side."""
+    places = {(mention.start, mention.end) for mention in title.sides}
+    return not title.relations and all((mention.start, mention.end) in places for mention in title.subjects)
 
 
 def _sides(mentions: Sequence[Mention]) -> frozenset[str]:

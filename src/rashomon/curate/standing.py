@@ -8,18 +8,21 @@ import itertools
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from rashomon.curate.evidence import Zone
+from rashomon.curate.vocabulary import Mention
 from rashomon.language.normalise import fold
 from rashomon.language.scripts import HAN, HANGUL, KANA
 from rashomon.records import Perspective
+
+if TYPE_CHECKING:
+    from rashomon.curate.evidence import Zone
 
 _UNSPACED: Final = re.compile(f"[{HAN}{KANA}{HANGUL}]")
 _AND: Final = re.compile(
     r"(?:, ?|、|，|·| and | & |, and | und | et | y | e | и | і | və | و | aur | और | اور |와 |과 |및 |和|与|と|及)"
 )
-_BEFORE: Final = 12
+_BEFORE: Final = 28
 """Characters before a name in which a word of place stands."""
 
 
@@ -39,29 +42,41 @@ def home_sides(perspectives: Sequence[Perspective]) -> dict[str, str]:
 
 
 def names_only_places(title: str, zone: Zone, language: str) -> bool:
-    """Whether a title with several sides names each of them as the place of something: "sales rise in A and B"."""
-    before, behind = _locatives(base_language(language))
+    """Whether a title with several sides names each as a place: "sales rise in A and B", "the pope leaves A for B"."""
     first = {mention.side: mention for mention in reversed(zone.sides)}
     mentions = sorted(first.values(), key=lambda mention: mention.start)
     if len(mentions) < 2:
         return False
     folded = fold(title)
-    placed = [
-        bool(before and before.search(folded, max(0, m.start - _BEFORE), m.start))
-        or bool(behind and behind.match(folded, m.end))
-        for m in mentions
-    ]
+    others = min((m.start for m in zone.bystanders), default=len(folded))
+    kinds = ("", "toward") if others < mentions[0].start else ("",)
+    placed = [any(_is_marked(folded, m, language, kind) for kind in kinds) for m in mentions]
     for place, (one, other) in enumerate(itertools.pairwise(mentions)):
         if _AND.fullmatch(folded, one.end, other.start):  # "in A and B", "AとBで"
             placed[place] = placed[place + 1] = placed[place] or placed[place + 1]
     return all(placed)
 
 
+def without_compared(text: str, mentions: Sequence[Mention], language: str) -> tuple[Mention, ...]:
+    """Leave out sides that something is only compared with: "rents rise as in A", "A처럼"."""
+    folded = fold(text) if any(mention.side for mention in mentions) else ""
+    return tuple(m for m in mentions if not (m.side and _is_marked(folded, m, language, "like")))
+
+
+def _is_marked(folded: str, mention: Mention, language: str, kind: str) -> bool:
+    """Whether a word of ``kind`` (a place where, "toward", "like") stands beside a mention."""
+    before, behind = _marks(base_language(language), kind)
+    return bool(before and before.search(folded, max(0, mention.start - _BEFORE), mention.start)) or bool(
+        behind and behind.match(folded, mention.end)
+    )
+
+
 @functools.cache
-def _locatives(language: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
-    """What stands before a name, and what behind, to make a place of it."""
+def _marks(language: str, kind: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
+    """What stands before a name, and what behind, to make this of it."""
     table = _table("locatives")
-    before, behind = table["before"].get(language, []), table["behind"].get(language, [])
+    before = table[kind or "before"].get(language, [])
+    behind = table[f"{kind}_behind" if kind else "behind"].get(language, [])
     return (
         re.compile(rf"(?:{_either(before)})(?: (?:the|both|both the|den|der|la|el))?\s?\Z") if before else None,
         re.compile(rf" ?(?:{'|'.join(map(re.escape, behind))})") if behind else None,

@@ -28,6 +28,12 @@ _ANYWHERE: Final = re.compile(f"[{HAN}{KANA}{HANGUL}{UNSPACED}]")
 _SHORT_HANGUL: Final = re.compile(f"[{HANGUL}]{{1,2}}")
 _HANGUL_PREFIXES: Final = "[친반대주재비탈방항구신남북범본각한미일중러영불독]{0,2}"
 """What stands before a name in one word of Korean: for, against, in, from, all, and one-syllable names of countries."""
+_HAN_NAME: Final = re.compile(f"[{HAN}]")
+_HAN_BEFORE: Final = "[韩日美中北南英佛独露对反亲驻访在抗脱]{0,2}"
+_HAN_BEHIND: Final = f"(?![韩日美中北南英佛独露军政侧发产系人语国制])[{HAN}]"
+"""Korean headlines write a state as one Han character; in any other Han word ("中企") it is a part of that word.
+
+Written as folding leaves them."""
 _CYRILLIC: Final = re.compile("[Ѐ-ԯ]")
 _ARABIC: Final = re.compile("[؀-ۿ]")
 _HEBREW: Final = re.compile("[א-ת]")
@@ -63,6 +69,10 @@ class Term:
     """Characters before ``key`` in which ``before`` can begin."""
     apart_from: str = r"[^\W_]"
     """What may not stand before the word."""
+    closed_by: str = r"[^\W_]|[$]"
+    """What may not stand behind it."""
+    takes_prefix: bool = True
+    """Whether what ``before`` finds is a part of the mention, as an article is; a neighbour's name is none."""
 
     @property
     def anywhere(self) -> bool:
@@ -103,7 +113,7 @@ class Matcher:
         by_key: dict[str, list[tuple[Term, re.Pattern[str] | None, re.Pattern[str] | None]]] = {}
         for term in self._terms:
             before = None if term.before is None else re.compile(rf"(?<!{term.apart_from}){term.before}\Z")
-            after = None if term.after is None else re.compile(rf"{term.after}(?![^\W_]|[$])")
+            after = None if term.after is None else re.compile(rf"{term.after}(?!{term.closed_by})")
             by_key.setdefault(term.key, []).append((term, before, after))
         return [tuple(by_key[key]) for key in self._keys]
 
@@ -143,6 +153,7 @@ class Matcher:
                     continue
                 reach = _reach(folded, max(0, start - term.reach), start, end, before, after)
                 if reach is not None:
+                    reach = (reach[0] if term.takes_prefix else start, reach[1])
                     key = (*reach, term.role, term.entity.id if term.entity else term.key)
                     found.setdefault(key, Mention(start=reach[0], end=reach[1], term=term))
         return _meant(found.values())
@@ -171,11 +182,13 @@ def _term(name: Name, role: Role, entity: Entity | None) -> Iterable[Term]:
     before: str | None = ""
     after: str | None = ""
     reach = _PREFIX
-    apart_from = r"[^\W_]"
+    apart_from, closed_by = r"[^\W_]", r"[^\W_]|[$]"
     if role in ("entity", "subject") and _SHORT_HANGUL.fullmatch(key):
         # Korean spaces its words: "일한" is no part of "유일한", nor "일제" of "5일제". What is done to whom, on the
         # other hand, ends a compound ("전쟁도발").
         before, after, apart_from = _HANGUL_PREFIXES, None, rf"[{HANGUL}\d]"
+    elif base == "ko" and _HAN_NAME.fullmatch(key):
+        before, apart_from, closed_by = _HAN_BEFORE, f"[{HAN}]", _HAN_BEHIND
     elif _ANYWHERE.search(key):
         before = after = None
     elif _CYRILLIC.search(key):
@@ -204,6 +217,8 @@ def _term(name: Name, role: Role, entity: Entity | None) -> Iterable[Term]:
         entity=entity,
         reach=reach,
         apart_from=apart_from,
+        closed_by=closed_by,
+        takes_prefix=base != "ko",
     )
 
 

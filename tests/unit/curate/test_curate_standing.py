@@ -95,3 +95,22 @@ def test_a_member_speaks_for_its_union_only_where_the_matter_is_named() -> None:
     )
     assert trade.accepted
     assert not wedding.accepted
+
+
+@pytest.mark.parametrize(
+    ("title", "language"),
+    [
+        ("한국 집값, 일본처럼 오를까", "ko"),
+        ("韓国の家賃、日本のように上昇", "ja"),
+        ("Korean rents climb as in Japan", "en"),
+    ],
+)
+def test_what_is_only_compared_with_is_no_side(title: str, language: str) -> None:
+    assert gather(article(title, language=language), Matcher(WORDS)).title.actors == {"korea"}
+
+
+def test_a_traveller_between_the_sides_makes_places_of_them() -> None:
+    crowded = replace(WORDS, entities=(*WORDS.entities, entity("pope", None, ko="교황")))
+    title = "교황, 일본 떠나 한국으로"
+    zone = gather(article(title, language="ko"), Matcher(crowded)).title
+    assert names_only_places(title, zone, "ko")

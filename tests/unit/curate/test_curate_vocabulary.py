@@ -116,3 +116,11 @@ def test_korean_acts_may_end_a_compound() -> None:
 def test_vietnamese_tells_a_state_from_a_word_by_its_capital() -> None:
     assert found("Mỹ áp thuế", "vi", one("Mỹ", "vi"))
     assert not found("Thị trường mỹ phẩm Việt Nam", "vi", one("Mỹ", "vi"))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"), [("美中 회담", True), ("對中 관세", True), ("中企 지원", False), ("中", True)]
+)
+def test_one_han_character_is_a_state_in_korean_but_not_inside_another_han_word(text: str, is_found: bool) -> None:
+    vocabulary = Vocabulary(entities=(entity("cn", "china", ko="中"), entity("us", "us", ko="美")))
+    assert ("中" in found(text, "ko", vocabulary)) is is_found
