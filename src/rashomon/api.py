@@ -24,8 +24,11 @@ from rashomon.errors import NothingOnTopic, UsageError
 from rashomon.settings import Settings, load_settings, parse_day, parse_duration
 
 if TYPE_CHECKING:
+    from rashomon.importing import ImportReports
+    from rashomon.publish.mail import MailReport
+    from rashomon.publish.push import PushReport
     from rashomon.publish.site import Site
-    from rashomon.records import Topic
+    from rashomon.records import Article, Topic
     from rashomon.run.report import RunReport
     from rashomon.store import Store
     from rashomon.verify.gate import Gate
@@ -60,6 +63,16 @@ class Outcome:
     def to_json(self) -> str:
         """The summary for programs."""
         return to_json_text(self.report.as_json())
+
+
+def _found_json(article: Article) -> dict[str, str]:
+    return {
+        "title": article.title,
+        "outlet": article.outlet_id,
+        "language": article.language,
+        "published": article.published.isoformat(),
+        "url": article.url,
+    }
 
 
 class Rashomon:
@@ -268,36 +281,37 @@ class Rashomon:
         outlet: str | None = None,
         as_json: bool = False,
     ) -> str:
-        """Find collected articles by their words, in any language."""
+        """Find collected articles by their words, in any language.
+
+        Raises:
+            UsageError: if there is no such topic, side or outlet.
+        """
         with self.store(readonly=True) as store:
             found = store.search(query, topic=topic, side=side, outlet=outlet)
+        if not found:
+            self._refuse_unknown(topic, side, outlet)
         if as_json:
-            return to_json_text(
-                [
-                    {
-                        "title": each.title,
-                        "outlet": each.outlet_id,
-                        "language": each.language,
-                        "published": each.published.isoformat(),
-                        "url": each.url,
-                    }
-                    for each in found
-                ]
-            )
+            return to_json_text([_found_json(each) for each in found])
         lines = [
             f"{a.published:%Y-%m-%d}  [{a.language}] {a.title} - {a.outlet_id}\n            {a.url}" for a in found
         ]
         return "\n".join(lines) or "Nothing found."
 
-    def adopt(self, posts: Sequence[Path], *, as_json: bool = False) -> str:
+    def _refuse_unknown(self, topic: str | None, side: str | None, outlet: str | None) -> None:
+        """Say of a search that found nothing where it asked for what there is not."""
+        asked = [self.catalogue.topic(topic)] if topic is not None else list(self.catalogue.topics.values())
+        sides = sorted({each.id for one in asked for each in one.perspectives})
+        if side is not None and side not in sides:
+            raise UsageError(f"there is no side {side!r}", hint=f"known: {', '.join(sides)}")
+        if outlet is not None:
+            self.catalogue.outlet(outlet)
+
+    def adopt(self, posts: Sequence[Path]) -> ImportReports:
         """Adopt posts that exist; see :mod:`rashomon.importing`."""
         from rashomon.importing import Importer
 
         with self.store() as store, store.writer("import", now=self.clock()):
-            reports = Importer(self.catalogue.outlets, self._gate, store, self.out).adopt_all(posts)
-        if as_json:
-            return to_json_text([report.as_json() for report in reports])
-        return "\n".join(report.as_text() for report in reports)
+            return Importer(self.catalogue.outlets, self._gate, store, self.out).adopt_all(posts)
 
     # ----------------------------------------------------------------------------------------------------------
     # Day by day
@@ -336,55 +350,18 @@ class Rashomon:
     # To readers
     # ----------------------------------------------------------------------------------------------------------
 
-    def mail(self, topic_id: str, *, recipients: Path, date: str | None = None) -> str:
-        """Send a digest as mail, to each address of a file once.
-
-        Raises:
-            UsageError: if the list is none.
-            PublishError: if the server does not take us, or the connection broke; run it again for the others.
-        """
-        import os
-
-        from rashomon.publish.mail import MailServer, read_recipients, send_digest
-        from rashomon.publish.reread import from_json
-
-        wanted = self.settings.mail
-        password = os.environ.get("RASHOMON_SMTP_PASSWORD")
-        document = self.document(topic_id, date)
-        report = send_digest(
-            from_json(document),
-            read_recipients(recipients),
-            server=MailServer(
-                host=wanted.host, port=wanted.port, security=wanted.security, user=wanted.user, password=password
-            ),
-            sender=wanted.sender,
-            unsubscribe=wanted.unsubscribe,
-            ledger=self._state / "mail.ledger",
-            now=self.clock(),
-            page_url=self._page_url(document),
-        )
-        return report.to_text()
-
-    def push(self, topic_id: str, *, date: str | None = None) -> str:
-        """Send a digest's highlights to chat rooms and webhooks.
-
-        Raises:
-            UsageError: if Apprise is not installed, or no address is given.
-        """
-        import os
-
-        from rashomon.publish.push import push_digest
-        from rashomon.publish.reread import from_json
+    def mail(self, topic_id: str, *, recipients: Path, date: str | None = None) -> MailReport:
+        """Send a digest as mail, to each address of a file once; see :func:`rashomon.sending.mail`."""
+        from rashomon.sending import mail
 
         document = self.document(topic_id, date)
-        urls = os.environ.get("RASHOMON_APPRISE_URLS", "").split()
-        return push_digest(from_json(document), urls, page_url=self._page_url(document)).to_text()
+        return mail(document, recipients, settings=self.settings, state=self._state, now=self.clock())
 
-    def _page_url(self, document: dict[str, Any]) -> str:
-        from rashomon.publish.plain import safe_name
+    def push(self, topic_id: str, *, date: str | None = None) -> PushReport:
+        """Send a digest's highlights to chat rooms and webhooks; see :func:`rashomon.sending.push`."""
+        from rashomon.sending import push
 
-        topic = safe_name(document["topic"]["id"])
-        return f"{self.settings.site.base_url.rstrip('/')}/posts/{topic}/{document['date']}/"
+        return push(self.document(topic_id, date), settings=self.settings)
 
     @property
     def _state(self) -> Path:
@@ -402,7 +379,6 @@ class Rashomon:
 
         Raises:
             UsageError: if Hugo is not installed, or nothing was published yet.
-            charts=wanted.charts,
         """
         from rashomon.publish.site import build_site
 
@@ -426,6 +402,7 @@ class Rashomon:
             base_url=wanted.base_url,
             languages=wanted.languages,
             search=wanted.search,
+            charts=wanted.charts,
             topics=tuple(self.catalogue.topics.values()) if not self.catalogue.followed else self.catalogue.followed,
             outlets=self.catalogue.outlets,
         )

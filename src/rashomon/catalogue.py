@@ -91,30 +91,41 @@ class Catalogue:
         return topic_page(self.topic(topic_id), self.outlets)
 
     def list_outlets(self, *, country: str | None = None, as_json: bool = False) -> str:
-        """Every outlet, or those of one country (ISO 3166-1 alpha-2), a row each."""
+        """Every outlet, or those of one country (ISO 3166-1 alpha-2), a row each.
+
+        Raises:
+            UsageError: if no outlet is of that country.
+        """
         from rashomon.registry.listing import outlets_table
 
         found = [each for each in self.outlets if country is None or each.country == country.upper()]
+        if country is not None and not found:
+            raise UsageError(f"no outlet is of the country {country!r}", hint="write its two letters, as JP")
         if as_json:
             return to_json_text([plain(outlet) for outlet in found])
         return outlets_table(found, width=terminal_columns())
 
-    def show_outlet(self, outlet_id: str) -> str:
+    def outlet(self, name: str) -> Outlet:
         """One outlet, by id or by any of its names.
 
         Raises:
             UsageError: if there is none.
         """
         from rashomon.curate.outlets import OutletIndex
-        from rashomon.registry.listing import outlet_page
 
         index = OutletIndex(self.outlets)
-        found = index.by_id(outlet_id) or index.by_name(outlet_id)
+        found = index.by_id(name) or index.by_name(name)
         if found is not None:
-            return outlet_page(found)
-        near = difflib.get_close_matches(outlet_id, [outlet.id for outlet in self.outlets], 3)
+            return found
+        near = difflib.get_close_matches(name, [outlet.id for outlet in self.outlets], 3)
         hint = f"did you mean {' or '.join(near)}?" if near else "see: rashomon outlets"
-        raise UsageError(f"there is no outlet {outlet_id!r}", hint=hint)
+        raise UsageError(f"there is no outlet {name!r}", hint=hint)
+
+    def show_outlet(self, name: str) -> str:
+        """One outlet, by id or by any of its names: see :meth:`outlet`."""
+        from rashomon.registry.listing import outlet_page
+
+        return outlet_page(self.outlet(name))
 
     def check_feeds(self, *, topic: str | None = None, write: bool = False, as_json: bool = False) -> str:
         """Fetch feeds and say of each how it is.
@@ -187,7 +198,7 @@ class Catalogue:
 
         Raises:
             FetchError: if the page cannot be read.
-            UsageError: if the outlet is known already.
+            UsageError: if this is no web address, or the outlet is known already.
         """
         import asyncio
 
@@ -198,6 +209,8 @@ class Catalogue:
         from rashomon.publish.atomic import write_atomically
         from rashomon.wiring import fetch_policy
 
+        if not url.lower().startswith(("http://", "https://")):
+            raise UsageError(f"{url!r} is no web address", hint="write for instance https://www.example.com/")
         known = OutletIndex(self.outlets).by_url(url)
         if known is not None:
             raise UsageError(

@@ -166,7 +166,10 @@ def import_posts(
     json: JsonOpt = False,
 ) -> None:
     """Adopt posts that exist: their articles and days, outlets mended, links kept."""
-    _say(_rashomon(out).adopt(posts, as_json=json))
+    reports = _rashomon(out).adopt(posts)
+    _say(reports.to_json() if json else reports.to_text())
+    if not reports.complete:
+        raise typer.Exit(EXIT_FAILED)
 
 
 @app.command()
@@ -209,13 +212,19 @@ def mail(
     out: OutOpt = None,
 ) -> None:
     """Send a digest as mail: one mail a recipient, resumable, never twice."""
-    _say(_rashomon(out).mail(topic, recipients=to, date=date))
+    report = _rashomon(out).mail(topic, recipients=to, date=date)
+    _say(report.to_text())
+    if not report.complete:
+        raise typer.Exit(EXIT_FAILED)
 
 
 @app.command()
 def push(topic: TopicArg, date: DateOpt = None, out: OutOpt = None) -> None:
     """Send a digest to chat rooms and webhooks (Apprise; the URLs stand in RASHOMON_APPRISE_URLS)."""
-    _say(_rashomon(out).push(topic, date=date))
+    report = _rashomon(out).push(topic, date=date)
+    _say(report.to_text())
+    if not report.complete:
+        raise typer.Exit(EXIT_FAILED)
 
 
 @topics_app.callback(invoke_without_command=True)
@@ -310,15 +319,33 @@ def main() -> NoReturn:
     try:
         app()
     except NothingOnTopic as error:
-        print(f"rashomon: {error}", file=sys.stderr)
-        sys.exit(EXIT_NOTHING)
+        _stop(str(error), EXIT_NOTHING)
     except UsageError as error:
-        print(f"rashomon: {error}", file=sys.stderr)
-        sys.exit(EXIT_USAGE)
+        _stop(str(error), EXIT_USAGE)
     except RashomonError as error:
-        print(f"rashomon: {error}", file=sys.stderr)
-        sys.exit(EXIT_FAILED)
+        _stop(str(error), EXIT_FAILED)
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        _stop(f"{where}{error.strerror or error}", EXIT_FAILED)
+    except Exception:  # noqa: BLE001 - whoever reports it needs the whole, but none of the secrets in it
+        _stop(_mistake(), EXIT_FAILED)
     sys.exit(0)
+
+
+def _stop(text: str, status: int) -> NoReturn:
+    print(f"rashomon: {text}", file=sys.stderr)
+    sys.exit(status)
+
+
+def _mistake() -> str:
+    """What is said of an error that nobody foresaw."""
+    import traceback
+
+    from rashomon.redaction import redact_text
+
+    return (
+        f"this is a mistake in the program; please report it with these lines:\n{redact_text(traceback.format_exc())}"
+    )
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from typing import Any
 
 from rashomon import __version__
 from rashomon.adopt import Adopted, ImportedBullet, Mended, adopt, digest_document, judged, mended_post, parse_post
+from rashomon.answers import to_json_text
 from rashomon.curate.articles import Unusable, to_article
 from rashomon.curate.outlets import OutletIndex
 from rashomon.digest_document import document_text
@@ -57,6 +58,26 @@ class ImportReport:
         return "\n".join(lines)
 
 
+@record
+class ImportReports:
+    """What became of all posts."""
+
+    posts: tuple[ImportReport, ...]
+
+    @property
+    def complete(self) -> bool:
+        """Whether every post was adopted."""
+        return all(post.date is not None for post in self.posts)
+
+    def to_json(self) -> str:
+        """For programs."""
+        return to_json_text([post.as_json() for post in self.posts])
+
+    def to_text(self) -> str:
+        """For a person."""
+        return "\n".join(post.as_text() for post in self.posts)
+
+
 class Importer:
     """Adopts posts.
 
@@ -75,17 +96,19 @@ class Importer:
         self._store = store
         self._out = out
 
-    def adopt_all(self, posts: Iterable[Path]) -> list[ImportReport]:
+    def adopt_all(self, posts: Iterable[Path]) -> ImportReports:
         """Adopt each post; one that cannot be read is told and stops no other."""
-        return [self._try(post) for post in posts]
+        return ImportReports(posts=tuple(self._try(post) for post in posts))
 
     def _try(self, path: Path) -> ImportReport:
         try:
             return self._adopt(path)
         except RashomonError as error:
-            return ImportReport(post=path.name, faults=(str(error),))
-        except (OSError, UnicodeDecodeError) as error:
-            return ImportReport(post=path.name, faults=(f"cannot be read: {error}",))
+            return ImportReport(post=str(path), faults=(str(error),))
+        except OSError as error:
+            return ImportReport(post=str(path), faults=(f"cannot be read: {error.strerror or error}",))
+        except UnicodeDecodeError:
+            return ImportReport(post=str(path), faults=("cannot be read: it is no text in UTF-8",))
 
     def _adopt(self, path: Path) -> ImportReport:
         text = path.read_text(encoding="utf-8")
@@ -109,7 +132,7 @@ class Importer:
             self._store.digests.save(judged(document, verify))
         outputs = self._write(adopted, whole, supported)
         return ImportReport(
-            post=path.name,
+            post=str(path),
             topic_id=post.topic_id,
             date=post.date.isoformat(),
             articles=len(adopted.sources),

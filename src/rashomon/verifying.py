@@ -51,4 +51,7 @@ def verify_file(path: Path) -> Verification:
         raise UsageError(f"cannot be read: {error.strerror}", where=str(path)) from error
     except ValueError as error:
         raise UsageError(f"not JSON: {error}", where=str(path)) from error
-    return Verification(document, verify_digest_json(document))
+    try:
+        return Verification(document, verify_digest_json(document))
+    except UsageError as error:
+        raise UsageError(error.message, where=str(path), hint=error.hint) from error

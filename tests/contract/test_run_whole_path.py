@@ -174,5 +174,5 @@ def test_an_import_never_replaces_a_digest_that_was_made(day: Path, tmp_path: Pa
     make(out, day)
     before = (out / POST).read_bytes()
     rashomon = Rashomon(load_settings(start=tmp_path), out=out)
-    assert "made here already" in rashomon.adopt([out / POST])
+    assert "made here already" in rashomon.adopt([out / POST]).to_text()
     assert (out / POST).read_bytes() == before

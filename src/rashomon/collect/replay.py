@@ -26,6 +26,8 @@ from rashomon.redaction import redact_text, redact_url
 FOLDER_URL = "https://capture.invalid/"
 """The URLs of a folder's files: their name behind this, never the machine's path (``.invalid``: RFC 2606)."""
 _FEED_FILES = frozenset((".xml", ".json", ".rss", ".atom", ".rdf"))
+_WARC_BEGINNINGS = (b"\x1f\x8b", b"WARC/")
+_WHAT_TO_GIVE = "give a .warc.gz file or a folder of feed files"
 _MAX_REDIRECTS = 10
 _HEAD = 65536
 _LANGUAGE = re.compile(
@@ -155,7 +157,7 @@ def open_replay(path: Path, *, when: dt.datetime | None = None) -> Replay:
     if path.is_dir():
         return _open_folder(path, when)
     if not path.is_file():
-        raise CaptureError("no such capture", where=path.name, hint="give a .warc.gz file or a folder of feed files")
+        raise CaptureError("no such capture", where=str(path), hint=_WHAT_TO_GIVE)
     return _open_warc(path)
 
 
@@ -168,6 +170,10 @@ def _open_warc(path: Path) -> Replay:
     records: list[_Stored] = []
     try:
         with path.open("rb") as file:
+            # warcio reads what begins with neither as an older format, and fills the terminal with its doubts.
+            if not file.read(5).startswith(_WARC_BEGINNINGS):
+                raise CaptureError("this is no WARC capture", where=str(path), hint=_WHAT_TO_GIVE)
+            file.seek(0)
             archive = ArchiveIterator(file)
             for item in archive:
                 if item.rec_type == "response" and item.http_headers is not None:
@@ -177,7 +183,7 @@ def _open_warc(path: Path) -> Replay:
                     if body:
                         posted[item.rec_headers.get_header("WARC-Concurrent-To") or ""] = _body_key(body)
     except (ArchiveLoadFailed, OSError, EOFError, ValueError) as error:
-        raise CaptureError(f"the capture cannot be read: {error}", where=path.name) from error
+        raise CaptureError(f"the capture cannot be read: {error}", where=str(path)) from error
     for answer in records:
         key = (answer.url, posted.get(answer.ref, ""))
         earlier = stored.get(key)
@@ -185,7 +191,7 @@ def _open_warc(path: Path) -> Replay:
         if earlier is None or answer.status < 300 or (earlier.status >= 300 and answer.status != 304):
             stored[key] = answer
     if not stored:
-        raise CaptureError("the capture holds no response", where=path.name)
+        raise CaptureError("the capture holds no response", where=str(path))
     with path.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     return Replay(path.name, sha256, stored)
@@ -196,7 +202,7 @@ def _stored_response(item: Any, path: Path, offset: int) -> _Stored:
     try:
         fetched = dt.datetime.fromisoformat(stamp)
     except ValueError as error:
-        raise CaptureError(f"a record without a date that can be read ({stamp[:40]!r})", where=path.name) from error
+        raise CaptureError(f"a record without a date that can be read ({stamp[:40]!r})", where=str(path)) from error
     return _Stored(
         url=redact_url(item.rec_headers.get_header("WARC-Target-URI") or ""),
         status=int(item.http_headers.get_statuscode() or 0),
@@ -218,14 +224,14 @@ def _load(stored: _Stored) -> bytes:
             file.seek(stored.offset)
             return bytes(next(iter(ArchiveIterator(file))).content_stream().read())
     except (OSError, StopIteration) as error:
-        raise CaptureError(f"the capture cannot be read: {error}", where=stored.path.name) from error
+        raise CaptureError(f"the capture cannot be read: {error}", where=str(stored.path)) from error
 
 
 def _open_folder(path: Path, when: dt.datetime | None) -> Replay:
     found = (file for file in path.iterdir() if file.suffix.lower() in _FEED_FILES and file.is_file())
     files = sorted(found, key=lambda file: file.name)
     if not files:
-        raise CaptureError("the folder holds no *.xml or *.json file", where=path.name)
+        raise CaptureError("the folder holds no *.xml or *.json file", where=str(path))
     digest = hashlib.sha256()
     dated: list[tuple[Path, str, dt.datetime | None, dt.datetime | None]] = []
     for file in files:
@@ -240,7 +246,7 @@ def _open_folder(path: Path, when: dt.datetime | None) -> Replay:
         fetched = built or newest
         if fetched is None:
             raise CaptureError(
-                "no file of the folder bears a date", where=path.name, hint="say which day it is: --date"
+                "no file of the folder bears a date", where=str(path), hint="say which day it is: --date"
             )
         url = f"{FOLDER_URL}{quote(file.name)}"
         mime = "application/feed+json" if file.suffix.lower() == ".json" else "application/xml"

@@ -58,6 +58,11 @@ class MailReport:
     failed: tuple[tuple[str, str], ...]
     unsure: tuple[str, ...]
 
+    @property
+    def complete(self) -> bool:
+        """Whether the server refused nobody."""
+        return not self.failed
+
     def to_text(self) -> str:
         """The report for the terminal."""
         lines = [f"{len(self.sent)} sent, {len(self.already)} had it already, {len(self.failed)} failed"]

@@ -21,6 +21,11 @@ class PushReport:
     sent: tuple[str, ...]
     failed: tuple[str, ...]
 
+    @property
+    def complete(self) -> bool:
+        """Whether every service took it."""
+        return not self.failed
+
     def to_text(self) -> str:
         """The report for the terminal."""
         failed = f", failed: {', '.join(self.failed)}" if self.failed else ""

@@ -1,7 +1,8 @@
 """The digest JSON read back into a view, so that every form can be drawn again without the data store.
 
 This is no way round the gate: it makes no :class:`~rashomon.records.Digest`, and a bullet that was not checked, or that
-any check did not support, is refused.
+any check did not support, is refused. The one exception are the digests that ``rashomon import`` made: they keep every
+sentence of the post for all to check, and those that its sources do not support are left out here.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from rashomon.publish.view import BulletView, CiteView, DigestView, SideView, So
 from rashomon.records import Metric, Provenance, content_id
 
 Json = Mapping[str, Any]
+IMPORTED = "imported"
+"""The writer of a digest that was adopted from a post."""
 
 
 def from_json(data: Json) -> DigestView:
@@ -42,6 +45,8 @@ def _view(data: Json) -> DigestView:
     sources = [article for article in data["articles"] if article["n"] is not None]
     zone = topic.get("timezone", "UTC")
     ZoneInfo(zone)  # an unknown zone is told here, not in the middle of a page
+    imported = data["provenance"]["writer"] == IMPORTED
+    shown = [bullet for bullet in data["bullets"] if not imported or _passed(bullet)]
     return DigestView(
         id=data["id"],
         topic=topic["id"],
@@ -53,8 +58,8 @@ def _view(data: Json) -> DigestView:
         sides=tuple(_side(side) for side in data["perspectives"]),
         sources=tuple(_source(each, data["articles"]) for each in sorted(sources, key=lambda each: int(each["n"]))),
         stories=tuple(_story(story, articles, data["perspectives"]) for story in data["stories"]),
-        bullets=tuple(_bullet(bullet, articles) for bullet in data["bullets"]),
-        rejected=len(data["rejected"]),
+        bullets=tuple(_bullet(bullet, articles) for bullet in shown),
+        rejected=len(data["rejected"]) + len(data["bullets"]) - len(shown),
         scorecard=tuple(_metric(name, value) for name, value in data["scorecard"].items()),
         provenance=_provenance(data["provenance"]),
     )
@@ -129,10 +134,13 @@ def _story(story: Json, articles: Mapping[str, Json], sides: list[Json]) -> Stor
     )
 
 
+def _passed(bullet: Json) -> bool:
+    return {each["label"] for each in bullet["verdicts"]} == {"SUPPORTED"}
+
+
 def _bullet(bullet: Json, articles: Mapping[str, Json]) -> BulletView:
     verdicts = tuple((each["check"], each["label"], each["detail"]) for each in bullet["verdicts"])
-    labels = {label for _, label, _ in verdicts}
-    if labels != {"SUPPORTED"}:
+    if not _passed(bullet):
         raise ValueError(f"a bullet did not pass the gate: {bullet['text'][:80]!r}")
     cites = []
     for citation in bullet["citations"]:
