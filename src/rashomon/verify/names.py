@@ -54,6 +54,7 @@ _IN_SHORT: Final = {
 _SHORT: Final = re.compile(
     r"(?<![\u3400-\u9fff])([米英韓独仏豪露印加]|日(?=[ァ-ヶ米中韓英仏独豪露印台]))(?=[\u3400-\u9fff\u30a1-\u30fc])"
     r"(?!価|粒|店|作|飯|語|雄|才|自|立|占|断|身|特|教|像|壇|雨|雪|華|快|天|出|呈|骨|象|刷|鑑|紙|盟|工|熱|減|害|速|入|藤)"
+    r"|(?<![\u3400-\u9fff])([米英韓独仏豪露印加])(?=の(?!価|生産|収|輸|品|作|需|供|在庫|消費|備蓄|流通|値|栽|味|販|高騰|不足))"
 )
 _ARMED: Final = re.compile("军|部队|自卫队|海警")
 _FORCES: Final = frozenset(
@@ -197,11 +198,11 @@ def _lies_in(mention: NameMention, names: Iterable[NameMention], text: str) -> b
 
 
 def _in_short(mention: NameMention, piece: Evidence) -> bool:
-    """A Japanese headline's single character for a country, before a noun (``米エネルギー会社``, ``英消費者物価``)."""
-    if not mention.text.isascii() or script_language(piece.text, piece.language) != "ja":
+    """A Japanese headline's single character for a country (``米エネルギー会社``, ``英消費者物価``, ``米の制裁``)."""
+    if script_language(piece.text, piece.language) != "ja":
         return False
     countries = {bearer.id for bearer in mention.bearers if bearer.kind == "country"}
-    return any(_IN_SHORT[match[1]] in countries for match in _SHORT.finditer(piece.text))
+    return any(_IN_SHORT[match[1] or match[2]] in countries for match in _SHORT.finditer(piece.text))
 
 
 def _is_cut_off(mention: NameMention, cited: str) -> bool:
