@@ -22,7 +22,7 @@ from rashomon.publish.digest_json import view_of
 from rashomon.publish.plain import safe_name, shown, web_link
 from rashomon.publish.reread import from_json
 from rashomon.publish.view import OWN_SECTIONS, SECTION_TITLES, BulletView, DigestView
-from rashomon.publish.words import names_of, pieces_of
+from rashomon.publish.words import names_of, pieces_of, pieces_with_mark
 from rashomon.records import Digest
 
 _LOG = logging.getLogger(__name__)
@@ -172,7 +172,8 @@ def _section(title: str, bullets: Iterable[BulletView]) -> str:
 
 
 def _bullet(bullet: BulletView) -> str:
-    return "".join(html.escape(piece.text) + "".join(f" [{n}]" for n in piece.numbers) for piece in pieces_of(bullet))
+    pieces = pieces_with_mark(bullet)
+    return "".join(html.escape(piece.text) + "".join(f" [{n}]" for n in piece.numbers) for piece in pieces)
 
 
 def _sources(view: DigestView, side: str | None) -> Iterable[str]:

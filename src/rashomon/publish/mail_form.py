@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from rashomon.publish.plain import TITLE_LIMIT, shown, web_link
 from rashomon.publish.text import render_text
 from rashomon.publish.view import OWN_SECTIONS, SECTION_TITLES, BulletView, DigestView, SourceView
-from rashomon.publish.words import names_of, pieces_of
+from rashomon.publish.words import names_of, pieces_of, pieces_with_mark
 from rashomon.records import record
 
 _SERIF = "font-family:Georgia,'Times New Roman',serif"
@@ -100,7 +100,8 @@ def _section(title: str, bullets: Iterable[BulletView], view: DigestView, tone: 
 
 def _bullet(bullet: BulletView, links: dict[int, str | None]) -> str:
     return "".join(
-        html.escape(piece.text) + "".join(_mark(n, links.get(n)) for n in piece.numbers) for piece in pieces_of(bullet)
+        html.escape(piece.text) + "".join(_mark(n, links.get(n)) for n in piece.numbers)
+        for piece in pieces_with_mark(bullet)
     )
 
 

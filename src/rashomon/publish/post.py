@@ -14,7 +14,7 @@ from rashomon.publish.markdown import escape_inside, escape_start
 from rashomon.publish.page import compact, own_front_matter
 from rashomon.publish.plain import TITLE_LIMIT, safe_name, shown, web_link
 from rashomon.publish.view import OWN_SECTIONS, SECTION_TITLES, BulletView, DigestView, SideView, SourceView
-from rashomon.publish.words import pieces_of
+from rashomon.publish.words import pieces_with_mark
 from rashomon.records import Digest
 
 NOTHING_OF_A_SIDE = "None of the sources that were read on this side wrote about the topic in this window."
@@ -117,7 +117,7 @@ def bullet_markdown(bullet: BulletView) -> str:
     (Plain ``[3][15]`` would be read as one reference link.)
     """
     line = ""
-    for piece in pieces_of(bullet):
+    for piece in pieces_with_mark(bullet):
         line += escape_inside(piece.text)
         if piece.numbers:
             line = line.rstrip() + " " + "".join(f"[[{n}]](#source-{n})" for n in piece.numbers)

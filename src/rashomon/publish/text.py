@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from rashomon.publish.plain import TITLE_LIMIT, shown, web_link
 from rashomon.publish.view import OWN_SECTIONS, SECTION_TITLES, BulletView, DigestView
-from rashomon.publish.words import names_of, pieces_of
+from rashomon.publish.words import names_of, pieces_with_mark
 
 
 def render_text(view: DigestView, width: int = 100, *, links: bool = False) -> str:
@@ -96,7 +96,7 @@ def _section(title: str, bullets: Iterable[BulletView], width: int) -> list[str]
 
 def _line(bullet: BulletView) -> str:
     line = ""
-    for piece in pieces_of(bullet):
+    for piece in pieces_with_mark(bullet):
         line += piece.text
         if piece.numbers:
             line = line.rstrip() + " " + "".join(f"[{n}]" for n in piece.numbers)

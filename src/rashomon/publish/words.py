@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from rashomon.publish.plain import TEXT_LIMIT, shown, shown_inside
 from rashomon.publish.view import BulletView, SourceView
 from rashomon.records import record
+
+_TRANSLATED = {"en": "translated", "ja": "翻訳", "zh": "译文"}
+"""What stands behind a sentence whose evidence is in another language, in the language of the sentence."""
 
 
 @record
@@ -45,6 +49,21 @@ def pieces_of(bullet: BulletView, sources: Mapping[int, SourceView] | None = Non
     if 0 in marks:
         stretches.insert(0, Piece(text="", numbers=tuple(marks[0])))
     return tuple(_trimmed(stretches))
+
+
+def pieces_with_mark(bullet: BulletView) -> tuple[Piece, ...]:
+    """The pieces of a bullet for forms that have no sign of their own for a translation.
+
+    Returns:
+        As :func:`pieces_of`; where the evidence of the sentence is in another language, that is said in brackets
+        before its last marks.
+    """
+    pieces = pieces_of(bullet)
+    if not bullet.translated or not pieces:
+        return pieces
+    mark = _TRANSLATED.get(bullet.language.partition("-")[0], _TRANSLATED["en"])
+    *before, last = pieces
+    return (*before, replace(last, text=f"{last.text.rstrip()} ({mark})"))
 
 
 def names_of(source: SourceView) -> str:

@@ -313,7 +313,7 @@ def test_what_is_no_capture_is_an_error(tmp_path: Path, name: str, content: byte
         (tmp_path / name).write_bytes(content)
     with pytest.raises(CaptureError) as caught:
         open_replay(tmp_path / name)
-    assert str(tmp_path) not in str(caught.value)
+    assert str(tmp_path / name) in str(caught.value), "the user is told of the path that was given"
     empty = tmp_path / "empty"
     empty.mkdir()
     with pytest.raises(CaptureError, match=r"no \*\.xml"):

@@ -5,15 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import yaml
 
 from rashomon.publish.digest_json import view_of
+from rashomon.publish.feeds import entry_html
+from rashomon.publish.mail_form import mail_form
 from rashomon.publish.page import read_page
 from rashomon.publish.plain import safe_name, shown, web_link
 from rashomon.publish.post import PostPublisher, render_post
+from rashomon.publish.text import render_text
 from rashomon.records import Perspective
 from tests.fixtures_digest import DAY, HOSTILE_TITLES, hostile_digest, make_digest, topic
 
@@ -64,6 +68,21 @@ def test_marks_stand_where_the_writer_put_them() -> None:
     first = next(line for line in text.splitlines() if line.startswith("- "))
     assert re.search(r"May 13\) \[\[1\]\]\(#source-1\) is in Japan .* \[\[5\]\]\(#source-5\)$", first)
     assert "[[3]](#source-3)[[7]](#source-7)" in text
+
+
+@pytest.mark.parametrize(
+    ("language", "mark"), [("en", "translated"), ("ja", "翻訳"), ("zh-Hant", "译文"), ("de", "translated")]
+)
+def test_a_sentence_from_another_language_says_so_in_every_form(language: str, mark: str) -> None:
+    view = view_of(make_digest())
+    told = [replace(each, translated=True, language=language) for each in view.bullets]
+    translated = replace(view, bullets=tuple(told))
+    forms = (render_post, render_text, entry_html, lambda one: mail_form(one, page_url=None).html)
+    for form in forms:
+        assert form(view).count(f"({mark})") == 0
+        assert form(translated).count(f"({mark})") == len(told)
+    bullets = re.findall(r"^- .*$", body(render_post(translated)), re.MULTILINE)
+    assert all(re.search(rf"\({mark}\)( \[\[\d+\]\]\(#source-\d+\).*)?$", line) for line in bullets)
 
 
 def test_a_side_without_articles_is_said_plainly() -> None:
