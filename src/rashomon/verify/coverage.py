@@ -270,8 +270,7 @@ def _whole(reading: Reading) -> Clause:
 
 
 def kind_of(reading: Reading, sources: Sequence[Source]) -> str:
-    """By which weights a bullet is judged: ``en``, ``cross`` (English from another language), or by the language of a Chinese or
-    Japanese bullet."""
+    """By which weights a bullet is judged: ``en``, ``cross`` (English from another language), ``zh`` or ``ja``."""
     if reading.language != "en":
         return reading.language
     cited = {text.language for source in sources for text in source.readings}

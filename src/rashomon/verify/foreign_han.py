@@ -25,6 +25,7 @@ from rashomon.verify.reading import Reading
 from rashomon.verify.roles_cjk import is_short_for
 from rashomon.verify.slots_cjk import rival_of
 from rashomon.verify.sources import Source
+from rashomon.verify.surroundings_zh import exchanged_words
 from rashomon.verify.tokens import Token
 
 _COMMON_SIGNS: Final = frozenset(
@@ -90,6 +91,8 @@ def doubts_of_han(
         "foreign thing": [word for word in strange if word.part not in _DEEDS | _NAMES | {"adjective", "adverb"}],
         "foreign manner": [word for word in strange if word.part in ("adjective", "adverb")],
     }
+    if reading.language == "zh":
+        groups |= exchanged_words(reading, [word for word in words if not _is_carrier(word, generic)], sources)
     rivals = [(word, rival_of(word, reading, cited)) for word in strange if word.part not in _LOOSE]
     groups["word in the place of another"] = [word for word, rival in rivals if rival is not None and rival[1]]
     groups["word beside the same"] = [word for word, rival in rivals if rival is not None and not rival[1]]

@@ -50,7 +50,7 @@ def words_between(text: str, flat: str, start: int, end: int, language: str, *, 
     else:
         tagged = tuple(
             replace(word, start=word.start + start, end=word.end + start)
-            for word in tag(_simplified(text, flat)[start:end], language)
+            for word in tag(simplified(text, flat)[start:end], language)
         )
     pieces: Sequence[Tagged] = [_clipped(each, start, end) for each in tagged if each.end > start and each.start < end]
     pieces = _joined(pieces, flat) if language == "ja" else list(_parted(_paired(pieces, flat), flat))
@@ -61,7 +61,7 @@ def words_between(text: str, flat: str, start: int, end: int, language: str, *, 
 
 
 @functools.lru_cache(maxsize=4096)
-def _simplified(text: str, flat: str) -> str:
+def simplified(text: str, flat: str) -> str:
     """The text as it is where its characters are simplified, since levelling also joins some of these (予, 豫)."""
     lowered = text.lower()
     if len(lowered) != len(flat):

@@ -17,6 +17,7 @@ from rashomon.verify.gazetteer import NameMention, home_offices, is_official, of
 from rashomon.verify.level import level
 from rashomon.verify.lexicon import english_keys
 from rashomon.verify.names_across import is_translated
+from rashomon.verify.names_zh import strange_names
 from rashomon.verify.reading import read, script_language
 from rashomon.verify.unknown_names import is_initials, is_known_in_part, is_miscut, is_said, unknown_names
 from rashomon.verify.verdicts import here, supported, there, unproven
@@ -86,6 +87,10 @@ class NamesCheck(ContentCheck):
                 continue
             text = bullet.text[start:end]
             if not is_said(text, evidence, self._gazetteer) and not is_known_in_part(reading, start, evidence):
+                return unproven(self.name, f"the cited text does not name {text!r}", (here(start, end),))
+        if reading.language == "zh" and all(script_language(each.text, each.language) == "zh" for each in evidence):
+            for start, end in strange_names(reading, [level(each.text) for each in evidence]):
+                text = bullet.text[start:end]
                 return unproven(self.name, f"the cited text does not name {text!r}", (here(start, end),))
         if not reading.names:
             return supported(self.name, "the bullet names nobody")

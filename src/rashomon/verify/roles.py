@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final, Literal
 
 from rashomon.records import Bullet, Evidence, Verdict
-from rashomon.verify import belonging_cjk, crossing, crossing_roles, exchanged_cjk, roles_cjk
+from rashomon.verify import belonging_cjk, crossing, crossing_roles, exchanged_cjk, roles_cjk, surroundings_zh
 from rashomon.verify.claims import Unit, events_of, read_bullet, units_of
 from rashomon.verify.clauses import clauses_of
 from rashomon.verify.content_check import ContentCheck
@@ -89,6 +89,14 @@ class RolesCheck(ContentCheck):
             name, noun, unit, other = owned
             spans = (here(name.start, noun.end), there(unit.piece, unit.start + other.start, unit.start + other.end))
             detail = f"the bullet has {noun.text!r} of {name.text!r}, the cited text of {other.text!r}"
+            return contradicted(self.name, detail, spans)
+        moved = surroundings_zh.first_misplaced(reading, [unit.reading for unit in units])
+        if moved is not None and reading.language == "zh":
+            token, instead = moved.token, moved.instead
+            unit = next(each for each in units if each.reading is moved.source)
+            start = unit.start
+            spans = (here(token.start, token.end), there(unit.piece, start + instead[0].start, start + instead[-1].end))
+            detail = f"where the bullet has {token.text!r} the cited text has {_list(instead)!r}"
             return contradicted(self.name, detail, spans)
         finding = roles_cjk.first_fault(reading, units) or exchanged_cjk.first_exchange(reading, units)
         if finding is not None:

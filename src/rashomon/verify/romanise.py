@@ -185,6 +185,11 @@ def _transcribed() -> re.Pattern[str]:
     return re.compile(f"[{''.join(sorted(_TRANSCRIBING))}]{{2,}}")
 
 
+def may_transcribe(word: str) -> bool:
+    """Whether all characters of a word are such as write foreign names by sound in Chinese."""
+    return _transcribed().fullmatch(word) is not None
+
+
 def hepburn(kana: str) -> str:
     """Katakana in Hepburn's letters; what it does not know is left out."""
     found = ""

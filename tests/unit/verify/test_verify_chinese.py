@@ -1,0 +1,55 @@
+"""Chinese sentences: words and names that stand where the evidence has others."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.verify.gazetteer import shipped_gazetteer
+from rashomon.verify.level import level
+from rashomon.verify.names_zh import strange_names
+from rashomon.verify.reading import Reading, read
+from rashomon.verify.surroundings_zh import exchanged, first_misplaced
+from tests.unit.verify.cited import units
+
+
+def reading(text: str) -> Reading:
+    return read(text, shipped_gazetteer(), "zh")
+
+
+@pytest.mark.parametrize(
+    ("bullet", "cited", "strange"),
+    [
+        ("记者在绵阳市采访了张宏森。", "记者在广元市采访了李国栋。", ["绵阳市", "张宏森"]),
+        ("记者在广元采访。", "记者在四川省广元市采访。", []),
+        ("记者在梁家河同村民交谈。", "记者来到梁家河村，与村民交谈。", []),
+        ("声明由布鲁克斯发表。", "声明由沃特斯发表。", ["布鲁克斯"]),
+        ("国台办发表声明。", "国务院台办发表声明。", []),
+    ],
+)
+def test_a_name_that_the_evidence_does_not_have_is_strange(bullet: str, cited: str, strange: list[str]) -> None:
+    found = [bullet[start:end] for start, end in strange_names(reading(bullet), [level(cited)])]
+    assert found == strange
+
+
+@pytest.mark.parametrize(
+    ("bullet", "word", "cited", "instead"),
+    [
+        ("昨日，由骨科医师进行示范教学。", "骨科", "昨日，由儿科医师进行示范教学。", "儿科"),
+        ("当局宣布收紧对外贸易的规定。", "收紧", "当局宣布放宽对外贸易的规定。", "放宽"),
+        ("当局宣布取消对外贸易的规定。", "规定", "当局宣布取消对外贸易的规定。", ""),
+    ],
+)
+def test_between_the_same_characters_another_word_is_exchanged(
+    bullet: str, word: str, cited: str, instead: str
+) -> None:
+    own = reading(bullet)
+    token = next(each for each in own.tokens if each.text == word)
+    found = None if word in cited else exchanged(token, own, [reading(cited)])
+    assert ("".join(each.text for each in found.instead) if found else "") == instead
+
+
+def test_two_names_that_changed_places_are_seen_by_their_surroundings() -> None:
+    cited = units("中方要求菲律宾立即撤船，日本对此表示关切。", "zh")
+    readings = [unit.reading for unit in cited]
+    assert first_misplaced(reading("中方要求日本立即撤船，菲律宾对此表示关切。"), readings) is not None
+    assert first_misplaced(reading("日本表示关切，中方要求菲律宾撤船。"), readings) is None
