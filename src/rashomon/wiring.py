@@ -208,7 +208,7 @@ def extractive_writer(context: Context) -> Writer:
 
 def llm_writer(context: Context) -> Writer:
     """``llm``: the language model that the settings name; the gate's checks are asked before and after a rewrite."""
-    from rashomon.models.chat import Meter, open_chat
+    from rashomon.models.chat import Meter, bare_name, open_chat
     from rashomon.verify.evidence import citable_of
     from rashomon.write.llm import LLMWriter
 
@@ -224,6 +224,14 @@ def llm_writer(context: Context) -> Writer:
     chat = open_chat(wanted.model, base_url=wanted.base_url, timeout=wanted.timeout, meter=meter)
     second = None
     if wanted.judge:
+        # By its own name: reached through another door it is the same model, and no second opinion.
+        judge_name = bare_name(wanted.judge, at_endpoint=wanted.judge_base_url is not None)
+        if judge_name == bare_name(wanted.model, at_endpoint=wanted.base_url is not None):
+            raise ConfigError(
+                f"{wanted.judge} cannot judge what it wrote itself",
+                where="rashomon.toml [writer] judge",
+                hint="name a different model",
+            )
         second = open_chat(
             wanted.judge,
             base_url=wanted.judge_base_url,

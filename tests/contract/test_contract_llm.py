@@ -6,18 +6,23 @@ import datetime as dt
 import json
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
+from rashomon.api import Rashomon
+from rashomon.errors import ConfigError
 from rashomon.models.chat import Meter, open_chat
 from rashomon.records import Bullet, ConsideredArticle, Digest, Dossier, Provenance, Verdict
+from rashomon.settings import load_settings
 from rashomon.verify.checks import default_checks
 from rashomon.verify.evidence import citable_of
 from rashomon.verify.gate import Gate
 from rashomon.write import LLMWriter
+from tests.newsroom import DAY, write_day
 from tests.unit.write.builders import dossier, item
 
 Reply = Callable[[str], str]
@@ -154,6 +159,23 @@ def test_a_model_that_obeys_a_headline_prints_nothing_of_it(
     assert all(checked.bullet.kind is not None for checked in digest.bullets)
 
 
+@pytest.mark.parametrize(
+    "settings",
+    [
+        'model = "fake"\nbase_url = "http://127.0.0.1:9/v1"\njudge = "fake"',
+        'model = "fake"\nbase_url = "http://127.0.0.1:9/v1"\njudge = "fake"\njudge_base_url = "http://localhost:9/v1"',
+        'model = "openai:gpt-x"\njudge = "gpt-x"\njudge_base_url = "https://api.openai.com/v1"',
+        'model = "openai:gpt-x"\njudge = "openrouter:openai/gpt-x"',
+        'model = "ollama:qwen:8b"\njudge = "Qwen:8b"\njudge_base_url = "http://127.0.0.1:11434/v1"',
+    ],
+)
+def test_a_model_behind_another_door_is_no_second_opinion(settings: str, tmp_path: Path) -> None:
+    (tmp_path / "rashomon.toml").write_text(f'[writer]\nname = "llm"\n{settings}\n', encoding="utf-8")
+    rashomon = Rashomon(load_settings(tmp_path / "rashomon.toml"))
+    with pytest.raises(ConfigError, match="cannot judge what it wrote itself"):
+        rashomon.run("china-japan", replay=write_day(tmp_path / "feeds"), date=DAY)
+
+
 def _raise(status: int) -> Callable[[HTTPServer], None]:
     return lambda server: server.expect_request("/v1/chat/completions").respond_with_json(
         {"error": {"message": "no"}}, status=status
@@ -170,6 +192,16 @@ def _raise(status: int) -> Callable[[HTTPServer], None]:
         (lambda server: serve(server, lambda prompt: '{"claims": [{"passage": "1.1", '), "not the form"),
         (lambda server: serve(server, lambda prompt: ""), "not the form"),
         (lambda server: serve(server, lambda prompt: '{"claims": []}'), "wrote nothing"),
+        (
+            lambda server: server.expect_request("/v1/chat/completions").respond_with_json(
+                {"id": "1", "object": "chat.completion", "created": 1, "model": "fake", "choices": []}
+            ),
+            "cannot be read",
+        ),
+        (
+            lambda server: server.expect_request("/v1/chat/completions").respond_with_data("<html>Log in</html>"),
+            "not the form",
+        ),
     ],
 )
 def test_the_digest_appears_whatever_the_provider_does(

@@ -270,6 +270,9 @@ def _explained(error: Exception, name: str) -> ModelError:
         return ModelError(
             "the model cannot be used: no key, or no such model", where=name, hint="set the provider's key"
         )
+    if isinstance(error, LookupError | TypeError | AttributeError):
+        # What the client's library stumbles over: an answer in the right form that lacks half of itself.
+        return ModelError("the provider's answer cannot be read", where=name)
     return ModelError(f"the call failed ({type(error).__name__})", where=name)
 
 
@@ -326,6 +329,17 @@ def open_chat(
         max_output=max_output,
         meter=meter,
     )
+
+
+def bare_name(model: str, *, at_endpoint: bool) -> str:
+    """A model's own name, without the provider or the reseller through whom it is reached.
+
+    Args:
+        model: as in the settings.
+        at_endpoint: whether it stands with a ``base_url``; then only ``openai:`` is a provider.
+    """
+    name = model.removeprefix("openai:") if at_endpoint else model.partition(":")[2] or model
+    return name.rpartition("/")[2].casefold()
 
 
 def _endpoint(model: str, base_url: str, key_variable: str) -> Model:
