@@ -60,6 +60,9 @@ RULES = {
     "joined by 'and'": 1.5,
     "most of a clause": 1.5,
     "all that is done": 2.5,
+    "a subject and a verb of its own": 3.0,
+    "another word in a copied sentence": 3.0,
+    "told only where it is denied": 2.5,
 }
 OF_ENGLISH = {"joined by 'and'": 5.0}
 """What weighs more where no dictionary of another language stands between."""

@@ -115,6 +115,7 @@ _FRACTION: Final = re.compile(
 _SHARE_BEFORE: Final = re.compile(
     r"\b(?:by|to|about|nearly|almost|over|around|roughly|than|up|down)\s+$", re.IGNORECASE
 )
+_HALF_BEFORE: Final = re.compile(r"\bhalf $", re.IGNORECASE)
 _MULTIPLE: Final = re.compile(rf"\b(?:{_either(_MULTIPLES)})\b", re.IGNORECASE)
 _ORDINAL: Final = re.compile(rf"\b(?:{_either(_ORDINALS)})\b", re.IGNORECASE)
 _MONTH: Final = "|".join(sorted(_MONTHS, key=len, reverse=True))
@@ -134,12 +135,17 @@ _DATE: Final = re.compile(
 )
 _MONTH_ALONE: Final = re.compile(
     r"\b(January|February|March|April|(?<=\bin )May|(?<=last )May|(?<=next )May|June|July|August|September|October|"
-    r"November|December)\b"
+    r"November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov)(?=\.?\s?[-\u2013]\s?(?i:" + _MONTH + r")\b))\b"
 )
 _WEEKDAY: Final = re.compile(
     r"\b(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|(?<=on )(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun))\b",
     re.IGNORECASE,
 )
+_SPAN_BEFORE: Final = re.compile(
+    r"\b(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\s?(?:to|through|until|till|-|\u2013)\s?$",
+    re.IGNORECASE,
+)
+"""The first weekday of a span, before the second."""
 _RELATIVE: Final = re.compile(
     r"\b(?P<day>today|tonight|yesterday|tomorrow)\b"
     r"|\b(?P<side>last|this|next|the previous|the coming)[ ](?P<what>year|month)\b",
@@ -201,6 +207,8 @@ def _numbers(text: str, published: dt.date | None) -> Iterator[Mention]:
         value = Decimal(match["digits"].replace(",", "")) if match["digits"] else _of_words(match["words"])
         if match["more"]:
             value += Decimal("0.5")
+        if match["words"] and match["words"][:2].lower() in ("a ", "an") and _HALF_BEFORE.search(text[:start]):
+            value /= 2  # half a million
         if match["scale"]:
             value *= _SCALES[match["scale"].strip(" -").lower()]
         weak = match["words"] is not None and value in (0, 1)
@@ -319,6 +327,9 @@ def _weekdays(text: str, published: dt.date | None) -> Iterator[Mention]:
         date = PartialDate(weekday=weekday)
         if published is not None and not later:
             day = resolve_weekday(weekday, published)
+            opening = _SPAN_BEFORE.search(text[: match.start()])
+            if opening and day < resolve_weekday(_DAYS[opening[1].lower()], published):
+                day += dt.timedelta(days=7)
             date = PartialDate(year=day.year, month=day.month, day=day.day, weekday=weekday)
         yield _mention(text, match.start(), match.end(), "date", None, date=date)
 

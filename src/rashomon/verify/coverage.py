@@ -27,6 +27,7 @@ from rashomon.verify.clauses import (
 from rashomon.verify.content_check import ContentCheck
 from rashomon.verify.doubts import Doubt, told, weigh
 from rashomon.verify.foreign import doubts_of, is_verb_like
+from rashomon.verify.foreign_en import doubts_of_english
 from rashomon.verify.foreign_han import doubts_of_han
 from rashomon.verify.gazetteer import Gazetteer
 from rashomon.verify.lexicon import ends_of, is_act, is_han_word, lemmas, opposite_keys, parts_of_speech, rows_of
@@ -166,6 +167,8 @@ class CoverageCheck(ContentCheck):
         few = len(words) - len(deeds) <= _FEW
         cited = [token for source in sources for text in source.readings for token in text.tokens]
         found = doubts_of(reading, words, foreign, cited)
+        if kind_of(reading, sources) == "en":
+            found += doubts_of_english(reading, foreign, units_of(evidence, self._gazetteer))
         if deeds and few and all(deed in foreign and not _is_generic(deed) for deed in deeds):
             known = any(key.startswith("c:") for deed in deeds for key in deed.keys)
             found.append(Doubt(name="all that is done", amount=1.0 if known else _VAGUE, words=tuple(deeds)))

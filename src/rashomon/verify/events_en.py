@@ -235,7 +235,7 @@ class _Grammar:
             return False
         if "n" not in parts:
             return True
-        if after.kind == "word" and after.text in lemmas(after.text):
+        if after.kind == "word" and after.text in lemmas(after.text) and not after.text.endswith("s"):
             others = parts_of_speech(after.text)
             if others.get("v", 0) >= max(2, others.get("n", 0)) and "a" not in others:
                 return False

@@ -90,7 +90,7 @@ def foreign_run(reading: Reading, foreign: Sequence[Token]) -> tuple[Token, ...]
     return ()
 
 
-def foreign_conjunct(reading: Reading, foreign: Sequence[Token]) -> tuple[Token, ...]:
+def foreign_conjunct(reading: Reading, foreign: Sequence[Token], cited: Sequence[Token] = ()) -> tuple[Token, ...]:
     """What an ``and`` adds to a phrase and the cited text does not know (``pressure and militarization``)."""
     tokens = reading.tokens
     for place, token in enumerate(tokens):
@@ -101,9 +101,17 @@ def foreign_conjunct(reading: Reading, foreign: Sequence[Token]) -> tuple[Token,
             if later.kind in ("function", "stop"):
                 break
             phrase.append(later)
-        if phrase and phrase[-1] in foreign and not _is_done(phrase[-1]):
+        if phrase and phrase[-1] in foreign and not _is_done(phrase[-1]) and not _is_joined(phrase, cited):
             return (phrase[-1],)
     return ()
+
+
+def _is_joined(phrase: Sequence[Token], cited: Sequence[Token]) -> bool:
+    """Whether the cited text joins the same by ``and``, but for the last word (``military and naval`` activities)."""
+    opening = phrase[0]
+    return len(phrase) > 1 and any(
+        before.text in _AND and token.keys & opening.keys for before, token in itertools.pairwise(cited)
+    )
 
 
 def _is_done(word: Token) -> bool:
@@ -170,7 +178,7 @@ def doubts_of(
     strange = [word for word in foreign if word not in broader]
     shapes = {
         "two words side by side": foreign_run(reading, strange),
-        "joined by 'and'": foreign_conjunct(reading, strange),
+        "joined by 'and'": foreign_conjunct(reading, strange, near),
         "most of a clause": foreign_clause(reading, strange),
         **{f"behind a {kind}": tokens for kind, tokens in linked(reading, strange).items()},
     }

@@ -291,6 +291,12 @@ def offices() -> dict[str, frozenset[str]]:
 
 
 @functools.cache
+def regions() -> dict[str, frozenset[str]]:
+    """Parts of the world with the countries that lie in them."""
+    return {region: frozenset(str(countries).split()) for region, countries in name_list("regions").items()}
+
+
+@functools.cache
 def home_offices() -> dict[str, tuple[str, re.Pattern[str]]]:
     """By language: the country, and its offices, which a text of that language names without the country."""
     return {

@@ -43,6 +43,16 @@ _TIMES: Final = tuple(
 )
 _FIRST_MONTHS: Final = re.compile(r"\bfirst\s+$", re.IGNORECASE)
 _MONTHS: Final = re.compile(r"^\s+months\b", re.IGNORECASE)
+_SPAN: Final = re.compile(
+    r"\bJan(?:uary|\.)?(?: (?:and|to|through|until) |\s?[-\u2013]\s?)([A-Z][a-z]{2,8})", re.IGNORECASE
+)
+"""The months from the beginning of a year, as ``the first seven months`` counts them."""
+_MONTH_NUMBERS: Final = {
+    name: number
+    for number, name in enumerate(
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1
+    )
+}
 _DAY_BEFORE: Final = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?"
     r"(?: (?:and|to|until) | ?- ?)$"
@@ -89,9 +99,23 @@ def carries(claimed: Mention, text: str, figures: Iterable[Mention], cited: str)
                 return found
     if claimed.kind == "number" and _DAY_BEFORE.search(text[: claimed.start]):
         return next((found for found in listed if _is_day(found, claimed)), None)
+    if claimed.date is not None and claimed.date.month is not None and claimed.date.day is None:
+        span = next((match for match in _SPAN.finditer(text) if match.start() <= claimed.start < match.end()), None)
+        last = next((found for found in listed if span and _counts_first_months(found, cited)), None)
+        if span and last is not None and _MONTH_NUMBERS.get(span[1].lower()[:3]) == last.value:
+            return last
     if _FIRST_MONTHS.search(text[: claimed.start]) and _MONTHS.match(text[claimed.end :]):
         return next((found for found in listed if found.date is not None and found.date.month == claimed.value), None)
     return None
+
+
+def counts_time(mention: Mention, text: str) -> bool:
+    """Whether a figure counts years, months, weeks, days, hours or minutes."""
+    return bool(_time_of(mention, text))
+
+
+def _counts_first_months(found: Mention, cited: str) -> bool:
+    return bool(_FIRST_MONTHS.search(cited[: found.start]) and _MONTHS.match(cited[found.end :]))
 
 
 def _same_time(claimed: Mention, text: str, found: Mention, cited: str) -> bool:

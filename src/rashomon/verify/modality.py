@@ -8,13 +8,13 @@ from typing import Final
 
 from rashomon.language.numbers import mentions
 from rashomon.records import Bullet, Evidence, Verdict
-from rashomon.verify import crossing, stages_cjk, surety_cjk
+from rashomon.verify import crossing, nominal, stages_cjk, surety_cjk
 from rashomon.verify.claims import Unit, events_of, read_bullet, units_of
 from rashomon.verify.clauses import Clause, clauses_of, content, likeness
 from rashomon.verify.content_check import ContentCheck
 from rashomon.verify.doubts import Doubt
 from rashomon.verify.events import Event
-from rashomon.verify.lexicon import opposite_keys, words
+from rashomon.verify.lexicon import lemmas, opposite_keys, words
 from rashomon.verify.markers import Mark, MarkClass, marks
 from rashomon.verify.quotes import quotes_in
 from rashomon.verify.reading import Reading, Token
@@ -43,6 +43,7 @@ _GROUNDS: Final[dict[MarkClass, frozenset[str]]] = {
 }
 """What the evidence must carry where a bullet has a mark of this class."""
 _HERE: Final = "here it is"
+_HEDGES: Final = frozenset({"may", "weigh", "plan", "urge", "claim", "not"})
 _WORDS: Final = {
     "not": "negated",
     "may": "only possible",
@@ -107,6 +108,8 @@ class ModalityCheck(ContentCheck):
         """Where an action has no counterpart, the whole sentences are compared: the bullet with the likest one."""
         unit = max(units, key=lambda each: sum(1 for token in reading.tokens if token.keys & each.reading.keys))
         own = whole(reading)
+        if reading.language == "en" and _denies(reading) and _denies(unit.reading):
+            return None  # not to do is to refuse to
         clauses = clauses_of(unit.reading)
         mine = clauses_of(reading)
         best = max(clauses, key=lambda other: sum(likeness(clause, other) for clause in mine), default=None)
@@ -191,6 +194,10 @@ class ModalityCheck(ContentCheck):
         told = [(unit, other) for unit in units for other in unit.events if same_action(event, other)]
         exact = [(unit, other) for unit, other in told if _same_lemma(event, other)]
         told = exact or told
+        noun = nominal.only_thought_of(event.action, units) if reading.language == "en" else None
+        if noun is not None and not own[1] & _HEDGES and all(other.carried or not other.verb for _, other in told):
+            detail = f"{event.action.text!r}: in the cited text {noun.text!r} is only thought, feared or wanted"
+            return unproven(self.name, detail, (here(event.action.start, event.action.end),))
         fitting = [(unit, other) for unit, other in told if fit(event, other, unit) in ("same", "open")]
         for unit, other in fitting or told:
             own_here = own if _tells_a_fact(other, unit.reading) else (own[0] - {"plan", "urge"}, own[1])
@@ -224,6 +231,10 @@ class ModalityCheck(ContentCheck):
                 where = here(clause.start, clause.end)
                 return contradicted(self.name, "the cited text negates this, the bullet does not", (where,))
         return None
+
+
+def _denies(reading: Reading) -> bool:
+    return any(mark.kind == "not" and mark.strong for mark in marks(reading))
 
 
 def _same_lemma(event: Event, other: Event) -> bool:
@@ -284,11 +295,16 @@ def around(event: Event, reading: Reading) -> tuple[frozenset[str], frozenset[st
     found = [
         mark
         for mark in marks(reading)
-        if start <= mark.start and mark.end <= end and not (mark.start < action.end and action.start < mark.end)
+        if start <= mark.start
+        and mark.end <= end
+        and not (mark.start < action.end and action.start < mark.end)
+        and not _is_spent(mark, event, reading)
     ]
     strong = {mark.kind for mark in found if mark.strong and not (mark.kind == "not" and _joined(mark, event, reading))}
     if _headline_future(event, reading):
         strong.add("plan")
+    if _is_blamed(event, reading):
+        strong.add("claim")
     loose: set[MarkClass] = {
         mark.kind for mark in marks(reading) if mark.kind in ("claim", "may", "urge", "plan", "weigh")
     }
@@ -353,6 +369,33 @@ def _is_scheduled(event: Event, reading: Reading) -> bool:
     word = event.action.text
     present = word.endswith("s") and not word.endswith("ss")
     return reading.language == "en" and present and any(figure.date is not None for figure in mentions(reading.text))
+
+
+def _is_spent(mark: Mark, event: Event, reading: Reading) -> bool:
+    """``a bill intended to counter China has cleared the house``: the mark bears on the first verb alone."""
+    if reading.language != "en":
+        return False
+    behind = [token for token in reading.tokens if mark.end <= token.start < event.action.start]
+    if not reading.text[: mark.end].endswith(" to") and not (behind and behind[0].text == "to"):
+        return False
+    verbs = {other.action.start for other in events_of(reading) if other.verb and not other.carried}
+    first = next((place for place, token in enumerate(behind) if token.start in verbs), None)
+    return first is not None and behind[-1].text in ("has", "have", "had", "is", "are", "was", "were")
+
+
+def _is_blamed(event: Event, reading: Reading) -> bool:
+    """``criticized the party for misleading the public``: that it does is the critic's word."""
+    if reading.language != "en" or not event.action.text.endswith("ing"):
+        return False
+    blame = 0
+    for token in reading.tokens:
+        if token.start >= event.action.start:
+            return blame == 2
+        if token.kind == "word" and not words("en_blaming").isdisjoint(lemmas(token.text)):
+            blame = 1
+        elif blame and token.text in ("for", "of"):
+            blame = 2
+    return False
 
 
 def _joined(mark: Mark, event: Event, reading: Reading) -> bool:

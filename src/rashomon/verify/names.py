@@ -13,7 +13,7 @@ from typing import Final
 from rashomon.records import Bullet, Evidence, Span, Verdict
 from rashomon.verify.claims import read_bullet
 from rashomon.verify.content_check import ContentCheck
-from rashomon.verify.gazetteer import NameMention, home_offices, is_official, offices
+from rashomon.verify.gazetteer import NameMention, home_offices, is_official, offices, regions
 from rashomon.verify.level import level
 from rashomon.verify.lexicon import english_keys
 from rashomon.verify.names_across import is_translated
@@ -37,9 +37,11 @@ _STATIONED: Final = re.compile(
 """Who acts in a capital acts in that country."""
 _LOCATIVE_AFTER: Final = re.compile(
     r"^(?:で|都内|市|市内|市民|に到着|街头|当地"
-    r"| (?:residents|street|court|police|stock|exchange|district|university|airport|olympics)\b)"
+    r"| (?:residents|street|court|police|stock|exchange|district|university|airport|olympics|talks|summit|conference"
+    r"|forum|rally)\b)"
 )
 _QUALIFIES: Final = re.compile(r"\b(?:in|across|around|from|of|to|off|near)\s(?:the\s)?\0|\0['’]s\b")
+_SEVERAL: Final = 2
 _IN_SHORT: Final = {
     "日": "JP",
     "米": "US",
@@ -117,7 +119,7 @@ class NamesCheck(ContentCheck):
             countries = {bearer.id if bearer.kind == "country" else bearer.country for bearer in mention.bearers}
             if cited and all(piece.outlet_country in countries for piece, _ in cited):
                 return []
-        if self._composed(mention, cited) or self._widened(mention, text, cited):
+        if self._composed(mention, cited) or self._widened(mention, text, cited) or _is_region_of(mention, cited):
             return []
         if any(is_translated(mention, piece) for piece, _ in cited):
             return []
@@ -190,6 +192,12 @@ def implied_country(piece: Evidence, names: Iterable[NameMention]) -> str:
         if not any(end in ends for end in (match.start(), match.start() - 1)):
             return country
     return ""
+
+
+def _is_region_of(mention: NameMention, cited: list[tuple[Evidence, tuple[NameMention, ...]]]) -> bool:
+    """A part of the world (``African``) where the evidence names several countries of it."""
+    members = frozenset[str]().union(*(regions().get(bearer.id, frozenset()) for bearer in mention.bearers))
+    return any(len(members & {side for name in names for side in name.sides}) >= _SEVERAL for _, names in cited)
 
 
 def _lies_in(mention: NameMention, names: Iterable[NameMention], text: str) -> bool:

@@ -19,7 +19,7 @@ from rashomon.verify.crossing_roles import parted_figures, turned_figure
 from rashomon.verify.evidence import published_on
 from rashomon.verify.figures_cjk import exchanged, figures_of, miscounted
 from rashomon.verify.gazetteer import Gazetteer
-from rashomon.verify.measures import carries, foreign_designation, needs_proof
+from rashomon.verify.measures import carries, counts_time, foreign_designation, needs_proof
 from rashomon.verify.reading import Reading, Token, read
 from rashomon.verify.verdicts import contradicted, here, supported, there, unproven
 
@@ -109,6 +109,8 @@ class NumbersCheck:
     def _counts_names(self, mention: Mention, reading: Reading, evidence: Sequence[Evidence]) -> bool:
         """A small number in words that counts what the evidence lists by name alone (``three cities``)."""
         if not mention.text.isalpha() or mention.kind != "number" or (mention.value or 0) > _MOST_LISTED:
+            return False
+        if counts_time(mention, reading.text):
             return False
         own = beside(mention, reading)
         for piece in evidence:

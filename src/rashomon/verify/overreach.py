@@ -33,7 +33,7 @@ _BOTH: Final = re.compile(
 _TEMPORAL: Final = re.compile(r"after|following|amid|amidst|in the wake of|citing|之后|后|随着")
 """Links of time: they stand where what they link does."""
 _LOOSE: Final = re.compile(rf"{_TEMPORAL.pattern}|over")
-_OUTCOME: Final = re.compile(r"caus(?:es|ed|ing)|led to|le(?:ads|ading) to|triggered|造成|导致")
+_OUTCOME: Final = re.compile(r"caus(?:es|ed|ing)|led to|lead(?:s|ing)? to|triggered|造成|导致")
 """Outcomes that a text may tell without a word for the link (``attack, two hurt``)."""
 _PLURAL: Final = re.compile(
     r"相互|both|two|and|mutual|bilateral|between|talks|joint|两国|双方|双边|和|与|両国|双方|互い|日中|中日|共同|と",
@@ -54,7 +54,8 @@ class OverreachCheck(ContentCheck):
         reading = read_bullet(bullet, self._gazetteer)
         sources = sources_of(evidence, self._gazetteer)
         for cue in self._undrawn(reading, sources):
-            if cue.kind == "judgement" or reading.language != "en" or _is_foreign(cue, reading, sources):
+            off = all(_misses_its_point(cue, reading, source) for source in sources)
+            if cue.kind == "judgement" or reading.language != "en" or off or _is_foreign(cue, reading, sources):
                 text = reading.text[cue.start : cue.end]
                 detail = f"the cited text does not draw the {cue.kind} that {text!r} adds"
                 return unproven(self.name, detail, (here(cue.start, cue.end),))
@@ -111,6 +112,8 @@ class OverreachCheck(ContentCheck):
             )
             plain = bool(_OUTCOME.fullmatch(reading.text[cue.start : cue.end].lower())) and not foreign
             return plain or (same and len(foreign) * 2 <= len(behind))
+        if _misses_its_point(cue, reading, source):
+            return False
         if cue.kind == "cause" and _TEMPORAL.fullmatch(reading.text[cue.start : cue.end].lower()):
             return not foreign or (
                 len(foreign) * 2 <= len(behind) and bool(cue_table()[cue.kind]["links"].search(source.text))
@@ -120,6 +123,27 @@ class OverreachCheck(ContentCheck):
         if not cue_table()[cue.kind]["links"].search(source.text):
             return False
         return len(foreign) * 2 <= len(behind)
+
+
+def _misses_its_point(cue: Cue, reading: Reading, source: Source) -> bool:
+    """Whether an English source has no word for what a bullet says is the cause: the head of what follows the cue.
+
+    ``because sales are shrinking`` needs the shrinking, ``due to protests over the incident`` the protests.
+    """
+    words_of_cue = reading.text[cue.start : cue.end].lower()
+    if reading.language != "en" or cue.kind != "cause" or _LOOSE.fullmatch(words_of_cue):
+        return False
+    if not any(text.language == "en" for text in source.readings):
+        return False
+    behind = [token for token in reading.tokens if token.start >= cue.end]
+    phrase: list[Token] = []
+    for token in behind:
+        if token.kind == "stop" or (phrase and token.kind == "function" and token.text != "'s"):
+            break
+        if token.kind in ("word", "name"):
+            phrase.append(token)
+    point = phrase[-1] if phrase else None
+    return point is not None and point.kind == "word" and bool(content([point])) and not covers(point, source)
 
 
 def _is_foreign(cue: Cue, reading: Reading, sources: Sequence[Source]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Final, Literal
 
@@ -13,7 +13,7 @@ from rashomon.verify.clauses import clauses_of
 from rashomon.verify.content_check import ContentCheck
 from rashomon.verify.doubts import Doubt
 from rashomon.verify.events import Event, bearers_of, names_of, words_of
-from rashomon.verify.gazetteer import Named, is_official
+from rashomon.verify.gazetteer import Named, is_official, regions
 from rashomon.verify.lexicon import is_act, is_past_form, parts_of_speech
 from rashomon.verify.reading import Reading, Token
 from rashomon.verify.verdicts import contradicted, here, supported, there, unproven
@@ -342,7 +342,7 @@ def fit(event: Event, other: Event, unit: Unit | None = None) -> Fit:
         if targets & their_agents and not agents & their_agents and not (not agents and _only_owned(event)):
             return "swapped"
         named = frozenset(key for name in unit.reading.names for key in name.sides) if unit else frozenset()
-        absent = not {key[2:] for key in targets} & named
+        absent = not _with_members({key[2:] for key in targets}) & named
         if event.verb and other.verb and absent:
             return "other target"
     if agents and not their_agents and agents & their_targets and not targets & their_targets:
@@ -350,6 +350,11 @@ def fit(event: Event, other: Event, unit: Unit | None = None) -> Fit:
     to_the_same = bool(names_of(event.core or event.targets) & names_of(other.core)) and not (agents and their_agents)
     alike = to_the_same or bool(agents & their_agents) or bool(words_of(event.agents) & words_of(other.agents))
     return "same" if alike else "open"
+
+
+def _with_members(identities: Collection[str]) -> frozenset[str]:
+    """Entities, and of a part of the world the countries that lie in it."""
+    return frozenset(identities).union(*(regions().get(identity, ()) for identity in identities))
 
 
 def _other_doer(event: Event, other: Event, unit: Unit | None) -> bool:

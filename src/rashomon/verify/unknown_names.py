@@ -14,6 +14,7 @@ from rashomon.verify.names_across import glosses_in, is_family_name
 from rashomon.verify.reading import Reading, Token, read, script_language
 from rashomon.verify.romanise import sounds_like
 
+_COMPASS: Final = frozenset({"north", "south", "east", "west"})
 _CAPITALISED: Final = re.compile(r"\b[A-Z][A-Za-z]*\b")
 _LONGEST_INITIALS: Final = 6
 _JA_NAME: Final = re.compile(
@@ -92,6 +93,11 @@ def is_said(word: str, evidence: Iterable[Evidence], gazetteer: Gazetteer) -> bo
     return False
 
 
+def _is_followed_by_name(reading: Reading, token: Token) -> bool:
+    """``North`` in ``North Dakota``."""
+    return any(0 < other.start - token.end < 2 and (other.capital or other.kind == "name") for other in reading.tokens)
+
+
 def is_miscut(text: str, start: int, evidence: Iterable[Evidence]) -> bool:
     """Whether a name that the tagger found begins inside a word of the evidence (梁家河 + 同)."""
     pair = text[max(0, start - 1) : start + 1]
@@ -137,6 +143,9 @@ def _capitalised(reading: Reading) -> list[tuple[int, int]]:
         if not token.capital:
             continue
         ordinary = bool(parts_of_speech(token.text)) or len(token.keys) > 1
+        if token.text in _COMPASS and _is_followed_by_name(reading, token):
+            found.append((token.start, token.end))
+            continue
         opens = token is first or _opens_sentence(reading, token.start)
         if ordinary and (title or opens or token.text in words("titles") or _beside_name(reading, token)):
             continue

@@ -1,0 +1,80 @@
+"""What the gate's checks say of single English sentences: one turn of phrase each, beside its evidence."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from rashomon.verify.external import verify_digest_json
+
+
+def failed(text: str, *evidence: str) -> set[str]:
+    """The checks that stop ``text`` beside the headlines that it cites."""
+    articles = [
+        {
+            "n": number,
+            "perspective": "here",
+            "outlet": {"name": "The Outlet", "country": "??"},
+            "language": "en",
+            "title": title,
+            "published": dt.datetime(2026, 8, 19, 9, tzinfo=dt.UTC).isoformat(),
+        }
+        for number, title in enumerate(evidence, start=1)
+    ]
+    cited = [{"n": number} for number in range(1, len(evidence) + 1)]
+    bullet = {"section": "perspective", "perspective": "here", "text": text, "citations": cited}
+    (answer,) = verify_digest_json({"articles": articles, "bullets": [bullet]})["bullets"]
+    return {verdict["check"] for verdict in answer["verdicts"] if verdict["label"] != "SUPPORTED"}
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence"),
+    [
+        (
+            "Peru's envoy was summoned by Chile, which protested the remarks.",
+            "Chile summons Peru's envoy, protests remarks",
+        ),
+        ("A Peruvian Army launcher was pulled out of Chile.", "Peru pulls army launcher out of Chile"),
+        ("Maurice Abbadie has called on Peru and Chile to talk.", "Maurice Abbadie urges Peru and Chile to talk"),
+        ("Kenya is to send aid to African states.", "Kenya to send aid to Malawi, Angola and Ghana"),
+        ("A bill intended to counter smuggling has passed the Senate.", "Senate passes bill to counter smuggling"),
+        ("Chile refuses to send troops before Peru votes.", "Chile says it will not send troops before Peru votes"),
+        (
+            "Ports handled 3 million tonnes between January and July.",
+            "Ports handled 3m tonnes in the first seven months",
+        ),
+        ("The minister visits Chile between August 19 and 22.", "The minister visits Chile from Wednesday to Saturday"),
+        ("Half a million people left Lima.", "500,000 people left Lima"),
+    ],
+)
+def test_true_sentences_pass(text: str, evidence: str) -> None:
+    assert failed(text, evidence) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence", "check"),
+    [
+        ("Chile has formally ended its embargo on Peru.", "Peru formally ended its embargo on Bolivia", "roles"),
+        ("Xiaomi is due to launch a phone.", "Huawei is set to launch a phone, no word from rivals", "names"),
+        ("Chile is considering suspending imports of apples.", "Chile suspends imports of apples", "modality"),
+        ("The bank cut rates twice.", "The bank signals two cuts of rates", "modality"),
+        ("The general was purged.", "General misses meeting, raising purge speculation", "modality"),
+        ("The party has misled the public.", "Spokesman criticized the party for misleading the public", "modality"),
+        ("Chile closed the port because of strikes by dockers.", "Chile closed the port, dockers said", "over-reach"),
+        ("Wheat prices have jumped after Chile closed the port.", "Chile closed the port", "coverage"),
+        ("Chile reports bird flu in pigs in Arica.", "Chile reports bird flu in cattle in Arica", "coverage"),
+        ("A judge allowed the complaints against Chile.", "A judge dismisses the complaints against Chile", "coverage"),
+        ("Two envoys met in South Dakota.", "Two envoys met in North Dakota", "names"),
+        ("After two weeks Chile and Peru gave results.", "After two months Chile and Peru gave results", "numbers"),
+        ("Chile and Peru held Santiago talks.", "Chile and Peru held talks in Lima", "names"),
+    ],
+)
+def test_false_sentences_are_stopped(text: str, evidence: str, check: str) -> None:
+    assert check in failed(text, evidence)
+
+
+def test_a_name_that_no_list_knows_belongs_to_its_own_article() -> None:
+    first, second = "Chile congratulates Hichibana on his re-election", "Peru congratulates Bakawela on taking office"
+    assert failed("Chile congratulates Hichibana on his re-election.", first, second) == set()
+    assert "blend" in failed("Chile congratulates Bakawela on his re-election.", first, second)
