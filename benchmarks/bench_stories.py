@@ -20,9 +20,11 @@ from dataclasses import fields, replace
 
 import numpy as np
 
-from rashomon.curate.features import StoryFeatures, shared_weight, tfidf
+from rashomon.curate.across import Across
+from rashomon.curate.features import StoryFeatures
 from rashomon.curate.grouping import StoryGroups, grouped
 from rashomon.curate.joining import StoryIndex
+from rashomon.curate.sparse import shared_weight, tfidf
 
 SIZE = 384
 A_DAY = 1_500
@@ -61,9 +63,10 @@ def features(vectors: np.ndarray, hours: np.ndarray, events: list[str]) -> Story
         has_text=np.zeros(len(hours), dtype=np.bool_),
         languages=np.array(["en"] * len(hours)),
         numbers=nothing,
+        others=nothing,
         is_opinion=np.zeros(len(hours), dtype=np.bool_),
         within_topic=True,
-        dictionary=nothing,
+        across=Across(titles=nothing, leads=nothing, concepts=nothing),
     )
 
 

@@ -22,7 +22,8 @@ from pathlib import Path
 import numpy as np
 
 from rashomon.curate.clustering import Linkage, average_link, linked
-from rashomon.curate.features import FEATURES, Floats, Rows, StoryFeatures, story_features
+from rashomon.curate.features import FEATURES, StoryFeatures, story_features
+from rashomon.curate.sparse import Floats, Rows
 from rashomon.curate.weights import CEILING, FLOOR, MERGE_BELOW, MERGE_PAIR
 from rashomon.ports import Embedder
 from rashomon.records import Article, Topic

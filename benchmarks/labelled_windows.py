@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,7 +44,7 @@ def labelled_articles(folder: Path, day: str) -> tuple[LabelledArticle, ...]:
     for key, row in rows.items():
         if key not in labels:
             continue
-        made = to_article(_entry(key, row), index, feed=_feed(row["lang"]), now=_fetched(row))
+        made = _made(key, row, index)
         if isinstance(made, Unusable):
             raise ValueError(f"{day} {key}: {made.reason}")
         label = labels[key]
@@ -58,6 +59,18 @@ def labelled_articles(folder: Path, day: str) -> tuple[LabelledArticle, ...]:
             )
         )
     return tuple(found)
+
+
+@functools.cache
+def all_articles(folder: Path, window: str) -> dict[str, Article]:
+    """Every usable item of a window by its id, labelled or not."""
+    index = OutletIndex(shipped_outlets())
+    made = {key: _made(key, row, index) for key, row in _items(folder / "china-japan" / window).items()}
+    return {key: each for key, each in made.items() if not isinstance(each, Unusable)}
+
+
+def _made(key: str, row: dict[str, str], index: OutletIndex) -> Article | Unusable:
+    return to_article(_entry(key, row), index, feed=_feed(row["lang"]), now=_fetched(row))
 
 
 def windows(folder: Path) -> list[Labelled]:

@@ -16,8 +16,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from rashomon.curate.features import Floats, Rows
 from rashomon.curate.linkage import average_groups, connected, square
+from rashomon.curate.sparse import Floats, Rows
 from rashomon.ports import Vectors
 
 BLOCK: Final = 1_024

@@ -3,12 +3,17 @@
 "Export curbs issued against ...", "... restricts exports" and "... protests export ban" share few words and lie far
 apart in meaning, but all name the concepts export and restrict and a state of the topic. In open news that is no
 evidence (every court rules and every price rises); between the states of a topic, within days, it is.
+
+Concepts of one kind of deed count as one: what one newsroom calls a curb another calls a ban or a blacklist.
 """
 
 from __future__ import annotations
 
+import functools
+import importlib.resources
 import math
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
@@ -60,7 +65,7 @@ def told_events(articles: Sequence[Article], topic: Topic | None, matcher: Match
         topic: tells what every headline of it is about anyway; None leaves all rows empty.
         matcher: of the topic's vocabulary.
     """
-    named = [concepts(foreground(a.title)) if topic and a.genre != "opinion" else {} for a in articles]
+    named = [deeds(foreground(a.title)) if topic and a.genre != "opinion" else {} for a in articles]
     weights = _weights(topic, {concept for row in named for concept in row})
     kept = [{c: part for c, part in row.items() if weights[c] >= _least(c)} for row in named]
     return Told(
@@ -69,6 +74,39 @@ def told_events(articles: Sequence[Article], topic: Topic | None, matcher: Match
         parties=tuple(_parties(article, matcher) for article in articles),
         places=tuple({c: 1.0 for c in row if c.startswith("p:")} for row in named),
     )
+
+
+def deeds(title: str) -> dict[str, float]:
+    """The concepts of a title; those of one kind of deed are one, and a term of art names what it is about."""
+    kinds, implied = _kinds()
+    found: dict[str, float] = {}
+    for concept, part in concepts(title).items():
+        kind = kinds.get(concept, concept)
+        found[kind] = math.sqrt(min(1.0, found.get(kind, 0.0) ** 2 + part * part))
+        for other in implied.get(concept, ()):
+            found[other] = max(found.get(other, 0.0), part)
+    return found
+
+
+@functools.cache
+def _kinds() -> tuple[Mapping[str, str], Mapping[str, Sequence[str]]]:
+    """Concept -> its kind of deed; concept -> the concepts that it implies."""
+    path = importlib.resources.files("rashomon") / "data" / "curate" / "deeds.toml"
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    kinds = {f"c:{member}": f"c:{kind}*" for kind, members in table["kinds"].items() for member in members}
+    implied = {f"c:{term}": [f"c:{each}" for each in others] for term, others in table["implied"].items()}
+    return kinds, implied
+
+
+@functools.cache
+def _deed_frequencies() -> Mapping[str, float]:
+    """How often news names each concept; a kind of deed as often as the most frequent of its concepts."""
+    kinds, _ = _kinds()
+    often: dict[str, float] = {}
+    for concept, part in concept_frequencies().items():
+        kind = kinds.get(concept, concept)
+        often[kind] = max(often.get(kind, 0.0), part)
+    return often
 
 
 def _least(concept: str) -> float:
@@ -89,10 +127,10 @@ def _weights(topic: Topic | None, found: Iterable[str]) -> dict[str, float]:
     """0 to about 1: the rarer in news and in the topic's examples, the more; the names of its sides weigh nothing."""
     if topic is None:
         return {}
-    examples = [concepts(foreground(example.text)) for example in topic.vocabulary.examples_on]
+    examples = [deeds(foreground(example.text)) for example in topic.vocabulary.examples_on]
     own = {c for e in topic.vocabulary.entities if e.side for name in e.names for c in concepts(name.text)}
     held = Counter(concept for example in examples for concept in example)
-    background = concept_frequencies()
+    background = _deed_frequencies()
     weights = {}
     for concept in sorted(found):
         often = held[concept] + _PRIOR * background.get(concept, _RAREST)

@@ -7,31 +7,24 @@ the more of the articles at hand, and of news in general, use it.
 
 from __future__ import annotations
 
-import functools
-import importlib.resources
-import math
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final, cast
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Final, cast
 
 import numpy as np
 import numpy.typing as npt
 
+from rashomon.curate.across import Across, read_across
 from rashomon.curate.events import SHARED_CONCEPTS, SHARED_WEIGHT, foreground, told_events
+from rashomon.curate.named import read_names
+from rashomon.curate.sparse import Floats, Rows, dots, none_shared, shared_weight, sparse, tfidf
 from rashomon.curate.vocabulary import Matcher
 from rashomon.language.centring import centre, whiten
-from rashomon.language.meanings import meanings
-from rashomon.language.normalise import fold
 from rashomon.language.segment import character_ngrams, tokens
 from rashomon.ports import Embedder, Vectors
 from rashomon.records import Article, Topic, record
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
-
-Floats = npt.NDArray[np.float64]
-Rows = npt.NDArray[np.int64]
 
 FEATURES: Final = (
     "meaning",
@@ -44,9 +37,12 @@ FEATURES: Final = (
     "languages differ",
     "event",
     "other numbers",
+    "other names",
     "one is opinion",
     "within a topic",
     "dictionary",
+    "dictionary of leads",
+    "concepts",
 )
 """The features of a pair, in the order of the columns of :meth:`StoryFeatures.pairs`."""
 
@@ -61,10 +57,6 @@ SHARPNESS: Final = 4
 AROUND: Final = 2_048
 """Articles around one in time, among which those like it are looked for."""
 
-_SENTENCES: Final = 1_997
-"""Sentences over which the background frequencies were counted."""
-_NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
-
 
 @record
 class StoryFeatures:
@@ -75,9 +67,9 @@ class StoryFeatures:
     rows whose dot product is the weight of the shared names. ``concepts``, ``concept_counts``, ``parties`` and
     ``places`` are what the titles tell of, as :class:`rashomon.curate.events.Told` says; without a topic they are
     empty.
-    ``numbers`` has a row of ones and zeros for the numbers of each title; ``within_topic`` says whether all articles
-    were chosen by one topic's vocabulary; ``dictionary`` has TF-IDF rows of length 1 of the English words that titles
-    have or may mean (:mod:`rashomon.language.meanings`), which are empty where all are of one language.
+    ``numbers`` and ``others`` have rows of ones and zeros for the figures of each title and for the names of those who
+    are no party to the topic (:class:`rashomon.curate.named.Named`); ``within_topic`` says whether all articles
+    were chosen by one topic's vocabulary; ``across`` is what titles of several languages are compared by.
     """
 
     vectors: Vectors | None
@@ -93,33 +85,37 @@ class StoryFeatures:
     has_text: npt.NDArray[np.bool_]
     languages: npt.NDArray[np.str_]
     numbers: csr_matrix
+    others: csr_matrix
     is_opinion: npt.NDArray[np.bool_]
     within_topic: bool
-    dictionary: csr_matrix
+    across: Across
 
     def __len__(self) -> int:
         return len(self.hours)
 
     def pairs(self, left: Rows, right: Rows) -> Floats:
-        """The features of pairs of rows, shape ``(len(left), 13)``; the columns are :data:`FEATURES`."""
-        letters = _dots(self.letters, left, right)
+        """The features of pairs of rows, shape ``(len(left), 16)``; the columns are :data:`FEATURES`."""
+        letters = dots(self.letters, left, right)
         both = self.has_text[left] & self.has_text[right]
-        texts = np.where(both, _dots(self.texts, left, right), 0.0) if both.any() else np.zeros(len(left))
+        texts = np.where(both, dots(self.texts, left, right), 0.0) if both.any() else np.zeros(len(left))
         differ = self.languages[left] != self.languages[right]
         columns = [
             self._meaning(left, right, letters),
             np.sqrt(letters),
-            np.sqrt(_dots(self.names, left, right)),
+            np.sqrt(dots(self.names, left, right)),
             np.minimum(np.abs(self.hours[left] - self.hours[right]) / 24.0, MOST_DAYS),
             texts,
             np.sqrt(texts),
             both.astype(np.float64),
             differ.astype(np.float64),
             self._event(left, right),
-            self._other_numbers(left, right),
+            none_shared(self.numbers, left, right),
+            none_shared(self.others, left, right),
             (self.is_opinion[left] != self.is_opinion[right]).astype(np.float64),
             np.full(len(left), float(self.within_topic)),
-            self._dictionary(left, right, differ),
+            self.across.shared(self.across.titles, left, right, differ),
+            self.across.shared(self.across.leads, left, right, differ),
+            self.across.shared(self.across.concepts, left, right, differ),
         ]
         return np.stack(columns, axis=1)
 
@@ -127,30 +123,15 @@ class StoryFeatures:
         """The weight of the shared concepts where they are several and nothing speaks against it, else 0."""
         if self.concepts.nnz == 0:
             return np.zeros(len(left))
-        weight = _dots(self.concepts, left, right)
+        weight = dots(self.concepts, left, right)
         weight[weight < SHARED_WEIGHT] = 0.0
         told = np.flatnonzero(weight)  # few pairs share so much: the rest is asked about those only
         one, other = left[told], right[told]
-        enough = _dots(self.concept_counts, one, other) >= SHARED_CONCEPTS
-        enough &= _dots(self.parties, one, other) > 0
-        apart = (self.has_place[one] & self.has_place[other]) & (_dots(self.places, one, other) == 0)
+        enough = dots(self.concept_counts, one, other) >= SHARED_CONCEPTS
+        enough &= dots(self.parties, one, other) > 0
+        apart = (self.has_place[one] & self.has_place[other]) & (dots(self.places, one, other) == 0)
         weight[told[~enough | apart]] = 0.0
         return weight
-
-    def _other_numbers(self, left: Rows, right: Rows) -> Floats:
-        """1 where both titles have numbers and none in common, else 0."""
-        has_numbers = np.diff(self.numbers.indptr) > 0
-        other = np.zeros(len(left))
-        asked = np.flatnonzero(has_numbers[left] & has_numbers[right])
-        other[asked] = _dots(self.numbers, left[asked], right[asked]) == 0
-        return other
-
-    def _dictionary(self, left: Rows, right: Rows, differ: npt.NDArray[np.bool_]) -> Floats:
-        """How far two titles in two languages share words by the dictionaries; 0 in one language."""
-        shared = np.zeros(len(left))
-        asked = np.flatnonzero(differ) if self.dictionary.nnz else np.zeros(0, dtype=np.int64)
-        shared[asked] = np.sqrt(_dots(self.dictionary, left[asked], right[asked]))
-        return shared
 
     def _meaning(self, left: Rows, right: Rows, letters: Floats) -> Floats:
         if self.vectors is None:  # shared letters are the best guess at what a cosine would have been
@@ -174,7 +155,7 @@ def story_features(
     """
     running = [a.text or a.snippet or "" for a in articles]
     has_text = np.array([len(text) >= TEXT_LEAST for text in running], dtype=np.bool_)
-    words = [words_of(a.title, a.language) for a in articles]
+    words = [[word for word in words_of(a.title, a.language) if word != str(a.published.year)] for a in articles]
     texts = [
         [*own, *words_of(text[:TEXT_MOST], a.language)] if long else []
         for own, text, a, long in zip(words, running, articles, has_text, strict=True)
@@ -184,24 +165,27 @@ def story_features(
     if embedder:
         vectors, parts = title_vectors(articles, topic=topic, embedder=embedder)
     told = told_events(articles, topic, matcher)
-    places = _sparse(told.places)
+    named = read_names(articles, topic, matcher)
+    places = sparse(told.places)
+    languages = [primary(a.language) for a in articles]
     return StoryFeatures(
         vectors=vectors,
         hours=hours_of(articles),
         letters=tfidf([letters_of(own) for own in words], parts),
-        names=shared_weight([names_of(a, matcher) for a in articles], parts),
+        names=shared_weight([list(row) for row in named.names], parts),
         texts=tfidf(texts, parts),
-        concepts=_sparse(told.weights),
-        concept_counts=_sparse(told.parts),
-        parties=_sparse(told.parties),
+        concepts=sparse(told.weights),
+        concept_counts=sparse(told.parts),
+        parties=sparse(told.parties),
         places=places,
         has_place=np.diff(places.indptr) > 0,
         has_text=has_text,
-        languages=np.array([primary(a.language) for a in articles], dtype=np.str_),
-        numbers=_sparse([dict.fromkeys(numbers_of(a.title), 1.0) for a in articles]),
+        languages=np.array(languages, dtype=np.str_),
+        numbers=sparse(named.figures),
+        others=sparse(named.others),
         is_opinion=np.array([a.genre == "opinion" for a in articles], dtype=np.bool_),
         within_topic=topic is not None and bool(topic.vocabulary.entities),
-        dictionary=_by_dictionary(articles, parts),
+        across=read_across(articles, languages, parts),
     )
 
 
@@ -277,101 +261,3 @@ def words_of(text: str, language: str) -> list[str]:
 def letters_of(words: Iterable[str]) -> list[str]:
     """The character 4-grams of words with their edges marked, which survive endings and compounds."""
     return [gram for word in words for gram in character_ngrams(f"_{word}_", 4)]
-
-
-def numbers_of(title: str) -> list[str]:
-    """The numbers of a title in figures, in whatever width they are written."""
-    return _NUMBER.findall(title if title.isascii() else fold(title))
-
-
-def names_of(article: Article, matcher: Matcher | None) -> list[str]:
-    """What the title names in any language: numbers, and the topic's entities under one id."""
-    found = numbers_of(article.title)
-    if matcher is not None:
-        mentions = matcher.mentions(article.title, language=article.language, day=article.published.date())
-        found.extend(f"entity:{m.term.entity.id}" for m in mentions if m.term.entity)
-    return list(dict.fromkeys(found))
-
-
-@functools.cache
-def background_frequencies() -> Mapping[str, int]:
-    """Token -> sentences of news, of :data:`_SENTENCES`, that hold it; rarer tokens are left out.
-
-    Source: counted over NTREX-128 (Federmann et al. 2022) by ``benchmarks/fit_background_frequencies.py``.
-    """
-    path = importlib.resources.files("rashomon") / "data" / "language" / "frequencies.txt"
-    counts: dict[str, int] = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        count, *held = line.split(" ")
-        counts.update(dict.fromkeys(held, int(count)))
-    return counts
-
-
-def _rarity(documents: Sequence[Sequence[str]], parts: Floats) -> dict[str, float]:
-    """How telling each token is, 0 to 1: rare among the events at hand, and rare in news."""
-    background = background_frequencies()
-    frequency: dict[str, float] = defaultdict(float)
-    for document, part in zip(documents, parts.tolist(), strict=True):
-        for token in dict.fromkeys(document):
-            frequency[token] += part
-    count = float(parts.sum())
-    here = math.log((count + 1) / 1.5)
-    everywhere = math.log((_SENTENCES + 1) / 0.5)
-    return {
-        token: min(1.0, max(0.0, math.log((count + 1) / (held + 0.5)) / here))
-        * math.log((_SENTENCES + 1) / (background.get(token, 0) + 0.5))
-        / everywhere
-        for token, held in frequency.items()
-    }
-
-
-def tfidf(documents: Sequence[Sequence[str]], parts: Floats) -> csr_matrix:
-    """Rows of (1 + log tf) x rarity, scaled to length 1; ``parts`` is what each document counts as."""
-    rarity = _rarity(documents, parts)
-    return _scaled(
-        [
-            {token: (1.0 + math.log(held)) * rarity[token] for token, held in Counter(document).items()}
-            for document in documents
-        ]
-    )
-
-
-def _scaled(rows: Sequence[Mapping[str, float]]) -> csr_matrix:
-    """Rows scaled to length 1; an empty row stays empty."""
-    scaled = []
-    for row in rows:
-        length = math.sqrt(math.fsum(weight * weight for weight in row.values())) or 1.0
-        scaled.append({token: weight / length for token, weight in row.items()})
-    return _sparse(scaled)
-
-
-def _by_dictionary(articles: Sequence[Article], parts: Floats) -> csr_matrix:
-    """TF-IDF rows of the English words that titles have or may mean."""
-    several = len({primary(a.language) for a in articles}) > 1
-    documents = [meanings(a.title, a.language) if several else {} for a in articles]
-    rarity = _rarity([list(document) for document in documents], parts)
-    return _scaled([{word: part * rarity[word] for word, part in document.items()} for document in documents])
-
-
-def shared_weight(documents: Sequence[Sequence[str]], parts: Floats) -> csr_matrix:
-    """Rows whose dot product is the sum of the rarities of what two documents share."""
-    rarity = _rarity(documents, parts)
-    return _sparse([{token: math.sqrt(rarity[token]) for token in document} for document in documents])
-
-
-def _sparse(rows: Sequence[Mapping[str, float]]) -> csr_matrix:
-    from scipy.sparse import csr_matrix
-
-    position: dict[str, int] = {}
-    for token in (token for row in rows for token in row):
-        position.setdefault(token, len(position))
-    indices = np.fromiter((position[token] for row in rows for token in row), dtype=np.int64)
-    values = np.fromiter((weight for row in rows for weight in row.values()), dtype=np.float64)
-    ends = np.cumsum([0, *(len(row) for row in rows)])
-    return csr_matrix((values, indices, ends), shape=(len(rows), max(1, len(position))))
-
-
-def _dots(rows: Any, left: Rows, right: Rows) -> Floats:
-    """Dot products of pairs of rows, not below zero."""
-    products = np.asarray(rows[left].multiply(rows[right]).sum(axis=1), dtype=np.float64)
-    return np.maximum(products.reshape(-1), 0.0)

@@ -15,7 +15,8 @@ from typing import Final
 import numpy as np
 
 from rashomon.curate.clustering import Linkage, components, link_each, near_pairs
-from rashomon.curate.features import Floats, Rows, StoryFeatures
+from rashomon.curate.features import StoryFeatures
+from rashomon.curate.sparse import Floats, Rows
 from rashomon.curate.weights import BIAS, CEILING, FLOOR, MERGE_BELOW, MERGE_PAIR, THRESHOLD, WEIGHTS
 
 LINKAGE: Final = Linkage(threshold=THRESHOLD, slack=MERGE_BELOW, pair=MERGE_PAIR, low=FLOOR, high=CEILING)

@@ -14,7 +14,8 @@ from typing import Any, Final
 
 import numpy as np
 
-from rashomon.curate.features import MOST_DAYS, Floats, Rows
+from rashomon.curate.features import MOST_DAYS
+from rashomon.curate.sparse import Floats, Rows
 from rashomon.curate.weights import BIAS, THRESHOLD, WEIGHTS
 from rashomon.ports import Vectors
 

@@ -100,12 +100,18 @@ def _add_spaced(found: dict[str, float], words: list[str]) -> None:
         for form in forms[place]:
             for parts, candidates in table.spaced.get(form, ()):
                 if len(parts) > length and _stands(parts, words, forms, place):
-                    length, rows = len(parts), candidates
+                    found_here = candidates if words[place][0].isupper() else _no_names(candidates)
+                    length, rows = (len(parts), found_here) if found_here else (length, rows)
         if rows:
             _add(found, rows)
         elif not length and "-" in words[place]:
             _add_spaced(found, words[place].split("-"))
         place += max(1, length)
+
+
+def _no_names(rows: Row) -> Row:
+    """Without the names, which are written large: nothing polished is Polish."""
+    return tuple(row for row in rows if row.startswith("c:"))
 
 
 def _stands(parts: Row, words: list[str], forms: list[Row], place: int) -> bool:

@@ -27,6 +27,13 @@ def test_one_act_under_other_words_is_one_event() -> None:
     assert event(CURBS, PROTEST) > 0.6
 
 
+def test_one_kind_of_deed_is_one_concept() -> None:
+    assert event(article("Norland blacklists tin firms of Sudonia", outlet="a"), CURBS) == 0  # tin alone is no concept
+    listed = article("Norland issues dual-use blacklist for Sudonia", outlet="a")
+    assert event(listed, article("Sudonia protests export curbs", outlet="b")) > 0.6
+    assert event(listed, article("Sudonia protests export fair", outlet="b")) == 0
+
+
 def test_without_a_topic_shared_concepts_say_nothing() -> None:
     assert event(CURBS, PROTEST, topic=None) == 0
 

@@ -9,8 +9,9 @@ import pytest
 from benchmarks.bench_stories import beginning, features, invented
 
 from rashomon.curate import grouping
-from rashomon.curate.features import Rows, StoryFeatures
+from rashomon.curate.features import StoryFeatures
 from rashomon.curate.grouping import StoryGroups, grouped, log_odds
+from rashomon.curate.sparse import Rows
 
 
 def window(count: int, *, meaning: bool = True) -> StoryFeatures:
