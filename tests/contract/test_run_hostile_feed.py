@@ -35,6 +35,36 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "out"
 
 
+DOUBTFUL = """<rss version="2.0"><channel><title>f</title><lastBuildDate>Thu, 05 Mar 2026 20:00:00 GMT</lastBuildDate>
+<item><title>China and Japan talk, undated</title><link>https://www.japantimes.co.jp/news/a/</link></item>
+<item><title>China and Japan agree, they will</title><link>https://www.japantimes.co.jp/news/b/</link>
+<pubDate>Thu, 05 Mar 2099 09:00:00 GMT</pubDate></item>
+<item><title>China and Japan, an epoch ago</title><link>https://www.japantimes.co.jp/news/c/</link>
+<pubDate>Thu, 01 Jan 1970 00:00:00 GMT</pubDate></item>
+<item><title>China and Japan meet, as they did</title><link>https://www.japantimes.co.jp/news/2019/05/01/d/</link>
+<pubDate>Thu, 05 Mar 2026 09:00:00 GMT</pubDate></item>
+<item><title>China and Jap​an‮ hide letters</title><link>https://www.japantimes.co.jp/news/e/</link>
+<pubDate>Thu, 05 Mar 2026 09:00:00 GMT</pubDate></item>
+<item><title>No place to go to</title><link>javascript:alert(1)</link><guid>x</guid></item>
+</channel></rss>"""
+
+
+def test_what_was_read_with_a_doubt_is_counted_in_the_summary(tmp_path: Path) -> None:
+    feeds = write_day(tmp_path / "feeds")
+    (feeds / "doubtful.xml").write_text(DOUBTFUL, encoding="utf-8")
+    report = Rashomon(load_settings(start=tmp_path), out=tmp_path / "out").run(
+        "china-japan", replay=feeds, date=DAY
+    ).report  # fmt: skip
+    doubts = {one.reason: one.examples for one in report.doubts}
+    assert "China and Japan talk, undated" in doubts["no date"]
+    assert "China and Japan agree, they will [2099-03-05]" in doubts["date in the future"]
+    assert "China and Japan, an epoch ago" in doubts["date from 1970"]
+    assert {one.reason: one.examples for one in report.dropped}["outside the window (old article with a fresh date)"]
+    assert any("hidden" in reason for reason in doubts), doubts
+    assert any(one.reason == "the link is no web address" for one in report.dropped)
+    assert "Read with a doubt:" in report.as_text()
+
+
 def test_the_front_matter_is_intact(out: Path) -> None:
     text = (out / f"content/posts/china-japan/{DAY}.md").read_text(encoding="utf-8")
     head = text.split("\n---\n")[0].removeprefix("---\n")

@@ -61,5 +61,5 @@ def _check(reading: FeedReading) -> FeedCheck:
         status=reading.status,
         entries=len(reading.entries),
         newest=max((entry.published for entry in reading.entries if entry.published is not None), default=None),
-        detail="; ".join(reading.faults),
+        detail="; ".join(fault.removeprefix(f"{redact_url(reading.feed.url)}: ") for fault in reading.faults),
     )

@@ -139,10 +139,17 @@ def _articles(
             if isinstance(article, Unusable):
                 unusable.append((article.reason, entry.title))
             elif article.published not in window:
-                unusable.append(("outside the window", article.title))
+                unusable.append((_outside(article), article.title))
             elif article.id not in found or _fuller(article, found[article.id]):
                 found[article.id] = article
     return tuple(sorted(found.values(), key=lambda a: (a.published, a.id))), tuple(unusable)
+
+
+def _outside(article: Article) -> str:
+    """Why an article is not of the window; where its date is in doubt, that too."""
+    kinds = (flag.partition(": ")[0] for flag in article.flags)
+    doubt = next((kind for kind in kinds if "date" in kind.split()), None)
+    return f"outside the window ({doubt})" if doubt else "outside the window"
 
 
 def _fuller(new: Article, old: Article) -> bool:

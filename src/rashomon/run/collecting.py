@@ -215,5 +215,6 @@ def _is_fault(reading: FeedReading) -> bool:
 
 
 def _fault(reading: FeedReading) -> str:
+    url = redact_url(reading.feed.url)
     said = "; ".join(reading.faults[:3]) or reading.status
-    return f"{redact_url(reading.feed.url)}: {said}"
+    return said if said.startswith(f"{url}: ") else f"{url}: {said}"

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from rashomon.language.normalise import strip_hostile
 from rashomon.ports import UnitReport
-from rashomon.records import Digest, record
+from rashomon.records import Digest, Window, record
 
 Outcome = Literal["published", "nothing on topic", "failed", "stopped"]
 
@@ -22,6 +22,9 @@ MOST_LINES = 15
 
 LONGEST = 100
 """Characters of a title that are shown."""
+
+NO_DOUBTS = frozenset(("update", "redirect not decoded"))
+"""Remarks on an article that put nothing in doubt; how many links were decoded is in the scorecard."""
 
 _EXIT = {"published": 0, "failed": 1, "stopped": 1, "nothing on topic": 3}
 
@@ -62,12 +65,16 @@ class RunReport:
     dropped: tuple[Dropped, ...] = ()
     rejected: tuple[Dropped, ...] = ()
     """Sentences that the gate did not let through."""
+    doubts: tuple[Dropped, ...] = ()
+    """What was read with a doubt: dates, damaged characters, titles that were cut."""
     faults: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     changes: tuple[str, ...] = ()
     """Against the digest that stood for this day before."""
     outputs: tuple[str, ...] = ()
     """Where the files are, relative to the output folder."""
+    window: Window | None = None
+    """The time that the digest covers."""
 
     @property
     def exit_status(self) -> int:
@@ -80,6 +87,7 @@ class RunReport:
             "topic": self.topic_id,
             "date": self.date.isoformat(),
             "outcome": self.outcome,
+            "window": _window_json(self.window),
             "perspectives": [
                 {
                     "id": side.perspective_id,
@@ -92,6 +100,7 @@ class RunReport:
             "counts": dict(self.counts),
             "dropped": [_dropped_json(one) for one in self.dropped],
             "rejected": [_dropped_json(one) for one in self.rejected],
+            "doubts": [_dropped_json(one) for one in self.doubts],
             "faults": list(self.faults),
             "notes": list(self.notes),
             "changes": list(self.changes),
@@ -101,9 +110,11 @@ class RunReport:
     def as_text(self) -> str:
         """The report for a person, some lines of plain text."""
         lines = [f"{self.topic_id} {self.date.isoformat()}: {self.outcome}"]
+        lines += _window_line(self.window)
         lines += [_side_line(side) for side in self.sides]
         lines += _counts_line(self.counts)
         lines += _block("Not used", [_dropped_line(one) for one in self.dropped])
+        lines += _block("Read with a doubt", [_dropped_line(one) for one in self.doubts])
         lines += _block("Sentences not let through", [_dropped_line(one) for one in self.rejected])
         lines += _block("Changed since the last run of this day", list(self.changes))
         lines += _block("What went wrong", list(self.faults))
@@ -171,10 +182,12 @@ def of_digest(
         counts=counts,
         dropped=drops([*unusable, *_not_used(digest)]),
         rejected=drops((one.reason, one.bullet.text) for one in digest.rejected),
+        doubts=drops(_doubts(digest)),
         faults=faults,
         notes=(*digest.provenance.notes, *_cost(digest)),
         changes=changes,
         outputs=outputs,
+        window=digest.window,
     )
 
 
@@ -224,6 +237,23 @@ def _not_used(digest: Digest) -> Iterable[tuple[str, str]]:
             yield one.choice.reasons[0], one.article.title
         else:
             yield "not chosen", one.article.title
+
+
+def _doubts(digest: Digest) -> Iterable[tuple[str, str]]:
+    """Each doubt about an article of the window, without its particulars, so that equal ones are counted together."""
+    for one in digest.articles:
+        for flag in one.article.flags:
+            if flag not in NO_DOUBTS:
+                kind, colon, particulars = flag.partition(": ")
+                yield kind, f"{one.article.title} [{particulars}]" if colon else one.article.title
+
+
+def _window_line(window: Window | None) -> list[str]:
+    return [f"  window {window.start:%Y-%m-%d %H:%M} to {window.end:%Y-%m-%d %H:%M} UTC"] if window else []
+
+
+def _window_json(window: Window | None) -> dict[str, str] | None:
+    return {"from": window.start.isoformat(), "to": window.end.isoformat()} if window else None
 
 
 def _side_line(side: SideCount) -> str:

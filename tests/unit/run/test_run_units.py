@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,11 +11,12 @@ import pytest
 
 from rashomon.errors import FetchError, StoreError, StoreFull
 from rashomon.ports import Runner, UnitReport
+from rashomon.records import Window
 from rashomon.run.local import LocalRunner
 from rashomon.run.report import Dropped, RunReport, SideCount, add_up, drops
 from rashomon.run.units import RESUMED, once
 from rashomon.store import Store
-from tests.records_for_store import DAY, article
+from tests.records_for_store import DAY, NOW, article
 
 
 @pytest.fixture
@@ -136,9 +138,11 @@ REPORT = RunReport(
     counts=(("feeds", 9), ("entries", 47)),
     dropped=drops([("names neither port", "Dog show"), ("names neither port", "Cat show")]),
     rejected=drops([("the number 40 stands in no source", "Forty ferries sank.")]),
+    doubts=drops([("no date", "Undated news"), ("old article with a fresh date", "Old news [2019-05-01]")]),
     faults=("https://north.example/rss: no answer",),
     changes=("new source: Ferry reopens",),
     outputs=("content/posts/ferries/2026-03-01.md",),
+    window=Window(start=NOW, end=NOW + dt.timedelta(days=3)),
 )
 
 
@@ -148,6 +152,8 @@ def test_a_report_reads_like_an_answer() -> None:
     assert "North: 3 of up to 10 printed, 5 on the topic, 40 read from 4 outlets" in text
     assert "South: 0 of up to 10 printed, 0 on the topic, 7 read from 1 outlet\n" in text
     assert "2 x names neither port (Dog show; Cat show)" in text
+    assert f"window {NOW:%Y-%m-%d %H:%M} to " in text
+    assert "1 x old article with a fresh date (Old news [2019-05-01])" in text
     assert "https://north.example/rss: no answer" in text
     assert "new source: Ferry reopens" in text
     assert text.endswith("content/posts/ferries/2026-03-01.md\n")
@@ -175,6 +181,8 @@ def test_a_long_list_is_cut_for_people_and_whole_for_programs() -> None:
 
 def test_a_report_for_programs_says_the_same() -> None:
     said = REPORT.as_json()
+    assert said["window"] == {"from": NOW.isoformat(), "to": (NOW + dt.timedelta(days=3)).isoformat()}
+    assert [one["reason"] for one in said["doubts"]] == ["no date", "old article with a fresh date"]
     assert said["outcome"] == "published"
     assert said["perspectives"][0]["counts"] == {"collected": 40, "relevant": 5, "selected": 3}
     assert said["dropped"] == [{"reason": "names neither port", "count": 2, "examples": ["Dog show", "Cat show"]}]
