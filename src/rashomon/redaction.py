@@ -21,7 +21,8 @@ _SECRET_HEADERS = frozenset(
     ("authorization", "proxy-authorization", "cookie", "set-cookie", "set-cookie2", "www-authenticate",
      "x-api-key", "x-auth-token", "x-csrf-token", "x-amz-security-token")
 )  # fmt: skip
-_URL_IN_TEXT = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*://[^\s\"'<>\\^`{|}]+")
+_URL_IN_TEXT = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*://(?:[^\s/?#@]*@)*[^\s\"'<>\\^`{|}]*")
+"""A password may hold what no URL may, and is to be blanked all the same."""
 _QUERY_PAIR = re.compile(r"([^&;=]*)=([^&;]*)")
 
 
