@@ -9,14 +9,11 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-import hashlib
-import json
-import re
-import subprocess
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from benchmarks.headline_collections import Headline, read
 
 from rashomon.curate.articles import Unusable, to_article
 from rashomon.curate.outlets import OutletIndex
@@ -40,16 +37,6 @@ class Label:
     source: str
 
 
-@dataclass(frozen=True)
-class Headline:
-    """What a collection holds of one article."""
-
-    url: str
-    title: str
-    summary: str
-    when: str
-
-
 def topics() -> list[str]:
     """Ids of the topics that have labels."""
     return sorted(path.stem for path in LABELS.glob("*.tsv"))
@@ -64,14 +51,14 @@ def labels(topic_id: str) -> tuple[Label, ...]:
 
 
 def labelled(topic_id: str, part: str, repositories: Path) -> list[tuple[Label, Article]]:
-    """The rows of one part (``seen``, ``fresh``, ``test``) with their articles, made as a run makes them."""
+    """The rows of one part (``seen``, ``unseen``, ``tongues`` ...) with their articles, made as a run makes them."""
     rows = [row for row in labels(topic_id) if row.part == part]
     found: dict[tuple[str, str], Headline] = {}
     by_source: dict[str, set[str]] = defaultdict(set)
     for row in rows:
         by_source[row.source].add(row.id)
     for source, wanted in sorted(by_source.items()):
-        for key, headline in _read(source, repositories):
+        for key, headline in read(source, repositories):
             if key in wanted:
                 found.setdefault((source, key), headline)
     index = OutletIndex(shipped_outlets())
@@ -84,7 +71,7 @@ def _article(row: Label, headline: Headline, index: OutletIndex) -> Article:
     entry = Entry(
         feed_url=FEED.url,
         guid=row.id,
-        link=headline.url,
+        link=headline.url if headline.url.startswith("http") else f"https://labelled.example/{row.id}",
         title=headline.title,
         summary=headline.summary,
         published=when,
@@ -95,46 +82,3 @@ def _article(row: Label, headline: Headline, index: OutletIndex) -> Article:
     if isinstance(made, Unusable):
         raise ValueError(f"{row.source} {row.id}: {made.reason}")
     return made
-
-
-# ------------------------------------------------------------------------------------ what each collection looks like
-
-
-def _read(source: str, repositories: Path) -> Iterator[tuple[str, Headline]]:
-    """Every headline of one file, with its id: the collection's own, or made from the address."""
-    owner, _, place = source.partition("@")
-    git_dir = repositories / owner.replace("/", "+") / "repo"
-    shown = subprocess.run(["git", "-C", str(git_dir), "show", place], capture_output=True, check=True)
-    text = shown.stdout.decode("utf-8", "replace")
-    suffix = place.rpartition(".")[2]
-    if suffix == "json":
-        for item in json.loads(text):
-            yield item["id"][:16], Headline(item["url"], item["title"], item.get("summary") or "", item["date"])
-    else:
-        for headline in {"js": _newsapi, "xml": _feed, "md": _list, "sql": _rows}[suffix](text):
-            yield hashlib.sha256(headline.url.encode()).hexdigest()[:16], headline
-
-
-def _newsapi(text: str) -> Iterator[Headline]:
-    for item in json.loads(text[text.index("{") : text.rindex("}") + 1])["articles"]:
-        yield Headline(item["url"], item["title"], item["description"] or "", item["publishedAt"])
-
-
-def _feed(text: str) -> Iterator[Headline]:
-    from lxml import etree
-
-    for item in etree.fromstring(text.encode("utf-8")).iter("item"):
-        summary = item.findtext("description") or ""
-        stamp = re.match(r"Published: (\S+)[^\n]*\n*", summary)
-        body = summary[stamp.end() :] if stamp else summary
-        yield Headline(item.findtext("link") or "", item.findtext("title") or "", body, stamp[1] if stamp else "")
-
-
-def _list(text: str) -> Iterator[Headline]:
-    for found in re.finditer(r"^(?:- |📰 )(.+?)\n(?:[^\n]*\n){0,3}?\s*🔗 (\S+)", text, re.MULTILINE):
-        yield Headline(found[2], found[1], "", "")
-
-
-def _rows(text: str) -> Iterator[Headline]:
-    for found in re.finditer(r"\('[^']+',\d+,\d,'([\d-]{10}) [^']*','([^']+)','((?:[^']|'')*)'\)", text):
-        yield Headline(found[2], found[3].replace("''", "'"), "", found[1])

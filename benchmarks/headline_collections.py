@@ -1,0 +1,181 @@
+"""What the public collections of headlines look like: one file of a snapshot -> its headlines with their ids.
+
+An id is the collection's own, or the beginning of the SHA-256 of the address (of the title where there is none).
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import re
+import subprocess
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+LEAD = 400
+"""Characters of a text that are read as its lead, where a collection has no summary."""
+
+_SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+
+
+@dataclass(frozen=True)
+class Headline:
+    """What a collection holds of one article."""
+
+    url: str
+    title: str
+    summary: str
+    when: str
+
+
+Read = Iterator[tuple[str, Headline]]
+
+
+def read(source: str, repositories: Path) -> Read:
+    """Every headline of one file, ``owner/name@commit:path``."""
+    owner, _, place = source.partition("@")
+    git_dir = repositories / owner.replace("/", "+") / "repo"
+    shown = subprocess.run(["git", "-C", str(git_dir), "show", place], capture_output=True, check=True)
+    reader = _BY_OWNER.get(owner) or _BY_SUFFIX[place.rpartition(".")[2]]
+    yield from reader(shown.stdout)
+
+
+def key_of(text: str) -> str:
+    """The id that is made where a collection has none."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _keyed(headlines: Iterator[Headline]) -> Read:
+    for headline in headlines:
+        yield key_of(headline.url), headline
+
+
+def _text(body: bytes) -> str:
+    return body.decode("utf-8-sig", "replace")
+
+
+def _articles(body: bytes) -> Read:
+    for item in json.loads(body):
+        yield item["id"][:16], Headline(item["url"], item["title"], item.get("summary") or "", item["date"])
+
+
+def _newsapi(body: bytes) -> Read:
+    text = _text(body)
+    items = json.loads(text[text.index("{") : text.rindex("}") + 1])["articles"]
+    yield from _keyed(Headline(i["url"], i["title"], i["description"] or "", i["publishedAt"]) for i in items)
+
+
+def _feed(body: bytes) -> Read:
+    for item in etree.fromstring(body).iter("item"):
+        summary = item.findtext("description") or ""
+        stamp = re.match(r"Published: (\S+)[^\n]*\n*", summary)
+        lead = summary[stamp.end() :] if stamp else summary
+        when = stamp[1] if stamp else ""
+        yield from _keyed(iter([Headline(item.findtext("link") or "", item.findtext("title") or "", lead, when)]))
+
+
+def _list(body: bytes) -> Read:
+    pattern = re.compile(r"^(?:- |📰 )(.+?)\n(?:[^\n]*\n){0,3}?\s*🔗 (\S+)", re.MULTILINE)
+    yield from _keyed(Headline(found[2], found[1], "", "") for found in pattern.finditer(_text(body)))
+
+
+def _rows(body: bytes) -> Read:
+    pattern = re.compile(r"\('[^']+',\d+,\d,'([\d-]{10}) [^']*','([^']+)','((?:[^']|'')*)'\)")
+    yield from _keyed(Headline(m[2], m[3].replace("''", "'"), "", m[1]) for m in pattern.finditer(_text(body)))
+
+
+def _table(body: bytes) -> Read:
+    """Comma-separated, with a title, an address (``url`` or ``link``) and perhaps a text."""
+    for row in csv.DictReader(io.StringIO(_text(body))):
+        cells = {name.lower(): cell or "" for name, cell in row.items() if name}
+        url = cells.get("url") or cells.get("link") or ""
+        if url:
+            yield key_of(url), Headline(url, cells["title"], cells.get("content", "")[:LEAD], "")
+
+
+def _ukrinform(body: bytes) -> Read:
+    """One page for several headlines: only address and title together tell them apart."""
+    for row in csv.DictReader(io.StringIO(_text(body))):
+        yield key_of(row["link"] + row["title"]), Headline(row["link"], row["title"], "", "")
+
+
+def _digest(body: bytes) -> Read:
+    """A digest as nested lists, in which whatever has a title and an address is an article."""
+
+    def found(part: Any) -> Iterator[Headline]:
+        if isinstance(part, dict):
+            if part.get("title") and part.get("url") and "published_at" in part:
+                yield Headline(part["url"], part["title"], "", part["published_at"] or "")
+            part = list(part.values())
+        if isinstance(part, list):
+            for inner in part:
+                yield from found(inner)
+
+    yield from _keyed(found(json.loads(body)))
+
+
+def _sheet(body: bytes) -> Iterator[dict[str, str]]:
+    """The rows of a workbook's first sheet, by column."""
+    book = zipfile.ZipFile(io.BytesIO(body))
+    shared = [
+        "".join(part.text or "" for part in item.iter(f"{_SHEET}t"))
+        for item in etree.fromstring(book.read("xl/sharedStrings.xml"))
+    ]
+    for row in list(etree.fromstring(book.read("xl/worksheets/sheet1.xml")).iter(f"{_SHEET}row"))[1:]:
+        cells = {}
+        for cell in row:
+            value = cell.findtext(f"{_SHEET}v") or ""
+            column = re.match("[A-Z]+", cell.get("r") or "")
+            cells[column.group() if column else ""] = shared[int(value)] if cell.get("t") == "s" else value
+        yield cells
+
+
+def _spanish(body: bytes) -> Read:
+    for cells in _sheet(body):
+        title, url = cells.get("A", ""), cells.get("E", "")
+        if title:
+            yield key_of(url or title), Headline(url, title, cells.get("B", "")[:LEAD], "")
+
+
+def _persian(body: bytes) -> Read:
+    for cells in _sheet(body):
+        if title := cells.get("B", ""):
+            yield key_of(cells.get("A", "") + title), Headline("", title, cells.get("D", "")[:LEAD], "")
+
+
+def _arabic(body: bytes) -> Read:
+    """One article a file, its title in the first line."""
+    title, _, text = _text(body).strip().partition("\n")
+    yield key_of(title.strip()), Headline("", title.strip(), text.strip()[:LEAD], "")
+
+
+def _hindi(body: bytes) -> Read:
+    """Articles one after the other; a paragraph's first line is read as a headline."""
+    for paragraph in re.split(r"\n\s*\n", _text(body)):
+        line = paragraph.strip().split("\n")[0].strip()
+        yield key_of(line), Headline("", line, "", "")
+
+
+_BY_OWNER: dict[str, Callable[[bytes], Read]] = {
+    "benefron/israel-news-digest": _digest,
+    "vlavrushka/home-work-1": _ukrinform,
+    "LuisBuenoA/RecopilaNoticias": _spanish,
+    "sarb9/KhabarYaab": _persian,
+    "vulca1n/arabic-news-articles-clustering": _arabic,
+    "RYD1E/Hindi-News-Mining-of-Covid-19-Outbreak": _hindi,
+}
+_BY_SUFFIX: dict[str, Callable[[bytes], Read]] = {
+    "json": _articles,
+    "js": _newsapi,
+    "xml": _feed,
+    "md": _list,
+    "sql": _rows,
+    "csv": _table,
+}
