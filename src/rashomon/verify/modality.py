@@ -16,6 +16,7 @@ from rashomon.verify.doubts import Doubt
 from rashomon.verify.events import Event
 from rashomon.verify.lexicon import lemmas, opposite_keys, words
 from rashomon.verify.markers import Mark, MarkClass, marks
+from rashomon.verify.marks_zh import Changed, first_changed_mark
 from rashomon.verify.quotes import quotes_in
 from rashomon.verify.reading import Reading, Token
 from rashomon.verify.roles import COMMON, fit, same_action
@@ -143,6 +144,9 @@ class ModalityCheck(ContentCheck):
         """What is called off or done already, in Chinese and Japanese."""
         if any(unit.reading.language == "en" for unit in units):
             return None
+        changed = first_changed_mark(reading, [unit.reading for unit in units]) if reading.language == "zh" else None
+        if changed is not None:
+            return self._changed(changed, reading, units)
         token = surety_cjk.called_off_here(reading, units)
         if token is not None:
             detail = f"the cited text calls off nothing, as {token.text!r} does"
@@ -157,6 +161,17 @@ class ModalityCheck(ContentCheck):
         if fault is not None:
             return unproven(self.name, fault[1], (here(*fault[0]),))
         return None
+
+    def _changed(self, changed: Changed, reading: Reading, units: tuple[Unit, ...]) -> Verdict:
+        """A mark of the evidence that the bullet dropped, or a negation that it put in."""
+        mark = changed.mark
+        if changed.added:
+            text = reading.text[mark.start : mark.end]
+            return contradicted(self.name, f"the cited text tells it without {text!r}", (here(mark.start, mark.end),))
+        unit = next(each for each in units if each.reading is changed.source)
+        text = changed.source.text[mark.start : mark.end]
+        where = there(unit.piece, unit.start + mark.start, unit.start + mark.end)
+        return unproven(self.name, f"the bullet drops {text!r} of the cited text", (where,))
 
     def _crossing(self, reading: Reading, units: tuple[Unit, ...]) -> Verdict | None:
         """What Chinese or Japanese evidence shows to be otherwise than an English bullet has it."""

@@ -6,6 +6,7 @@ import pytest
 
 from rashomon.verify.gazetteer import shipped_gazetteer
 from rashomon.verify.level import level
+from rashomon.verify.marks_zh import first_changed_mark
 from rashomon.verify.names_zh import strange_names
 from rashomon.verify.reading import Reading, read
 from rashomon.verify.surroundings_zh import exchanged, first_misplaced
@@ -53,3 +54,20 @@ def test_two_names_that_changed_places_are_seen_by_their_surroundings() -> None:
     readings = [unit.reading for unit in cited]
     assert first_misplaced(reading("中方要求日本立即撤船，菲律宾对此表示关切。"), readings) is not None
     assert first_misplaced(reading("日本表示关切，中方要求菲律宾撤船。"), readings) is None
+
+
+@pytest.mark.parametrize(
+    ("bullet", "cited", "added"),
+    [
+        ("两国已开始磋商边界问题。", "据悉，两国将开始磋商边界问题。", False),
+        ("警方表示当局并未掌握线索。", "警方表示当局已掌握线索，并无伤亡。", True),
+        ("官员称项目能够按期完工。", "官员称项目未能够按期完工。", False),
+        ("两国将开始磋商。", "据悉，两国将开始磋商边界问题。", None),
+        ("周三两国开始磋商边界问题。", "据悉，周三两国将开始磋商边界问题。", None),
+    ],
+)
+def test_a_mark_that_was_dropped_or_put_in_shows_by_its_surroundings(
+    bullet: str, cited: str, added: bool | None
+) -> None:
+    found = first_changed_mark(reading(bullet), [unit.reading for unit in units(cited, "zh")])
+    assert (found.added if found else None) == added
