@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.language.sentences import sentence_spans
 from rashomon.records import Bullet, Evidence
@@ -23,6 +23,11 @@ class Unit:
     start: int
     reading: Reading
     events: tuple[Event, ...]
+
+    @property
+    def alone(self) -> Evidence:
+        """The piece of evidence with this sentence only."""
+        return replace(self.piece, start=self.piece.start + self.start, text=self.reading.text)
 
 
 @functools.lru_cache(maxsize=8192)

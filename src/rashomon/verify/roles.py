@@ -7,7 +7,15 @@ from dataclasses import replace
 from typing import Final, Literal
 
 from rashomon.records import Bullet, Evidence, Verdict
-from rashomon.verify import belonging_cjk, crossing, crossing_roles, exchanged_cjk, roles_cjk, surroundings_zh
+from rashomon.verify import (
+    belonging_cjk,
+    crossing,
+    crossing_names,
+    crossing_roles,
+    exchanged_cjk,
+    roles_cjk,
+    surroundings_zh,
+)
 from rashomon.verify.claims import Unit, events_of, read_bullet, units_of
 from rashomon.verify.clauses import clauses_of
 from rashomon.verify.content_check import ContentCheck
@@ -65,6 +73,9 @@ class RolesCheck(ContentCheck):
         finding = crossing_roles.whose(reading, units) if crossing.crosses(reading, units) else None
         if finding is not None:
             return contradicted(self.name, finding.detail, (here(finding.token.start, finding.token.end),))
+        stray = crossing_names.strayed(reading, units) if crossing.crosses(reading, units) else None
+        if stray is not None:
+            return unproven(self.name, stray.detail, (here(stray.token.start, stray.token.end),))
         others = self._parties(reading, units)
         if others is not None:
             return others
