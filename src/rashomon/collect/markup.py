@@ -73,6 +73,11 @@ def plain_text(markup: str) -> str:
     return " ".join(_INVISIBLE.sub("", text.translate(_C1)).split())
 
 
+def hides_characters(markup: str) -> bool:
+    """Whether a text holds characters that nobody sees: controls, zero-width spaces, changes of direction."""
+    return not markup.isprintable() and _INVISIBLE.search(markup) is not None
+
+
 def summary_text(markup: str, limit: int) -> tuple[str, bool]:
     """The plain text of a summary, which may be a whole article with its markup.
 

@@ -18,7 +18,7 @@ from rashomon.collect.fast_lane import read_fast
 from rashomon.collect.feed_dates import DateReader
 from rashomon.collect.google_news import read_items
 from rashomon.collect.json_feeds import looks_like_json, read_json
-from rashomon.collect.markup import cut, plain_text, summary_text
+from rashomon.collect.markup import cut, hides_characters, plain_text, summary_text
 from rashomon.collect.pages import page_fault
 from rashomon.collect.xml_feeds import RawFeed, RawItem
 from rashomon.errors import ParseError
@@ -150,8 +150,10 @@ def _to_entry(
 ) -> Entry | None:
     """One item as an entry; None for an item that says nothing at all."""
     guid, link, title, summary, date, source_name, source_url, own_language, doubt = item
-    title = plain_text(title)
     when, flags = dates.read(date, own_language)
+    if hides_characters(title):
+        flags = (*flags, "hidden characters in the title")
+    title = plain_text(title)
     if doubt:
         flags = (*flags, doubt)
     if len(title) > MAX_TITLE:
