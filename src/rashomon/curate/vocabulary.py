@@ -47,6 +47,13 @@ _CYRILLIC_ENDING: Final = re.compile("[аеиоуыэюяійїєь]+$")
 _CYRILLIC_TAIL: Final = "[а-яёіїєґўј]{0,3}"
 _ARABIC_PREFIXES: Final = r"(?:[وف]?(?:[بك]?ال|لل|[بكل])?)"
 _HEBREW_PREFIXES: Final = "[ושהכלבמ]{0,3}"
+_HEBREW_ENDING: Final = "(?:י|ית|ים|יים|ות|יות)?"
+"""Of the people of a state: ישראל, ישראלי, ישראלית, ישראלים, ישראליות."""
+_DEVANAGARI: Final = re.compile("[ऀ-ॿ]")
+_DEVANAGARI_MARKS: Final = "ऀ-ःऺ-ॏ॑-ॗॢॣ"
+"""Vowel signs and the like: parts of a word, though no letters."""
+_HINDI_ENDING: Final = "(?:ीय|ियों|ीयों|ियाई|ी)?"
+"""Of the people of a state: पाकिस्तान, पाकिस्तानी, पाकिस्तानियों; भारत, भारतीय, भारतीयों."""
 
 
 @record
@@ -201,7 +208,10 @@ def _term(name: Name, role: Role, entity: Entity | None) -> Iterable[Term]:
         key = key.removeprefix("ال") if base == "ar" and len(key) > 4 else key
         before, after = (_ARABIC_PREFIXES, "[ةهيوناتك]{0,3}") if base == "ar" else ("", "[يهاان]{0,3}")
     elif _HEBREW.search(key):
-        before, after = _HEBREW_PREFIXES, ""
+        before, after = _HEBREW_PREFIXES, _HEBREW_ENDING if len(key) >= 4 else ""
+    elif _DEVANAGARI.search(key):
+        after, apart_from = _HINDI_ENDING, rf"[^\W_]|[{_DEVANAGARI_MARKS}]"
+        closed_by = apart_from
     elif base in _SUFFIXING and len(key) >= 4:
         after = r"(?:'?[^\W\d_]{0,6})"
     elif base in _DECLINING and len(key) >= 4:

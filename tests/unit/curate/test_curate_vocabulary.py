@@ -124,3 +124,17 @@ def test_vietnamese_tells_a_state_from_a_word_by_its_capital() -> None:
 def test_one_han_character_is_a_state_in_korean_but_not_inside_another_han_word(text: str, is_found: bool) -> None:
     vocabulary = Vocabulary(entities=(entity("cn", "china", ko="中"), entity("us", "us", ko="美")))
     assert ("中" in found(text, "ko", vocabulary)) is is_found
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "text", "is_found"),
+    [
+        ("ישראל", "he", "שני הרוגים ישראלים", True),
+        ("ישראל", "he", "שבו מישראל", True),
+        ("पाकिस्तान", "hi", "पाकिस्तानी सेना", True),
+        ("भारत", "hi", "भारतीयों की वापसी", True),
+        ("पाक", "hi", "पाकिस्तान में चुनाव", False),  # a vowel sign goes on with the word
+    ],
+)
+def test_people_of_a_state_bear_its_name(name: str, language: str, text: str, is_found: bool) -> None:
+    assert bool(found(text, language, one(name, language))) is is_found
