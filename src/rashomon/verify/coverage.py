@@ -25,6 +25,7 @@ from rashomon.verify.clauses import (
     sure_concepts,
 )
 from rashomon.verify.content_check import ContentCheck
+from rashomon.verify.directions_cjk import turned_round
 from rashomon.verify.doubts import Doubt, told, weigh
 from rashomon.verify.foreign import doubts_of, is_verb_like
 from rashomon.verify.foreign_en import doubts_of_english
@@ -87,8 +88,9 @@ def _denies(clause: Clause, texts: Mapping[Clause, Reading]) -> bool:
 
 def _says_it(word: Token, clause: Clause) -> bool:
     """Whether a clause has a word's like: of an English verb in Chinese or Japanese an act, not a thing."""
-    if word.part and ends_of(word.text, word.lemma) & directed(clause.tokens):
-        return True
+    if word.part and ends_of(word.text, word.lemma):
+        own = sure_concepts(word) | {key for key in word.keys if key.startswith("h:")}
+        return bool(own & _sure_keys(clause) or ends_of(word.text, word.lemma) & directed(clause.tokens))
     if not says_same(word, clause.keys) or not is_verb_like(word):
         return says_same(word, clause.keys)
     alike = [token for token in clause.tokens if says_same(word, token.keys)]
@@ -189,6 +191,10 @@ class CoverageCheck(ContentCheck):
         cited_in = {clause: text for source in sources for text in source.readings for clause in clauses_of(text)}
         cited = list(cited_in)
         crosses = any(text.language != reading.language for text in cited_in.values())
+        turned = turned_round(reading, list(cited_in.values()))
+        if turned is not None:
+            where = here(turned.start, turned.end)
+            return contradicted(self.name, f"the cited text says the contrary of {turned.text!r}", (where,))
         least = _LEAST_ALIKE if crosses else _LEAST_OWN
         for clause in clauses_of(reading):
             about = clause if reading.language == "en" else _whole(reading)

@@ -72,7 +72,7 @@ def doubts_of_han(
         and not any(has_counterpart(word, each) for each in sources)
         and not (word.keys & _REFUSALS and denied)
     ]
-    akin = [word for word in missing if _is_akin(word, sources)]
+    akin = [word for word in missing if _is_akin(word, sources) and word.text not in _meant()]
     strange = [word for word in missing if word not in akin]
     # A Japanese writer paraphrases with verbs of his own language; what is done stands in compounds (逮捕, 撤回).
     told = {event.action for event in events if event.verb and (reading.language == "zh" or event.action.part == "act")}
@@ -99,12 +99,15 @@ def doubts_of_han(
     pairs = [event.action for event in events if event.action in strange and set(event.core) & {*strange, *akin}]
     groups["foreign deed to a foreign thing"] = pairs
     doubts = [Doubt(name=name, amount=len(found), words=tuple(found)) for name, found in groups.items() if found]
-    crowded = next((inside for inside in (_inside(clause, strange) for clause in clauses_of(reading)) if inside), ())
+    firm = [word for word in strange if reading.language != "ja" or not _is_adverbial(word)]
+    causes = tuple(word for word in strange if word.part == "act" and _is_followed(word, reading, "で"))
+    crowded = next((inside for inside in (_inside(clause, firm) for clause in clauses_of(reading)) if inside), ())
     shapes = {
         "two words in one clause": crowded,
-        "two words side by side": foreign_run(reading, strange),
+        "by an unknown deed": causes,
+        "two words side by side": foreign_run(reading, firm),
         "joined by 'and'": foreign_conjunct(reading, strange),
-        "most of a clause": foreign_clause(reading, strange),
+        "most of a clause": foreign_clause(reading, firm),
         **{f"behind a {kind}": tokens for kind, tokens in linked(reading, strange).items()},
     }
     doubts += [Doubt(name=name, amount=1.0, words=tokens) for name, tokens in shapes.items() if tokens]
@@ -117,6 +120,16 @@ def _acting(reading: Reading, events: Sequence[Event]) -> set[Token]:
     """Those who do something in a bullet, and of whom it tells."""
     doers = {token for event in events if event.verb for token in event.agents}
     return doers | {token for scope in scopes_of(reading) for token in scope.subject}
+
+
+def _is_adverbial(word: Token) -> bool:
+    """How something is done, by which a Japanese writer colours freely."""
+    return word.part == "adverb" or (word.part == "adjective" and word.text.endswith("く"))
+
+
+def _is_followed(word: Token, reading: Reading, particle: str) -> bool:
+    place = reading.tokens.index(word) + 1
+    return reading.language == "ja" and place < len(reading.tokens) and reading.tokens[place].text == particle
 
 
 def _is_direction(word: Token) -> bool:
@@ -161,6 +174,12 @@ def _answers(word: Token, token: Token) -> bool:
     if not any(key.startswith("c:") for key in shared):
         return len(shared) >= _GLOSSES
     return len(shared) > _GLOSSES or bool(sure_concepts(word) & shared and sure_concepts(token) & shared)
+
+
+@functools.cache
+def _meant() -> frozenset[str]:
+    """Deeds that somebody means to do, which no accident bears out (撃墜, where the evidence has 墜落)."""
+    return frozenset(level(word) for word in words_of_grammar("han_intent"))
 
 
 @functools.cache
