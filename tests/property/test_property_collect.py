@@ -78,6 +78,7 @@ def test_plain_text_is_one_line_of_printable_text(markup: str) -> None:
 )
 @example("<p>1 < 2</p>")
 @example("a > b <i>c</i>")
+@example("<a ]]>0")
 @settings(deadline=None)
 def test_the_short_way_through_markup_leads_to_the_same_place(markup: str) -> None:
     simple = without_simple_tags(markup)

@@ -137,6 +137,8 @@ def without_simple_tags(text: str) -> str | None:
     Returns:
         What :func:`without_any_tags` makes of it, or None where it is not of this kind.
     """
+    if "]]>" in text:
+        return None
     head, *pieces = text.split("<")
     parts = [head]
     for piece in pieces:

@@ -97,7 +97,8 @@ def _read_xml(text: str, base: str) -> RawFeed:
         raw = xml_feeds.read_xml(text, base=base, max_items=MAX_ITEMS)
     except ParseError as error:
         fault = error
-    if not raw.items and _ITEM.search(text):
+    # A torn item is read by neither: what stands in it is cut off somewhere.
+    if not raw.items and xml_feeds.TRUNCATED not in raw.flags and _ITEM.search(text):
         from rashomon.collect.last_resort import read_leniently
 
         lenient = read_leniently(xml_feeds.mend(text), base=base, max_items=MAX_ITEMS)

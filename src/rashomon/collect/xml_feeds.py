@@ -28,6 +28,7 @@ XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _RDF_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
 _MEDIA = "http://search.yahoo.com/mrss/"
+TRUNCATED = "truncated feed"
 _ITEMS = frozenset(("item", "entry"))
 _ROOTS = frozenset(("rss", "rdf", "feed", "channel", "urlset", "entry", "redirect"))
 
@@ -46,6 +47,7 @@ _CDATA = re.compile(r"(<!\[CDATA\[.*?(?:\]\]>|\Z))", re.DOTALL)
 _XML_ENTITIES = frozenset(("amp;", "lt;", "gt;", "quot;", "apos;"))
 _START = re.compile(r"<(?:\?xml|rss|rdf:rdf|feed|channel|urlset|[a-z]+:(?:feed|rss|urlset))\b", re.IGNORECASE)
 _LAST_ITEM = re.compile(r"</(?:[A-Za-z0-9]+:)?(?:item|entry|url)\s*>", re.IGNORECASE)
+_ITEM_START = re.compile(r"<(?:[A-Za-z0-9]+:)?(?:item|entry|url)[\s>]", re.IGNORECASE)
 _CLOSED = re.compile(
     r"</(?:[A-Za-z0-9]+:)?(?:rss|rdf|feed|channel|urlset)\s*>(?!.*<(?:item|entry)\b)", re.IGNORECASE | re.DOTALL
 )
@@ -96,7 +98,7 @@ def read_xml(text: str, *, base: str, max_items: int) -> RawFeed:
     if torn:
         text, was_cut = _whole_items(text)
         if was_cut:
-            flags.append("truncated feed")
+            flags.append(TRUNCATED)
     root = _parse(mend(text).encode("utf-8", "replace"))
     if root is None or _local(root) not in _ROOTS:
         name = "nothing" if root is None else _local(root)
@@ -189,13 +191,16 @@ def _parser() -> Any:
 
 
 def _whole_items(text: str) -> tuple[str, bool]:
-    """Cut a torn document behind its last whole item; as it is where it has none."""
+    """Cut a torn document behind its last whole item, or before its first where it has none.
+
+    Half a headline is another headline, and half a link leads elsewhere.
+    """
     last = max(_LAST_ITEM.finditer(text), key=re.Match.end, default=None)
+    end = last.end() if last else 0
+    torn_item = _ITEM_START.search(text, end)
     if last is None:
-        return text, False
-    rest = text[last.end() :]
-    torn_item = re.search(r"<(?:[A-Za-z0-9]+:)?(?:item|entry|url)[\s>]", rest, re.IGNORECASE)
-    return (text[: last.end()], True) if torn_item or not rest.strip().endswith(">") else (text, True)
+        return (text[: torn_item.start()], True) if torn_item else (text, False)
+    return (text[:end], True) if torn_item or not text[end:].strip().endswith(">") else (text, True)
 
 
 def _local(element: Element) -> str:

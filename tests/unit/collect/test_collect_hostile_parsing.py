@@ -210,8 +210,6 @@ def test_hostile_23_truncated_feeds_keep_whole_items() -> None:
     for cut in range(whole.index("<item>") + 6, len(whole) - len("</channel></rss>"), 7):
         complete = whole[:cut].count("</item>")
         torn = whole[:cut]
-        if not complete:
-            continue
         parsed = parse(torn)
         assert [entry.title for entry in parsed.entries] == [f"Title {number}" for number in range(complete)], cut
         assert "truncated feed" in parsed.flags
@@ -226,6 +224,21 @@ def test_hostile_23_truncated_atom_and_rdf() -> None:
         + "<item><title>A</title></item><item>"
     )
     assert [entry.title for entry in parse(rdf).entries] == ["A"]
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        '<rss version="2.0"><channel><title>t</title><item><title>Half a head',
+        '<rss version="2.0"><channel><item><title>A</title><link>https://a.example/1',
+        '<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>A</title><link href="https://a.example/',
+        "<rss><channel><item><title>deep" + "<a>" * 1000,
+    ],
+)
+def test_hostile_23_a_feed_torn_in_its_first_item_gives_no_half_of_it(document: str) -> None:
+    parsed = parse(document)
+    assert parsed.entries == ()
+    assert parsed.flags == ("truncated feed",)
 
 
 @pytest.mark.parametrize(
