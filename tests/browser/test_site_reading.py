@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import BuiltSite
-from tests.fixtures_digest import HOSTILE_TITLES
+from tests.browser.conftest import HOSTILE_DAY, OLD_DAY, BuiltSite
+from tests.fixtures_digest import DAY, HOSTILE_TITLES
 
 pytestmark = pytest.mark.browser
 
@@ -154,6 +155,31 @@ def test_search_filters_and_says_when_there_is_nothing(page: Page, site: BuiltSi
     assert page.locator("select[name=language] option").count() >= 3
 
 
+def test_search_is_narrowed_to_a_range_of_days(page: Page, site: BuiltSite) -> None:
+    page.goto(site.address + "search/")
+    page.locator("#q").focus()
+    for first, last, found in (
+        (DAY - dt.timedelta(days=1), DAY, 2),
+        (DAY - dt.timedelta(days=2), DAY - dt.timedelta(days=2), 1),
+        (DAY + dt.timedelta(days=1), None, 0),
+        (None, OLD_DAY, 1),
+        (OLD_DAY, HOSTILE_DAY, 2),
+        (DAY, OLD_DAY, 0),
+    ):
+        page.fill("input[name=from]", first.isoformat() if first else "")
+        page.fill("input[name=to]", last.isoformat() if last else "")
+        expect(page.locator("#status")).to_have_text(
+            f"Found: {found}" if found else "Nothing was found.", timeout=15_000
+        )
+        days = [link.split(", ")[-1] for link in page.locator("#results a").all_inner_texts()]
+        assert all((not first or str(first) <= day) and (not last or day <= str(last)) for day in days)
+    page.fill("input[name=from]", "")
+    page.fill("input[name=to]", str(DAY))
+    page.fill("#q", "survey vessel")
+    expect(page.locator("#results a").first).to_contain_text("2031-05-1")
+    expect(page.locator("#results mark").first).to_have_text("survey")
+
+
 def test_the_interface_speaks_chinese_and_japanese(page: Page, site: BuiltSite) -> None:
     for code, archive, heading in (("zh", "档案", "各方对照"), ("ja", "アーカイブ", "並べて読む")):
         page.goto(f"{site.address}{code}/")
@@ -219,7 +245,9 @@ def test_forced_colours_leave_every_side_its_name_and_every_mark_its_edge(browse
     edge = page.locator(".evidence:popover-open").evaluate("each => getComputedStyle(each).borderTopWidth")
     assert edge != "0px"
     page.goto(site.address + "posts/china-japan/")
-    fills = page.eval_on_selector_all(".chart rect.side", "all => all.map(each => getComputedStyle(each).fill)")
+    fills = page.eval_on_selector_all(
+        ".picture > .wide path[fill^='var(--tone']", "all => all.map(each => getComputedStyle(each).fill)"
+    )
     assert len(set(fills)) == 2
     context.close()
 
@@ -247,34 +275,6 @@ def test_an_outlet_says_who_owns_it(page: Page, site: BuiltSite) -> None:
     expect(page.locator("dl.made")).to_contain_text("State Press Office")
     expect(page.locator("dl.made")).to_contain_text("state-run")
     expect(page.locator("article")).to_contain_text("Exchange programme")
-
-
-def test_charts_have_their_figures_and_their_file(page: Page, site: BuiltSite) -> None:
-    page.goto(site.address + "posts/china-japan/")
-    assert page.locator("figure.chart svg[role=img]").count() == 2
-    page.locator("figure.chart summary").first.click()
-    expect(page.locator("figure.chart table").first).to_contain_text("2031-05-14")
-    link = page.locator("figure.chart a[download]").first.get_attribute("href")
-    assert link is not None
-    text = page.request.get(site.address.rstrip("/") + link).text()
-    assert text.splitlines()[0] == "day,China,Japan"
-    assert text.splitlines()[-1] == "2031-05-14,4,4"
-
-
-def test_words_are_drawn_over_time_with_their_figures_and_their_file(page: Page, site: BuiltSite) -> None:
-    page.goto(site.address + "posts/china-japan/")
-    words = page.locator("figure.words")
-    expect(words.locator("th[scope=row]").first).to_have_text("survey vessel")
-    assert words.locator(".strip svg").count() == 1
-    assert words.locator(".strip rect.side").count() == 3
-    expect(words.locator(".strip rect title").last).to_have_text("2031-05-14 China 1")
-    words.locator("summary").click()
-    assert words.locator("details tbody tr").count() == 4
-    link = words.locator("a[download]").get_attribute("href")
-    assert link is not None
-    lines = page.request.get(site.address.rstrip("/") + link).text().splitlines()
-    assert lines[0].startswith("term,language,side,")
-    assert lines[1] == '"survey vessel",en,China,0,1,1,1'
 
 
 def test_hostile_headlines_are_text_and_nothing_more(page: Page, site: BuiltSite) -> None:

@@ -137,7 +137,8 @@ def _fronts(paths: Sequence[Path]) -> Iterator[tuple[str, Mapping[str, Any]]]:
                 head = file.read(_HEAD).decode("utf-8", "ignore")
             front = yaml.load(_front_text(head), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
         except (OSError, ValueError, yaml.YAMLError) as error:
-            _LOG.warning("%s/%s: not read for the charts: %s", path.parent.name, path.name, error)
+            said = " ".join(str(error).split())
+            _LOG.warning("%s/%s: not read for the charts: %s", path.parent.name, path.name, said)
             continue
         if isinstance(front, dict) and not front.get("draft"):
             yield path.stem, front

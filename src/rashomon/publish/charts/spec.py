@@ -214,7 +214,7 @@ def _page_config() -> Json:
             "gridColor": "var(--line)", "gridDash": [2, 3], "title": None,
         },
         "axisX": {"grid": False, "tickSize": 4},
-        "axisY": {"domain": False, "ticks": False, "minExtent": 18, "maxExtent": 18},
+        "axisY": {"domain": False, "ticks": False, "labelPadding": 5, "minExtent": 18, "maxExtent": 18},
         "header": {"labelColor": "var(--ink)", "labelFontSize": 12, "labelPadding": 4},
         "bar": {"stroke": "var(--paper)", "strokeWidth": 0.5},
     }  # fmt: skip

@@ -59,6 +59,7 @@ async function draw(embed, picture) {
     const note = still.querySelector("desc")?.textContent ?? "";
     const stage = element("div", "", { class: size, role: "img", "aria-label": `${still.getAttribute("aria-label")}. ${note}` });
     const { view } = await embed(stage, patched(spec, spec.usermeta.rashomon[size]), { ast: true, actions: false, defaultStyle: false, renderer: "svg", tooltip: show });
+    stage.querySelector("svg").setAttribute("aria-hidden", "true"); // the picture has its name, the figures their table
     still.replaceWith(stage);
     views.push(view);
   }
