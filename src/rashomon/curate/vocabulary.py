@@ -16,75 +16,29 @@ import tomllib
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import Final, Literal
+from typing import Literal
 
 from rashomon.language.normalise import fold
-from rashomon.language.scripts import HAN, HANGUL, KANA, UNSPACED
+from rashomon.language.word_forms import WordForm, word_form
 from rashomon.records import Entity, Name, Vocabulary, record
 
 Role = Literal["entity", "subject", "relation", "trap", "off_topic"]
 
-_ANYWHERE: Final = re.compile(f"[{HAN}{KANA}{HANGUL}{UNSPACED}]")
-_SHORT_HANGUL: Final = re.compile(f"[{HANGUL}]{{1,2}}")
-_HANGUL_PREFIXES: Final = "[친반대주재비탈방항구신남북범본각한미일중러영불독]{0,2}"
-"""What stands before a name in one word of Korean: for, against, in, from, all, and one-syllable names of countries."""
-_HAN_NAME: Final = re.compile(f"[{HAN}]")
-_HAN_BEFORE: Final = "[韩日美中北南英佛独露对反亲驻访在抗脱]{0,2}"
-_HAN_BEHIND: Final = f"(?![韩日美中北南英佛独露军政侧发产系人语国制])[{HAN}]"
-"""Korean headlines write a state as one Han character; in any other Han word ("中企") it is a part of that word.
-
-Written as folding leaves them."""
-_CYRILLIC: Final = re.compile("[Ѐ-ԯ]")
-_ARABIC: Final = re.compile("[؀-ۿ]")
-_HEBREW: Final = re.compile("[א-ת]")
-_PREFIX: Final = 6
-"""Characters before a key in which what sticks to it is looked for."""
-_SUFFIXING: Final = frozenset({"tr", "az", "kk", "ky", "uz", "fi", "et", "hu", "hy", "ka", "ko", "eu", "mn"})
-_DECLINING: Final = frozenset(
-    {"pl", "cs", "sk", "sl", "hr", "bs", "sr", "lt", "lv", "ro", "sq", "de", "nl", "sv", "da", "no", "nb"}
-)
-_CYRILLIC_ENDING: Final = re.compile("[аеиоуыэюяійїєь]+$")
-_CYRILLIC_TAIL: Final = "[а-яёіїєґўј]{0,3}"
-_ARABIC_PREFIXES: Final = r"(?:[وف]?(?:[بك]?ال|لل|[بكل])?)"
-_HEBREW_PREFIXES: Final = "[ושהכלבמ]{0,3}"
-_HEBREW_ENDING: Final = "(?:י|ית|ים|יים|ות|יות)?"
-"""Of the people of a state: ישראל, ישראלי, ישראלית, ישראלים, ישראליות."""
-_DEVANAGARI: Final = re.compile("[ऀ-ॿ]")
-_DEVANAGARI_MARKS: Final = "ऀ-ःऺ-ॏ॑-ॗॢॣ"
-"""Vowel signs and the like: parts of a word, though no letters."""
-_HINDI_ENDING: Final = "(?:ीय|ियों|ीयों|ियाई|ी)?"
-"""Of the people of a state: पाकिस्तान, पाकिस्तानी, पाकिस्तानियों; भारत, भारतीय, भारतीयों."""
-
 
 @record
 class Term:
-    """One name or term as it is looked for.
-
-    ``key`` is the folded text that must stand there; ``before`` and ``after`` are patterns for what may stick to it.
-    """
+    """One name or term as it is looked for, with the form in which it stands in texts."""
 
     text: str
     language: str
     role: Role
-    key: str
-    before: str | None
-    after: str | None
+    form: WordForm
     forms: tuple[str, ...]
     """Spellings of which one must stand in the text as written; empty where case says nothing."""
     entity: Entity | None = None
-    reach: int = _PREFIX
-    """Characters before ``key`` in which ``before`` can begin."""
-    apart_from: str = r"[^\W_]"
-    """What may not stand before the word."""
-    closed_by: str = r"[^\W_]|[$]"
-    """What may not stand behind it."""
-    takes_prefix: bool = True
-    """Whether what ``before`` finds is a part of the mention, as an article is; a neighbour's name is none."""
 
-    @property
-    def anywhere(self) -> bool:
-        """Whether it needs no word boundary."""
-        return self.before is None
+
+_Patterns = tuple[re.Pattern[str] | None, re.Pattern[str] | None]
 
 
 @record
@@ -113,15 +67,13 @@ class Matcher:
 
     @cached_property
     def _keys(self) -> list[str]:
-        return sorted({term.key for term in self._terms})
+        return sorted({term.form.key for term in self._terms})
 
     @cached_property
-    def _by_key(self) -> list[tuple[tuple[Term, re.Pattern[str] | None, re.Pattern[str] | None], ...]]:
-        by_key: dict[str, list[tuple[Term, re.Pattern[str] | None, re.Pattern[str] | None]]] = {}
+    def _by_key(self) -> list[tuple[tuple[Term, _Patterns], ...]]:
+        by_key: dict[str, list[tuple[Term, _Patterns]]] = {}
         for term in self._terms:
-            before = None if term.before is None else re.compile(rf"(?<!{term.apart_from}){term.before}\Z")
-            after = None if term.after is None else re.compile(rf"{term.after}(?!{term.closed_by})")
-            by_key.setdefault(term.key, []).append((term, before, after))
+            by_key.setdefault(term.form.key, []).append((term, term.form.compiled()))
         return [tuple(by_key[key]) for key in self._keys]
 
     @cached_property
@@ -153,15 +105,14 @@ class Matcher:
         no_capitals = text == text.lower()
         found: dict[tuple[int, int, Role, str], Mention] = {}
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):  # type: ignore[attr-defined]
-            for term, before, after in self._by_key[index]:
+            for term, patterns in self._by_key[index]:
                 if term.language not in (base, "en", "und") or not _in_office(term.entity, day):
                     continue
                 if term.forms and not no_capitals and not any(form in text for form in term.forms):
                     continue
-                reach = _reach(folded, max(0, start - term.reach), start, end, before, after)
+                reach = term.form.around(folded, start, end, patterns)
                 if reach is not None:
-                    reach = (reach[0] if term.takes_prefix else start, reach[1])
-                    key = (*reach, term.role, term.entity.id if term.entity else term.key)
+                    key = (*reach, term.role, term.entity.id if term.entity else term.form.key)
                     found.setdefault(key, Mention(start=reach[0], end=reach[1], term=term))
         return _meant(found.values())
 
@@ -186,62 +137,14 @@ def _term(name: Name, role: Role, entity: Entity | None) -> Iterable[Term]:
     if not key:
         return
     base = name.language.partition("-")[0].lower()
-    before: str | None = ""
-    after: str | None = ""
-    reach = _PREFIX
-    apart_from, closed_by = r"[^\W_]", r"[^\W_]|[$]"
-    if role in ("entity", "subject") and _SHORT_HANGUL.fullmatch(key):
-        # Korean spaces its words: "일한" is no part of "유일한", nor "일제" of "5일제". What is done to whom, on the
-        # other hand, ends a compound ("전쟁도발").
-        before, after, apart_from = _HANGUL_PREFIXES, None, rf"[{HANGUL}\d]"
-    elif base == "ko" and _HAN_NAME.fullmatch(key):
-        before, apart_from, closed_by = _HAN_BEFORE, f"[{HAN}]", _HAN_BEHIND
-    elif _ANYWHERE.search(key):
-        before = after = None
-    elif _CYRILLIC.search(key):
-        first, key = _split(key)
-        before = "".join(rf"{re.escape(_stem(word))}{_CYRILLIC_TAIL} " for word in first)
-        reach = max(_PREFIX, sum(len(word) + 4 for word in first) + 1)
-        stem = _CYRILLIC_ENDING.sub("", key)
-        key, after = (stem, _CYRILLIC_TAIL) if len(stem) >= 3 else (key, "")
-    elif _ARABIC.search(key):
-        key = key.removeprefix("ال") if base == "ar" and len(key) > 4 else key
-        before, after = (_ARABIC_PREFIXES, "[ةهيوناتك]{0,3}") if base == "ar" else ("", "[يهاان]{0,3}")
-    elif _HEBREW.search(key):
-        before, after = _HEBREW_PREFIXES, _HEBREW_ENDING if len(key) >= 4 else ""
-    elif _DEVANAGARI.search(key):
-        after, apart_from = _HINDI_ENDING, rf"[^\W_]|[{_DEVANAGARI_MARKS}]"
-        closed_by = apart_from
-    elif base in _SUFFIXING and len(key) >= 4:
-        after = r"(?:'?[^\W\d_]{0,6})"
-    elif base in _DECLINING and len(key) >= 4:
-        key, after = (key[:-1], r"[^\W\d_]{0,3}") if key[-1] in "aeoy" and len(key) >= 5 else (key, r"[^\W\d_]{0,3}")
     yield Term(
         text=name.text,
         language=base,
         role=role,
-        key=key,
-        before=before,
-        after=after,
+        form=word_form(key, base, begins_word=role in ("entity", "subject")),
         forms=_forms(name.text, base),
         entity=entity,
-        reach=reach,
-        apart_from=apart_from,
-        closed_by=closed_by,
-        takes_prefix=base != "ko",
     )
-
-
-def _split(key: str) -> tuple[list[str], str]:
-    """The words of a phrase before the last, and the last: each of them may decline."""
-    *first, last = key.split(" ")
-    return first, last
-
-
-def _stem(word: str) -> str:
-    """A word without the ending that declines; a short one as it is."""
-    stem = re.sub("(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|[аеиоуыэюяійїєь])$", "", word)
-    return stem if len(stem) >= 3 else word
 
 
 def _forms(text: str, base: str) -> tuple[str, ...]:
@@ -256,23 +159,6 @@ def _in_office(entity: Entity | None, day: dt.date) -> bool:
     if entity is None:
         return True
     return (entity.since is None or entity.since <= day) and (entity.until is None or day <= entity.until)
-
-
-def _reach(
-    folded: str, first: int, start: int, end: int, before: re.Pattern[str] | None, after: re.Pattern[str] | None
-) -> tuple[int, int] | None:
-    """Where the whole word begins and ends, None where the key is only a part of another word."""
-    if before is not None:
-        head = before.search(folded, first, start)
-        if head is None:
-            return None
-        start = head.start()
-    if after is not None:
-        tail = after.match(folded, end)
-        if tail is None:
-            return None
-        end = tail.end()
-    return start, end
 
 
 def _meant(mentions: Iterable[Mention]) -> tuple[Mention, ...]:

@@ -15,8 +15,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from rashomon.language.name_lists import name_list
+from rashomon.language.normalise import fold, fold_with_offsets, span_in_original
 from rashomon.language.scripts import HAN, HANGUL, KANA, UNSPACED
-from rashomon.records import Name, Vocabulary, record
+from rashomon.language.word_forms import WordForm, word_form
+from rashomon.records import Entity, Name, Vocabulary, record
 
 _ANYWHERE: Final = re.compile(f"[{HAN}{KANA}{HANGUL}{UNSPACED}]")
 _LISTS: Final = (("people", 0), ("organisations", 1), ("places", 1))
@@ -54,19 +56,23 @@ def find_glosses(text: str, vocabulary: Vocabulary, reads: Sequence[str], day: d
         Pairs of (name as it stands in the text, the reader's name), people first and countries last, each group in
         the order of the text; of names that overlap only the longest, and none inside a trap of the vocabulary.
     """
+    folded, offsets = fold_with_offsets(text)
     for trap in vocabulary.traps:
-        text = text.replace(trap.text, " " * len(trap.text)) if trap.text else text
+        blank = fold(trap.text)
+        folded = folded.replace(blank, " " * len(blank)) if blank else folded
     found: dict[tuple[int, int], tuple[int, str, str]] = {}
-    for group in (*_of_topic(vocabulary, day), *_shipped_in(text)):
+    for group in (*_of_topic(vocabulary, day), *_shipped_in(folded)):
         for name in group.names:
-            if name.text not in text or reading_rank(name.language, reads) < len(reads):
-                continue
-            if group.rank == _TERM and name.language == "en":
+            if reading_rank(name.language, reads) < len(reads) or (group.rank == _TERM and name.language == "en"):
                 continue  # "talks" and "summit" are too often other words there
-            at = _place(text, name.text)
-            meaning = _readers_name(group.names, reads)
-            if at is not None and meaning and meaning != name.text:
-                found.setdefault((at, -len(name.text)), (group.rank, name.text, meaning))
+            span = _place(folded, name)
+            meaning = _readers_name(group.names, reads) if span else None
+            if span is None or not meaning:
+                continue
+            first, after = span if len(folded) == len(text) else span_in_original(offsets, *span)
+            written = text[first:after]
+            if meaning != written and _is_as_large(written, name.text):
+                found.setdefault((first, first - after), (group.rank, written, meaning))
     kept: list[tuple[int, int, str, str]] = []
     reached = 0
     for (at, length), (rank, term, meaning) in sorted(found.items()):
@@ -80,12 +86,20 @@ def find_glosses(text: str, vocabulary: Vocabulary, reads: Sequence[str], day: d
 def _of_topic(vocabulary: Vocabulary, day: dt.date) -> Iterator[Group]:
     for entity in vocabulary.entities:
         in_time = (entity.since is None or entity.since <= day) and (entity.until is None or day <= entity.until)
-        if in_time and entity.kind == "person" and _is_one_thing(entity.names):
+        if in_time and entity.kind == "person" and _is_one_person(entity):
             yield Group(rank=0, names=entity.names)
         elif in_time and entity.kind == "country":
             yield Group(rank=_COUNTRY, names=_first_names(entity.names))
     for contested in vocabulary.contested:
         yield from (Group(rank=1, names=names) for _, names in contested.terms if _is_one_thing(names))
+
+
+def _is_one_person(entity: Entity) -> bool:
+    """Whether an entity is one person and not several: called by its first name, or by names that share a word."""
+    # Other names may share nothing ("特朗普" and "川普", a nickname); the members of a cabinet share none either.
+    english = [name for name in entity.names if name.language == "en"]
+    called = bool(english) and bool(set(entity.id.split("-")) & set(fold(english[0].text).split()))
+    return called or _is_one_thing(english or entity.names)
 
 
 def _is_one_thing(names: Sequence[Name]) -> bool:
@@ -116,13 +130,27 @@ def _readers_name(names: Sequence[Name], reads: Sequence[str]) -> str | None:
     return names[ranked[0][1]].text if ranked and ranked[0][0] < len(reads) else None
 
 
-def _place(text: str, name: str) -> int | None:
-    """Where a name first stands: anywhere in scripts without spaces, as a word elsewhere."""
-    if _ANYWHERE.search(name):
-        at = text.find(name)
-        return at if at >= 0 else None
-    match = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)
-    return match.start() if match else None
+def _place(folded: str, name: Name) -> tuple[int, int] | None:
+    """Where a name first stands, with what its language writes onto it: "בישראל", "Трампом"; None where it does not."""
+    form, patterns = _form(name.text, name.language.split("-")[0].lower())
+    start = folded.find(form.key) if form.key else -1
+    while start >= 0:
+        around = form.around(folded, start, start + len(form.key), patterns)
+        if around is not None:
+            return around
+        start = folded.find(form.key, start + 1)
+    return None
+
+
+@functools.lru_cache(maxsize=1 << 15)
+def _form(text: str, language: str) -> tuple[WordForm, tuple[re.Pattern[str] | None, re.Pattern[str] | None]]:
+    form = word_form(fold(text), language, begins_word=True)
+    return form, form.compiled()
+
+
+def _is_as_large(written: str, name: str) -> bool:
+    """Whether a name that begins with a capital does so in the text too: "May", but not "may"."""
+    return not name[:1].isupper() or written[:1].isupper()
 
 
 @functools.cache
@@ -145,9 +173,9 @@ def _shipped() -> tuple[Group, ...]:
     return tuple(groups)
 
 
-def _shipped_in(text: str) -> Iterator[Group]:
-    """The shipped groups of which a name may stand in ``text``, in their order."""
-    begins = {text[place : place + size] for place in range(len(text)) for size in (1, 2)}
+def _shipped_in(folded: str) -> Iterator[Group]:
+    """The shipped groups of which a name may stand in the folded text, in their order."""
+    begins = {folded[place : place + size] for place in range(len(folded)) for size in (1, 2)}
     places = {place for start in begins for place in _by_beginning().get(start, ())}
     yield from (_shipped()[place] for place in sorted(places))
 
@@ -157,7 +185,7 @@ def _by_beginning() -> Mapping[str, Sequence[int]]:
     """The first two characters of a name -> the places in :func:`_shipped` of those who bear such a name."""
     places: dict[str, list[int]] = defaultdict(list)
     for place, group in enumerate(_shipped()):
-        for start in dict.fromkeys(name.text[:2] for name in group.names):
+        for start in dict.fromkeys(_form(name.text, name.language)[0].key[:2] for name in group.names):
             places[start].append(place)
     return places
 

@@ -6,6 +6,7 @@ import datetime as dt
 
 from rashomon.language.glosses import find_glosses
 from rashomon.records import ContestedTerm, Entity, Name, Vocabulary
+from rashomon.topics import shipped_topics
 
 DAY = dt.date(2026, 3, 4)
 NOTHING = Vocabulary()
@@ -80,3 +81,29 @@ def test_key_terms_of_news_are_glossed_before_countries_and_after_names() -> Non
 
 def test_an_english_word_is_the_meaning_of_a_term_and_never_glossed_itself() -> None:
     assert find_glosses("She talks of a summit in the hills", Vocabulary(), ("ja",), DAY) == ()
+
+
+def written(text: str, topic_id: str, reads: tuple[str, ...] = ("en",)) -> dict[str, str]:
+    topic = next(topic for topic in shipped_topics() if topic.id == topic_id)
+    return dict(find_glosses(text, topic.vocabulary, reads, dt.date(2026, 8, 1)))
+
+
+def test_traditional_and_simplified_characters_are_glossed_alike() -> None:
+    assert written("習近平訪美", "china-us") == {"習近平": "Xi Jinping", "訪美": "visit to the US"}
+    assert written("习近平访美", "china-us") == {"习近平": "Xi Jinping", "访美": "visit to the US"}
+
+
+def test_names_are_glossed_with_what_their_language_writes_onto_them() -> None:
+    assert written("Путин поговорил с Трампом об Украине", "russia-ukraine") == {
+        "Путин": "Putin",
+        "Трампом": "Trump",
+        "Украине": "Ukraine",
+    }
+    assert written("נתניהו: נפעל באיראן", "israel-palestine") == {"נתניהו": "Netanyahu", "באיראן": "Iran"}
+    assert written("نتنياهو يهدد إيران", "israel-palestine") == {"نتنياهو": "Netanyahu", "إيران": "Iran"}
+    assert written("시진핑, 트럼프와 통화", "china-us") == {"시진핑": "Xi Jinping", "트럼프": "Trump"}
+    assert written("Trump menace la Chine", "china-us") == {"Chine": "China"}
+
+
+def test_a_small_letter_is_no_name() -> None:
+    assert written("une chine ancienne", "china-us") == {}
