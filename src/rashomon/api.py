@@ -24,11 +24,12 @@ from rashomon.errors import NothingOnTopic, UsageError
 from rashomon.settings import Settings, load_settings, parse_day, parse_duration
 
 if TYPE_CHECKING:
+    from rashomon.asking import Questions
     from rashomon.importing import ImportReports
     from rashomon.publish.mail import MailReport
     from rashomon.publish.push import PushReport
     from rashomon.publish.site import Site
-    from rashomon.records import Article, Topic
+    from rashomon.records import Topic
     from rashomon.run.report import RunReport
     from rashomon.store import Store
     from rashomon.verify.gate import Gate
@@ -38,6 +39,10 @@ Tell = Callable[[str], None]
 
 def _silent(line: str) -> None:
     """Progress that nobody wants to see."""
+
+
+def _never() -> bool:
+    return False
 
 
 def _now() -> dt.datetime:
@@ -63,16 +68,6 @@ class Outcome:
     def to_json(self) -> str:
         """The summary for programs."""
         return to_json_text(self.report.as_json())
-
-
-def _found_json(article: Article) -> dict[str, str]:
-    return {
-        "title": article.title,
-        "outlet": article.outlet_id,
-        "language": article.language,
-        "published": article.published.isoformat(),
-        "url": article.url,
-    }
 
 
 class Rashomon:
@@ -131,6 +126,7 @@ class Rashomon:
         window: str | None = None,
         replay: Path | None = None,
         writer: str | None = None,
+        stopping: Callable[[], bool] = _never,
     ) -> Outcome:
         """Collect, curate, write, verify and publish one day of a topic.
 
@@ -140,13 +136,20 @@ class Rashomon:
             window: how far back to look, such as ``3d``; None: as the topic says.
             replay: a WARC capture or a folder of feed files; None: the network.
             writer: entry-point name; None: as the settings say.
+            stopping: asked now and then; once it says yes, what is under way is brought to its end and no more.
 
         Raises:
             UsageError: if something of this cannot be meant.
             StoreError: if another run holds the store, or it cannot be written.
+            Stopped: if it was asked to stop; what was collected is kept.
         """
         return self.run_topic(
-            self.catalogue.topic(topic_id), day=parse_day(date), window=window, replay=replay, writer=writer
+            self.catalogue.topic(topic_id),
+            day=parse_day(date),
+            window=window,
+            replay=replay,
+            writer=writer,
+            stopping=stopping,
         )
 
     def run_topic(
@@ -157,6 +160,7 @@ class Rashomon:
         window: str | None = None,
         replay: Path | None = None,
         writer: str | None = None,
+        stopping: Callable[[], bool] = _never,
     ) -> Outcome:
         """The same for a topic that need not be registered; see :meth:`run`."""
         from rashomon.language.identifier import begin_loading
@@ -176,6 +180,7 @@ class Rashomon:
                 gate=gate_for(topic),
                 replay=replay,
                 clock=self.clock,
+                stopping=stopping,
             )
             tools = open_tools(
                 context,
@@ -238,34 +243,27 @@ class Rashomon:
 
         Args:
             target: an article's URL, id, or number among the sources.
-            bullet: the number of a bullet, from 1, in the order of the digest.
+            bullet: the number of a bullet, from 1, in the order of the digest; where no target is given.
             topic: only this topic's digests; needed where more than one is followed and numbers are meant.
-            date: only this day's; None: the newest digest that knows the article.
+            date: only this day's; None: the newest digest that knows the article, or has a bullet.
 
         Raises:
             UsageError: if nothing is asked, or nothing is found.
         """
-        from rashomon.publish.explained import explain_article, find_article
-        from rashomon.verify.explained import explain_bullet
-
-        for document in self._documents(topic, date):
-            if bullet is not None:
-                return explain_bullet(document, bullet, gate=self._gate(document["topic"]["id"]), as_json=as_json)
-            if target is None:
-                raise UsageError("nothing to explain", hint="give an URL, a source's number, or --bullet N")
-            article = find_article(document, target)
-            if article is not None:
-                return to_json_text(article) if as_json else explain_article(document, article)
-        raise UsageError(f"no digest here considered {target!r}", hint="rashomon search finds what was collected")
-
-    def _documents(self, topic: str | None, date: str | None) -> Iterator[dict[str, Any]]:
+        if target is None and bullet is None:
+            raise UsageError("nothing to explain", hint="give an URL, a source's number, or --bullet N")
         day = parse_day(date)
+        with self._questions() as questions:
+            if target is not None:
+                return questions.explain_article(target, topic=topic, day=day, as_json=as_json)
+            return questions.explain_bullet(bullet or 0, topic=topic, day=day, gate_of=self._gate, as_json=as_json)
+
+    @contextmanager
+    def _questions(self) -> Iterator[Questions]:
+        from rashomon.asking import Questions
+
         with self.store(readonly=True) as store:
-            for line in store.list_digests(topic):
-                if day is None or line.date == day:
-                    document = store.load_digest_document(line.topic_id, line.date)
-                    if document is not None:
-                        yield document
+            yield Questions(store, self.catalogue)
 
     def _gate(self, topic_id: str) -> Gate:
         from rashomon.wiring import gate_for
@@ -286,25 +284,8 @@ class Rashomon:
         Raises:
             UsageError: if there is no such topic, side or outlet.
         """
-        with self.store(readonly=True) as store:
-            found = store.search(query, topic=topic, side=side, outlet=outlet)
-        if not found:
-            self._refuse_unknown(topic, side, outlet)
-        if as_json:
-            return to_json_text([_found_json(each) for each in found])
-        lines = [
-            f"{a.published:%Y-%m-%d}  [{a.language}] {a.title} - {a.outlet_id}\n            {a.url}" for a in found
-        ]
-        return "\n".join(lines) or "Nothing found."
-
-    def _refuse_unknown(self, topic: str | None, side: str | None, outlet: str | None) -> None:
-        """Say of a search that found nothing where it asked for what there is not."""
-        asked = [self.catalogue.topic(topic)] if topic is not None else list(self.catalogue.topics.values())
-        sides = sorted({each.id for one in asked for each in one.perspectives})
-        if side is not None and side not in sides:
-            raise UsageError(f"there is no side {side!r}", hint=f"known: {', '.join(sides)}")
-        if outlet is not None:
-            self.catalogue.outlet(outlet)
+        with self._questions() as questions:
+            return questions.search(query, topic=topic, side=side, outlet=outlet, as_json=as_json)
 
     def adopt(self, posts: Sequence[Path]) -> ImportReports:
         """Adopt posts that exist; see :mod:`rashomon.importing`."""
@@ -325,13 +306,14 @@ class Rashomon:
         """
         from rashomon.run.schedule import Due, Scheduler, planned_day, stop_on_signals
 
-        def make(due: Due) -> str:
-            day = planned_day(due.planned, due.topic.timezone)
-            return self.run_topic(due.topic, day=day).report.outcome
-
         if not self.catalogue.followed:
             raise UsageError("no topic is followed", hint="put a topic file into topics/, or name it in rashomon.toml")
-        with stop_on_signals() as stopped, self.store() as store:
+        with stop_on_signals(self.tell) as stopped, self.store() as store:
+
+            def make(due: Due) -> str:
+                day = planned_day(due.planned, due.topic.timezone)
+                return self.run_topic(due.topic, day=day, stopping=stopped.is_set).report.outcome
+
             scheduler = Scheduler(
                 self.catalogue.followed,
                 store.schedule,

@@ -116,7 +116,12 @@ def run(
     The day is today in the topic's time zone or, with --replay, the day on which the capture was made. Exit status 0:
     published; 3: nothing of the window is on the topic; 1: failed; 2: called wrongly.
     """
-    outcome = _rashomon(out).run(topic, date=date, window=window, replay=replay, writer=writer)
+    from rashomon.run.schedule import stop_on_signals
+
+    with stop_on_signals(_progress) as stopped:
+        outcome = _rashomon(out).run(
+            topic, date=date, window=window, replay=replay, writer=writer, stopping=stopped.is_set
+        )
     _say(outcome.to_json() if json else outcome.to_text())
     if outcome.nothing_on_topic:
         raise typer.Exit(EXIT_NOTHING)

@@ -17,6 +17,7 @@
     │   └── CaptureError       a capture cannot be read or written
     ├── ModelError             a language or embedding model failed, refused, or answered nonsense
     ├── NothingOnTopic         no article of the window is about the topic (not a fault; exit status 3)
+    ├── Stopped                the run was asked to stop before its end; what it collected is kept
     ├── PublishError           what was made cannot be handed out: the site builder or the mail server fails
     └── StoreError
         ├── StoreBusy          another run holds the writer's lock
@@ -123,6 +124,10 @@ class ModelError(RashomonError):
 
 class NothingOnTopic(RashomonError):
     """No article of the window is about the topic."""
+
+
+class Stopped(RashomonError):
+    """The run was asked to stop before its end; what it collected is kept."""
 
 
 class PublishError(RashomonError):

@@ -24,6 +24,7 @@ from zoneinfo import ZoneInfo
 
 from rashomon import __version__
 from rashomon.curate import Curated, curate
+from rashomon.errors import Stopped
 from rashomon.ports import ChatModel, Collection, Collector, Embedder, PageReader, PagesRead, Publisher, Writer
 from rashomon.records import Article, ConsideredArticle, Digest, Draft, Outlet, Provenance, Story, Topic, Window, record
 from rashomon.run.report import RunReport, of_digest, of_nothing
@@ -55,6 +56,8 @@ class Tools:
     out: Path
     tell: Callable[[str], None]
     """Where progress is told, one line a stage."""
+    stopping: Callable[[], bool]
+    """Whether the run was asked to stop; asked between the stages, up to the first that writes."""
 
 
 def window_of(topic: Topic, day: dt.date, span: dt.timedelta | None = None) -> Window:
@@ -88,9 +91,11 @@ def run_day(topic: Topic, day: dt.date, window: Window, tools: Tools) -> RunRepo
 
     Raises:
         StoreError: if nothing can be kept. Faults of feeds, pages and models are counted in the report instead.
+        Stopped: if the run was asked to stop; what was collected is kept, and nothing else was changed.
     """
     collection = tools.collector.collect(topic, window)
     tools.tell(f"collect  {_counted(collection)}")
+    _heed_stop(topic, tools)
 
     known = tools.store.stories.between(topic.id, day - THREAD_MEMORY, day)
     curated = curate(
@@ -108,8 +113,10 @@ def run_day(topic: Topic, day: dt.date, window: Window, tools: Tools) -> RunRepo
     )
     tools.tell(f"curate   {_curation(curated)}")
 
+    _heed_stop(topic, tools)
     pages = tools.pages.read(topic, window, [each.article for each in curated.articles if _chosen(each)])
     articles = _with_pages(curated.articles, pages)
+    _heed_stop(topic, tools)
     dossier = build_dossier(topic, day, window, articles, curated.stories, curated.readings)
     draft = tools.writer.draft(dossier)
     tools.tell(f"write    {len(draft.bullets)} sentences, {draft.writer}")
@@ -117,6 +124,7 @@ def run_day(topic: Topic, day: dt.date, window: Window, tools: Tools) -> RunRepo
     digest = tools.gate.admit(draft, dossier, provenance=_provenance(draft, collection))
     tools.tell(f"verify   {len(digest.bullets)} sentences let through, {len(digest.rejected)} not")
 
+    _heed_stop(topic, tools)
     with tools.store.transaction():
         tools.store.articles.save([each.article for each in digest.articles])
         saved = tools.store.save_digest(digest, tools.document(digest))
@@ -135,6 +143,11 @@ def run_day(topic: Topic, day: dt.date, window: Window, tools: Tools) -> RunRepo
         changes=saved.changes,
         outputs=tuple(str(path.relative_to(tools.out)) for path in files),
     )
+
+
+def _heed_stop(topic: Topic, tools: Tools) -> None:
+    if tools.stopping():
+        raise Stopped("stopped before anything was published", where=topic.id, hint="run it again")
 
 
 def _chosen(each: ConsideredArticle) -> bool:

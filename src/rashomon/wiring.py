@@ -18,6 +18,7 @@ from rashomon.errors import ConfigError, UsageError
 from rashomon.pipeline import Tools
 from rashomon.ports import ChatModel, Collector, Embedder, PageReader, Publisher, Writer
 from rashomon.records import Bullet, Dossier, Outlet, Topic, Verdict, record
+from rashomon.run.local import never
 from rashomon.settings import Settings
 from rashomon.store import Store
 from rashomon.verify.checks import default_checks
@@ -40,6 +41,8 @@ class Context:
     gate: Gate
     replay: Path | None
     clock: Callable[[], dt.datetime]
+    stopping: Callable[[], bool] = never
+    """Whether the run was asked to stop: asked before each host and each stage."""
 
 
 def state_folder(settings: Settings, out: Path | None = None) -> Path:
@@ -84,6 +87,7 @@ def open_tools(
         store=context.store,
         out=out,
         tell=tell,
+        stopping=context.stopping,
     )
 
 
@@ -187,6 +191,7 @@ def live_collector(context: Context) -> Collector:
         captures=_captures(context.settings),
         google_news=context.settings.collect.google_news,
         clock=context.clock,
+        stopping=context.stopping,
     )
 
 

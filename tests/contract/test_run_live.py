@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from rashomon.api import Rashomon
+from rashomon.errors import Stopped
 from rashomon.settings import load_settings
 from tests import newsroom
 
@@ -102,6 +103,29 @@ def site(tmp_path: Path, server: HTTPServer) -> Path:
     ]
     (tmp_path / "outlets" / "mine.toml").write_text("".join(rows), encoding="utf-8")
     return tmp_path
+
+
+def stopped_at(hosts: int) -> Callable[[], bool]:
+    """Asked before each host and stage: says yes from then on."""
+    asked = iter(range(10**6))
+    return lambda: next(asked) >= hosts
+
+
+@pytest.mark.parametrize("after", [0, 1, 2, 3, 4])
+def test_a_run_that_is_asked_to_stop_keeps_what_it_has_and_the_next_goes_on(
+    site: Path, server: HTTPServer, asked: Counter[tuple[str, int]], after: int
+) -> None:
+    rows = (site / "outlets" / "mine.toml").read_text(encoding="utf-8").split("[[outlets]]")
+    spread = [row.replace("//127.0.0.1:", f"//{('localhost', '127.0.0.1')[n % 2]}:") for n, row in enumerate(rows)]
+    (site / "outlets" / "mine.toml").write_text("[[outlets]]".join(spread), encoding="utf-8")
+    rashomon = Rashomon(load_settings(site / "rashomon.toml"))
+    with pytest.raises(Stopped, match="scallops"):
+        rashomon.run("scallops", date=newsroom.DAY, stopping=stopped_at(after))
+    assert not (site / "content" / "posts").exists()
+    assert sum(asked.values()) <= 2 * after, "two feeds a host"
+    run(site)
+    assert {asked[path, 200] for path in ITEMS} == {1}, "no host is asked twice for what is kept"
+    assert digest(site)["bullets"]
 
 
 def digest(folder: Path) -> dict[str, object]:

@@ -70,6 +70,8 @@ class FetchPolicy:
     """A longer pause is not waited for: the host is left alone and the feed named in the summary."""
     pause_cap: float = 86400.0
     """The longest Retry-After that is obeyed."""
+    crawl_delay_cap: float = 30.0
+    """The longest ``Crawl-delay`` of a robots.txt that is kept."""
     allow_private: bool = False
     respect_robots: bool = True
 
@@ -186,8 +188,8 @@ class LiveFetcher:
         seen = {url}
         while True:
             host = self._judge_url(url, where)
-            if request.purpose == "page" and self.policy.respect_robots and not await self._robots.allows(url):
-                raise RobotsForbidden("robots.txt forbids this page", where=redact_url(url))
+            if request.purpose == "page" and self.policy.respect_robots:
+                await self._heed_robots(url, host)
             # The host's turn first: who waits for a slow host must not hold a place that others could use.
             async with self._hosts.turn(host), self._slots:
                 work = self._one(request, url, method, headers, body, tuple(hops))
@@ -205,6 +207,12 @@ class LiveFetcher:
             if answer.status == 303 or (answer.status in (301, 302) and method == "POST"):
                 method, body = "GET", None
             url = target
+
+    async def _heed_robots(self, url: str, host: str) -> None:
+        if not await self._robots.allows(url):
+            raise RobotsForbidden("robots.txt forbids this page", where=redact_url(url))
+        wanted = await self._robots.crawl_delay(url)
+        self._hosts.slow_down(host, min(wanted, self.policy.crawl_delay_cap))
 
     def _headers(self, request: Request) -> Mapping[str, str]:
         headers = {"Accept": _ACCEPT.get(request.purpose, "*/*")}

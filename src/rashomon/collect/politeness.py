@@ -31,6 +31,7 @@ def polite_host(host: str) -> str:
 @dataclass
 class _Host:
     slots: asyncio.Semaphore
+    delay: float
     next_start: float = 0.0
     paused_until: float = 0.0
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -56,13 +57,13 @@ class Hosts:
     def _host(self, name: str) -> _Host:
         host = self._hosts.get(name)
         if host is None:
-            host = self._hosts[name] = _Host(asyncio.Semaphore(self._per_host))
+            host = self._hosts[name] = _Host(asyncio.Semaphore(self._per_host), self._delay)
         return host
 
     def turn(self, name: str) -> asyncio.Semaphore | _Turn:
         """One of the host's places, to be held with ``async with``; a slow host keeps only its own callers waiting."""
         host = self._host(name)
-        return _Turn(self, host) if self._delay else host.slots
+        return _Turn(self, host) if host.delay else host.slots
 
     async def _wait(self, host: _Host) -> None:
         """Wait until the host's delay has passed since the last start."""
@@ -70,7 +71,12 @@ class Hosts:
             wait = host.next_start - self._clock()
             if wait > 0:
                 await self._sleep(wait)
-            host.next_start = self._clock() + self._delay
+            host.next_start = self._clock() + host.delay
+
+    def slow_down(self, name: str, seconds: float) -> None:
+        """Keep at least so many seconds between two starts at a host, where it asks for more than our own delay."""
+        host = self._host(name)
+        host.delay = max(host.delay, seconds)
 
     def pause(self, name: str, seconds: float) -> None:
         """Stay away from a host for a while; a longer pause that stands already is kept."""
@@ -103,7 +109,7 @@ class _Turn:
 
 
 class Robots:
-    """robots.txt of each host, asked for once.
+    """robots.txt of each host, asked for once: what may be fetched, and how fast.
 
     Args:
         get: fetches a robots.txt and answers ``(status, body)``; status None for a host that cannot be reached.
@@ -122,15 +128,24 @@ class Robots:
 
     async def allows(self, url: str) -> bool:
         """Whether the host's robots.txt lets this page be fetched."""
+        rules = await self._rules_for(url)
+        return rules if isinstance(rules, bool) else bool(rules.can_fetch(url, self._agent))
+
+    async def crawl_delay(self, url: str) -> float:
+        """The seconds that the host wants between two requests; 0 where it does not say.
+
+        Source: ``Crawl-delay`` is older than RFC 9309, which leaves it out; many news sites still set it.
+        """
+        rules = await self._rules_for(url)
+        return 0.0 if isinstance(rules, bool) else float(rules.crawl_delay(self._agent) or 0.0)
+
+    async def _rules_for(self, url: str) -> Protego | bool:
         parts = urlsplit(url)
         origin = urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], "/robots.txt", "", ""))
         task = self._rules.get(origin)
         if task is None:
             task = self._rules[origin] = asyncio.create_task(self._load(origin))
-        rules = await asyncio.shield(task)
-        if isinstance(rules, bool):
-            return rules
-        return bool(rules.can_fetch(url, self._agent))
+        return await asyncio.shield(task)
 
     async def _load(self, origin: str) -> Protego | bool:
         from protego import Protego

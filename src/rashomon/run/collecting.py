@@ -13,10 +13,11 @@ from rashomon.collect.fetch import FetchPolicy
 from rashomon.collect.reader import FeedReading, FeedState, read_feeds
 from rashomon.collect.replay import open_replay
 from rashomon.curate.curation import perspective_of
+from rashomon.errors import Stopped
 from rashomon.ports import Collection, FeedEntries, UnitReport
 from rashomon.records import Entry, Feed, Outlet, Topic, Window, content_id, record
 from rashomon.redaction import redact_url
-from rashomon.run.local import LocalRunner
+from rashomon.run.local import LocalRunner, never
 from rashomon.run.network import Network, capture_path
 from rashomon.run.report import add_up
 from rashomon.run.units import once
@@ -100,6 +101,7 @@ class LiveCollector:
         captures: the folder of the captures; None keeps none.
         google_news: whether outlets without a feed of their own are looked for there.
         clock: tells the time, aware.
+        stopping: asked before each host; once it says yes, no further host is asked.
     """
 
     def __init__(
@@ -111,6 +113,7 @@ class LiveCollector:
         captures: Path | None,
         google_news: bool,
         clock: Callable[[], dt.datetime],
+        stopping: Callable[[], bool] = never,
     ) -> None:
         self._outlets = tuple(outlets)
         self._store = store
@@ -118,16 +121,28 @@ class LiveCollector:
         self._captures = captures
         self._google_news = google_news
         self._clock = clock
+        self._stopping = stopping
 
     def collect(self, topic: Topic, window: Window, /) -> Collection:
-        """Read every feed of the topic; what they said before in the window counts too."""
+        """Read every feed of the topic; what they said before in the window counts too.
+
+        Raises:
+            Stopped: if the run was asked to stop and hosts are left; the next run goes on with them.
+        """
         now = self._clock()
         feeds = self._feeds(topic, window, now)
         run_id = content_id("collect", topic.id, window.end.isoformat())
         capture = capture_path(self._captures, topic, window)
         with Network(self._policy, capture, self._clock) as network:
             tools = _HostTools(store=self._store, network=network, feeds=_by_host(feeds), run_id=run_id, now=now)
-            reports = LocalRunner(tools, workers=HOSTS_AT_ONCE).each(collect_host, sorted(tools.feeds))
+            runner = LocalRunner(tools, workers=HOSTS_AT_ONCE, stopping=self._stopping)
+            reports = runner.each(collect_host, sorted(tools.feeds))
+        if self._stopping() and (left := sum(not report.done for report in reports)):
+            raise Stopped(
+                f"stopped with {left} of {len(reports)} hosts left to ask; what the others said is kept",
+                where=topic.id,
+                hint="run it again to go on",
+            )
         self._store.marks.forget(run_id)
         counts, faults = add_up(reports)
         entries = self._store.entries.between(window.start, window.end, feeds=[feed.url for feed in feeds])

@@ -15,7 +15,8 @@ _Tools = TypeVar("_Tools")
 log = logging.getLogger(__name__)
 
 
-def _go_on() -> bool:
+def never() -> bool:
+    """Nobody asks this run to stop."""
     return False
 
 
@@ -31,7 +32,7 @@ class LocalRunner(Generic[_Tools]):
         stopping: asked before each unit; once it says yes, no further unit is begun.
     """
 
-    def __init__(self, tools: _Tools, *, workers: int = 1, stopping: Callable[[], bool] = _go_on) -> None:
+    def __init__(self, tools: _Tools, *, workers: int = 1, stopping: Callable[[], bool] = never) -> None:
         self._tools = tools
         self._workers = workers
         self._stopping = stopping

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from typing import Protocol
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from rashomon.errors import ConfigError, RashomonError, StoreBusy, StoreError
+from rashomon.errors import ConfigError, RashomonError, Stopped, StoreBusy, StoreError
 from rashomon.records import Topic, record
 
 CATCH_UP = dt.timedelta(days=2)
@@ -22,6 +22,8 @@ CATCH_UP = dt.timedelta(days=2)
 
 RETRY_AFTER = (dt.timedelta(minutes=10), dt.timedelta(minutes=30))
 """How long after each failed attempt the next is made; there is one attempt more than there are waits."""
+
+STOPPING = "stopping after what is under way; a second signal ends it at once (nothing collected is lost)"
 
 LONGEST_SLEEP = dt.timedelta(seconds=30)
 """The clock is looked at this often, so that a jump of the clock is noticed."""
@@ -255,6 +257,8 @@ class Scheduler:
             outcome = self._run(found)
         except StoreBusy as error:
             self._tell(f"{topic.id}: {error}; tries again later")
+        except Stopped as error:
+            self._tell(str(error))
         except RashomonError as error:
             self._tell(f"{topic.id}: failed: {error}")
             self._give_up_or_wait(found, attempt, str(error))
@@ -279,17 +283,23 @@ def _span(span: dt.timedelta) -> str:
 
 
 @contextmanager
-def stop_on_signals() -> Iterator[threading.Event]:
+def stop_on_signals(tell: Callable[[str], None]) -> Iterator[threading.Event]:
     """While the block runs, SIGTERM and SIGINT set the event instead of ending the process at once.
 
     What is being done is brought to its end; a second signal ends the process as usual. Use it in the main thread.
+
+    Args:
+        tell: gets a line when the first signal came.
     """
     event = threading.Event()
     earlier = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
 
     def stop(number: int, frame: object) -> None:
         event.set()
-        signal.signal(number, earlier[signal.Signals(number)])
+        for each, handler in earlier.items():
+            signal.signal(each, handler)
+        # Not in the handler itself, which may have come in the middle of another line.
+        threading.Thread(target=tell, args=(STOPPING,), daemon=True).start()
 
     try:
         for number in earlier:

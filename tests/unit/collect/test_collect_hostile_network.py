@@ -568,6 +568,30 @@ def test_hostile_17_robots() -> None:
     asyncio.run(run())
 
 
+@pytest.mark.parametrize(
+    ("rules", "wait"),
+    [
+        ("User-agent: *\nCrawl-delay: 7\n", 7.0),
+        ("User-agent: rashomon\nCrawl-delay: 2.5\n\nUser-agent: *\nCrawl-delay: 9\n", 2.5),
+        ("User-agent: *\nCrawl-delay: 86400\n", 30.0),
+        ("User-agent: *\nCrawl-delay: soon\n", None),
+        ("User-agent: *\nDisallow:\n", None),
+    ],
+)
+def test_the_delay_that_robots_txt_asks_for_is_kept(rules: str, wait: float | None) -> None:
+    sleeper = Sleeper()
+
+    async def run() -> None:
+        async with serving() as server, fetcher(sleeper, user_agent="Rashomon/0.1 (test)") as live:
+            server.answers["/robots.txt"] = web.Response(text=rules)
+            for name in ("one", "two"):
+                server.answers[f"/{name}"] = web.Response(text="x")
+                await live.fetch(Request(url=server.url(f"/{name}"), purpose="page"))
+
+    asyncio.run(run())
+    assert [round(seconds, 1) for seconds in sleeper.waits] == ([] if wait is None else [wait])
+
+
 @pytest.mark.parametrize(("status", "allowed"), [(404, True), (403, True), (500, False)])
 def test_hostile_17_robots_that_cannot_be_read(status: int, allowed: bool) -> None:
     async def run() -> None:

@@ -6,6 +6,7 @@ import contextlib
 import datetime as dt
 import os
 import signal
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -325,9 +326,11 @@ def test_upcoming_is_soonest_first(world: World) -> None:
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_asks_to_stop_and_the_handlers_come_back(number: signal.Signals) -> None:
     before = signal.getsignal(number)
-    with stop_on_signals() as stopped:
+    said = threading.Event()
+    with stop_on_signals(lambda line: said.set()) as stopped:
         assert not stopped.is_set()
         os.kill(os.getpid(), number)
         assert stopped.wait(5)
+        assert said.wait(5), "who asked is told that it was heard"
         assert signal.getsignal(number) is before
     assert signal.getsignal(number) is before
