@@ -185,6 +185,7 @@ def test_the_interface_speaks_chinese_and_japanese(page: Page, site: BuiltSite) 
         page.goto(f"{site.address}{code}/")
         assert page.get_attribute("html", "lang") == code
         expect(page.locator(".masthead nav")).to_contain_text(archive)
+        expect(page.locator(".colophon a[hreflang]")).to_have_text(["English", "中文", "日本語"])
         page.goto(f"{site.address}{code}/{site.day}")
         expect(page.locator("#stories")).to_have_text(heading)
 

@@ -24,6 +24,7 @@ from rashomon.errors import PublishError, RashomonError, StoreError, UsageError
 from rashomon.publish.archive import Archive, open_archive
 from rashomon.publish.charts.studio import Studio
 from rashomon.publish.feeds import ENTRIES, FeedPublisher
+from rashomon.publish.phrases import own_name
 from rashomon.publish.plain import safe_name
 from rashomon.publish.reread import from_json
 from rashomon.publish.site_charts import TopicCharts
@@ -100,8 +101,8 @@ def build_site(site: Site, *, say: Say | None = None) -> SiteReport:
     project = site.work / "project"
     staged = site.output.with_name(f".{site.output.name}.new")
     shutil.rmtree(staged, ignore_errors=True)
-    folders = (site.root / "i18n", THEME / "i18n")
-    with Studio(site.work / "charts", languages=site.languages, folders=folders, wanted=site.charts) as studio:
+    phrases = _phrase_folders(site)
+    with Studio(site.work / "charts", languages=site.languages, folders=phrases, wanted=site.charts) as studio:
         charts = TopicCharts(studio, archive, site.topics)
         days = prepare(site, archive, charts, project)
         tell(f"Hugo: {days} days")
@@ -193,10 +194,7 @@ def _settings(site: Site, project: Path, charts: TopicCharts) -> dict[str, Any]:
         "themesDir": str(THEME.parent),
         "cacheDir": str(site.work.absolute() / "cache"),
         "defaultContentLanguage": site.languages[0],
-        "languages": {
-            code: {"locale": code, "weight": at, "direction": "rtl" if code.split("-")[0] in _RIGHT_TO_LEFT else "ltr"}
-            for at, code in enumerate(site.languages, 1)
-        },
+        "languages": {code: _language(site, code, at) for at, code in enumerate(site.languages, 1)},
         "disableKinds": ["taxonomy", "term", "RSS"],
         "buildFuture": True,
         "enableRobotsTXT": True,
@@ -227,6 +225,20 @@ def _settings(site: Site, project: Path, charts: TopicCharts) -> dict[str, Any]:
             }
         },
     }
+
+
+def _language(site: Site, code: str, weight: int) -> dict[str, Any]:
+    direction = "rtl" if code.split("-")[0] in _RIGHT_TO_LEFT else "ltr"
+    return {
+        "locale": code,
+        "label": own_name(code, _phrase_folders(site)) or code,
+        "weight": weight,
+        "direction": direction,
+    }
+
+
+def _phrase_folders(site: Site) -> tuple[Path, Path]:
+    return site.root / "i18n", THEME / "i18n"
 
 
 def _mounts(site: Site, project: Path) -> list[dict[str, Any]]:

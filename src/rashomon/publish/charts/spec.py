@@ -33,7 +33,7 @@ def specification(figures: Figures, phrases: Mapping[str, str], data: str) -> Js
 
     Args:
         figures: what it shows.
-        phrases: the interface's, see :mod:`rashomon.publish.charts.phrases`.
+        phrases: the interface's, see :mod:`rashomon.publish.phrases`.
         data: the data file's name.
 
     Returns:

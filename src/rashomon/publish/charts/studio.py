@@ -22,7 +22,7 @@ from types import TracebackType
 from typing import IO, Self
 
 from rashomon.publish.charts.figures import Figures
-from rashomon.publish.charts.phrases import phrases
+from rashomon.publish.phrases import phrases
 from rashomon.records import content_id
 
 SPECIFICATION = "chart.json"

@@ -1,4 +1,4 @@
-"""The interface's phrases that stand in charts, from the theme's ``i18n/*.toml`` and the site's own above them."""
+"""The interface's phrases that are needed before Hugo runs, from the site's own ``i18n/*.toml`` and the theme's."""
 
 from __future__ import annotations
 
@@ -29,6 +29,15 @@ def phrases(language: str, folders: Sequence[Path]) -> dict[str, str]:
             for key, text in _read(folder / f"{name}.toml").items():
                 found.setdefault(key, text)
     return {"language": language} | {key: found.get(key, key) for key in KEYS}
+
+
+def own_name(language: str, folders: Sequence[Path]) -> str | None:
+    """What a language calls itself; None where no file says so."""
+    for name in dict.fromkeys((language, language.split("-")[0])):
+        for folder in folders:
+            if text := _read(folder / f"{name}.toml").get("own_name"):
+                return text
+    return None
 
 
 def _read(path: Path) -> dict[str, str]:
