@@ -1,7 +1,8 @@
 """Entry -> Article: one typed record of what a feed said, canonical in every field.
 
 The identity of an article is its outlet and its address without scheme, ``www.`` and tracking; where an aggregator's
-redirect could not be decoded, its outlet, its folded title and the day, since such links differ from query to query.
+redirect could not be decoded, its outlet, its folded title and the day, since such links differ from query to query
+(:mod:`rashomon.curate.identity` keeps that id when the address becomes known).
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ from rashomon.language.normalise import collapse_space, fold, strip_hostile
 from rashomon.language.sentences import split_sentences
 from rashomon.records import Article, Entry, Feed, Genre, Outlet, content_id, record
 
-_REDIRECT_HOSTS: Final = frozenset({"news.google.com"})
+REDIRECT_HOSTS: Final = frozenset({"news.google.com"})
+"""Aggregators whose links lead to an article and name none."""
 _OPINION_PATH: Final = re.compile(
     r"(?:^|[/.])(?:opinions?|editorials?|op-?eds?|commentar(?:y|ies)|commentisfree|columns?|columnists?|viewpoints?|views"
     r"|letters|leaders|guancha|pinglun|shiping|shasetsu|ronsetsu|tribunes?|kolumne|meinung|mnenie)(?:[/.]|$)",
@@ -32,11 +34,15 @@ _ROUNDUP_PATH: Final = re.compile(
     r"/(?:newsletters?|podcasts?|briefings?|live-?blogs?|photo-?galler(?:y|ies)|gallery)(?:/|$)", re.IGNORECASE
 )
 _INDEX_FILE: Final = re.compile(r"/(?:index|default)(?:_\d+)?\.[a-z]{3,5}$", re.IGNORECASE)
+_PAGE_FILE: Final = re.compile(r"([a-z]+)\.[sx]?html?", re.IGNORECASE)
+_LONG_SLUG: Final = re.compile(r"/\w+(?:[-_]\w+){3,}/[^/]*$")
 _MANY_DIGITS: Final = re.compile(r"\d{4,}")
 _FIRST_SENTENCE: Final = 160
 _WIDE: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _SHORT_WIDE: Final = 8
 _SHORT_WORDS: Final = 3
+_NAME_WORDS: Final = 6
+_LITTLE_WORD: Final = 3
 
 
 @record
@@ -64,7 +70,7 @@ def to_article(entry: Entry, index: OutletIndex, *, feed: Feed, now: dt.datetime
     url = canonical_url(entry.link) or canonical_url(entry.guid)
     if not url:
         return _unusable(entry, "the link is no web address")
-    resolved = host_of(url) not in _REDIRECT_HOSTS
+    resolved = host_of(url) not in REDIRECT_HOSTS
     outlet = _outlet(entry, url, index, feed, resolved=resolved)
     clean, snippet = _texts(entry, outlet, feed)
     if not _readable(clean.title):
@@ -118,7 +124,7 @@ def _texts(entry: Entry, outlet: Outlet, feed: Feed) -> tuple[CleanTitle, CleanS
     if not _readable(clean.title) and (sentences := split_sentences(collapse_space(strip_hostile(summary[:2000])))):
         clean = clean_title(sentences[0][:_FIRST_SENTENCE], outlet)
         clean = CleanTitle(title=clean.title, genre=clean.genre, flags=("no title: the summary's first sentence",))
-    return clean, clean_snippet(summary, clean.title)
+    return clean, clean_snippet(summary or clean.blurb, clean.title)
 
 
 def _readable(text: str) -> bool:
@@ -165,12 +171,27 @@ def is_index_page(link: str, title: str) -> bool:
         path = urlsplit(link).path
     except ValueError:
         return False
+    if _INDEX_FILE.search(path) and not _LONG_SLUG.search(path) and _is_name(title):
+        return True
     if not (len(title) <= _SHORT_WIDE if _WIDE.search(title) else len(title.split()) <= _SHORT_WORDS):
         return False
-    if _INDEX_FILE.search(path) or path.strip("/") == "":
+    if path.strip("/") == "":
         return True
     last = path.rstrip("/").rpartition("/")[2]
+    if page := _PAGE_FILE.fullmatch(last):  # a file is a section's if it is called like it
+        return fold(title).replace(" ", "") in page[1].lower()
     return not _MANY_DIGITS.search(path) and "." not in last and last.count("-") + last.count("_") < 2
+
+
+def _is_name(title: str) -> bool:
+    """Whether a title can be the name of a section: short, or a few words, all written large but for little ones."""
+    if _WIDE.search(title):
+        return len(title) <= _SHORT_WIDE
+    words = title.split()
+    if len(words) <= _SHORT_WORDS:
+        return True
+    large = all(word[0].isupper() or not word[0].isalpha() for word in words if len(word) > _LITTLE_WORD)
+    return large and len(words) <= _NAME_WORDS
 
 
 def _flags(

@@ -11,6 +11,7 @@ import numpy as np
 
 from rashomon.curate.articles import Unusable, to_article
 from rashomon.curate.duplicates import find_copies
+from rashomon.curate.identity import with_known_ids
 from rashomon.curate.outlets import OutletIndex
 from rashomon.curate.relevance import RelevanceJudge
 from rashomon.curate.selection import select
@@ -83,6 +84,7 @@ def curate(
     """
     index = OutletIndex(outlets)
     articles, unusable = _articles(feeds, index, window, now)
+    articles = with_known_ids(articles, earlier)
     remembering = _Remembering(embedder) if embedder is not None else None
     verdicts = RelevanceJudge(topic, remembering, model=model).judge(articles)
     accepted = {verdict.article_id for verdict in verdicts if verdict.accepted}

@@ -41,6 +41,14 @@ _STAMP: Final = re.compile(
     r"(?<=[^\s\d:：(（/])(?:(?:\d{4}[年/.-])?\d{1,2}[月/]\d{1,2}日?\s*)?\d{1,2}:\d{2}(?P<note>有料)?(?:\s*#[^\s#]+)*$"
 )
 """A clock time that a list page prints behind its headlines, with its tags."""
+_RUN_ON: Final = re.compile(
+    r"(?<=[^\s\d:：(（/、,午前午後朝夜晩翌日])\s?(?:(?:\d{4}[年/.-])?\d{1,2}[月/]\d{1,2}日?\s*)?\d{1,2}:\d{2}"
+    r"(?=[^\d\s:~〜～\u3040-\u309f時頃分発着開以現前過-])(?P<blurb>.{24,})$"
+)
+"""The same in the middle: a list page that runs headline, time, section and the article's beginning together."""
+_RUN_ON_LEAST: Final = 60
+"""Characters up to which a title is no headline with an article behind it."""
+_SENTENCE: Final = re.compile(r"[。、…]|\.\.\.")
 _SPACED_STAMP: Final = re.compile(r"\s+\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$")
 _CJK: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
@@ -50,7 +58,8 @@ class CleanTitle:
     """A title, and what was taken off it.
 
     ``section`` is the label that says where in the paper it stood, ``agency`` the outlet id of the agency that it was
-    credited to, ``update`` whether it calls itself a new version, ``paid`` whether it says that one must pay.
+    credited to, ``update`` whether it calls itself a new version, ``blurb`` the beginning of the article where a list
+    page ran it together with the headline.
     """
 
     title: str
@@ -60,6 +69,7 @@ class CleanTitle:
     update: bool = False
     removed: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
+    blurb: str = ""
 
 
 @functools.cache
@@ -208,7 +218,7 @@ def clean_title(title: str, outlet: Outlet | None = None, *, source_name: str | 
     if len(text) > MAX_TITLE:
         text = text[: MAX_TITLE - 1].rstrip() + "…"
         flags.append("title cut")
-    text = _without_stamp(text)
+    text, blurb = _without_blurb(_without_stamp(text))
     stripper = _Stripper(text, outlet, source_name)
     for _ in range(6):  # no title carries more than a few such pieces; hostile ones carry hundreds
         if not (stripper.behind() or stripper.before()):
@@ -222,6 +232,7 @@ def clean_title(title: str, outlet: Outlet | None = None, *, source_name: str | 
         update=stripper.update,
         removed=tuple(stripper.removed),
         flags=tuple(flags),
+        blurb=blurb,
     )
 
 
@@ -233,6 +244,15 @@ def _without_stamp(text: str) -> str:
     if (found := _SPACED_STAMP.search(text)) and found.start() >= 8:
         return text[: found.start()].rstrip()
     return text
+
+
+def _without_blurb(text: str) -> tuple[str, str]:
+    """A headline of Han or kana, and what a list page ran on behind its time, section first."""
+    found = _RUN_ON.search(text) if ":" in text and len(text) > _RUN_ON_LEAST else None
+    if found is None or found.start() < 8 or not _CJK.search(text[: found.start()]):
+        return text, ""
+    blurb = found["blurb"].strip()
+    return (text[: found.start()].rstrip(), blurb) if _SENTENCE.search(blurb) else (text, "")
 
 
 _ROUNDUP: Final = MarkedPattern(

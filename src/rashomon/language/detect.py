@@ -65,6 +65,10 @@ _TIE: Final = 0.12
 _SURE: Final = 0.80
 _WORDS_ENOUGH: Final = 3
 """A section's name ("Sports", "Xinhua Headlines") tells no language: under so many words the hint decides."""
+_NAME_ENOUGH: Final = 5
+"""The same where all words are written large, as names are."""
+_NEVER_PLAIN: Final = frozenset({"vi", "yo"})
+"""Languages that mark tones on most words: no headline of theirs has plain letters only."""
 
 
 def detect(text: str, hint: str | None = None) -> str:
@@ -183,9 +187,9 @@ def _of_shared_script(text: str, script: str, hint: str | None) -> str:
     candidates = _SHARED.get(script)
     if candidates is None:
         return hint or "und"
-    if hint in candidates and len(text.split()) < _WORDS_ENOUGH:
+    if hint in candidates and _tells_nothing(text):
         return str(hint)
-    ranked = _identifier(script).rank(text)
+    ranked = _identifier(script, plain=script == "Latin" and text.isascii()).rank(text)
     best, share = ranked[0]
     language = _primary(best) or best
     if language == "sl" and hint in _BCMS and share < _SURE:
@@ -203,6 +207,12 @@ def _of_shared_script(text: str, script: str, hint: str | None) -> str:
     return language
 
 
+def _tells_nothing(text: str) -> bool:
+    """Whether a text is too short for its language to be told, or a name."""
+    words = text.split()
+    return len(words) < _WORDS_ENOUGH or (len(words) < _NAME_ENOUGH and all(word[0].isupper() for word in words))
+
+
 def _ijekavian(language: str, hint: str | None) -> str:
     return hint if hint in ("hr", "bs") else "hr" if language == "sr" else language
 
@@ -218,10 +228,11 @@ def _one_of_two(
 
 
 @functools.cache
-def _identifier(script: str) -> LanguageIdentifier:
-    """The model, asked only about the languages of one script."""
+def _identifier(script: str, *, plain: bool) -> LanguageIdentifier:
+    """The model, asked only about the languages of one script; of ``plain`` letters only about those that have them."""
     import copy
 
     identifier = copy.copy(language_model())
-    identifier.set_languages(sorted(set(_SHARED[script]) & set(identifier.nb_classes)))
+    asked = set(_SHARED[script]) - (_NEVER_PLAIN if plain else frozenset())
+    identifier.set_languages(sorted(asked & set(identifier.nb_classes)))
     return identifier

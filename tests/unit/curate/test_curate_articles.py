@@ -195,6 +195,11 @@ def test_a_snippet_without_end_is_cut_at_a_sentence() -> None:
         ("https://daily.example/news/1234567", "Fish", False),
         ("https://daily.example/a.html", "Fish", False),
         ("https://daily.example/world/", "Ministers agree on a fishing quota", False),
+        ("https://daily.example/2025xb/C_251453/index.html", "Fishing Operations Other Than Cod", True),
+        ("https://daily.example/2025/ministers-agree-on-a-quota/index.html", "Ministers Agree On Quota", False),
+        ("https://daily.example/2025/fish/index.html", "Ministers agree on a quota", False),
+        ("https://daily.example/list/latestnews.htm", "Latest", True),
+        ("https://daily.example/news/story.html", "Ministers meet Cod", False),
     ],
 )
 def test_section_pages_are_told_from_articles(link: str, title: str, index: bool) -> None:
@@ -242,3 +247,17 @@ def test_the_date_that_can_be_believed(
     assert dated.when == when
     assert dated.when.tzinfo == dt.UTC
     assert (flag in dated.flags) if flag else dated.flags == ()
+
+
+def test_a_headline_that_a_list_page_ran_on_is_cut_at_its_time_and_the_rest_is_its_beginning() -> None:
+    headline, blurb = (
+        "北国の漁港で半世紀ぶりに巨大なタラが水揚げ「見たことがない」",
+        "市内北国の漁港に19日、巨大なタラが揚がった。重さは...",
+    )
+    for stamp in ("4:55", "08/19 06:05", "8月19日 5:30"):
+        made = article(title=f"{headline}{stamp}{blurb}", summary="")
+        assert (made.title, made.snippet) == (headline, blurb)
+    with_times = (
+        "北国の漁港、19:30から20:15まで花火大会 港町の夏の夜を彩る一万発に観光客も地元の人も大きな歓声、来年も開催へ"
+    )
+    assert article(title=with_times).title == with_times

@@ -88,6 +88,13 @@ def test_a_hint_decides_where_a_text_says_nothing() -> None:
     assert detect("会社", "zh-CN") == "zh"
 
 
+def test_a_name_in_plain_letters_is_not_vietnamese() -> None:
+    assert detect("Xinhua New Media", "en") == "en"
+    assert detect("Military Exercise Service Academy", "en") == "en"
+    assert detect("Xinhua New Media") != "vi"
+    assert detect("Thủ tướng đến Tokyo", "en") == "vi"
+
+
 def test_addresses_and_handles_say_nothing_of_the_language() -> None:
     assert (
         detect("外長會談結果公布 https://news.example/international/long-english-words-here @someone_somewhere") == "zh"
