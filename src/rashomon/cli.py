@@ -7,6 +7,8 @@ the window is on the topic. Nothing heavy is imported before a command needs it.
 from __future__ import annotations
 
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -15,6 +17,7 @@ import typer
 if TYPE_CHECKING:
     from rashomon.api import Rashomon
 
+_BEGAN = time.monotonic()
 EXIT_FAILED, EXIT_USAGE, EXIT_NOTHING = 1, 2, 3
 
 app = typer.Typer(
@@ -52,14 +55,20 @@ class _State:
     settings: Path | None = None
 
 
-def _rashomon(out: Path | None = None) -> Rashomon:
+def _rashomon(out: Path | None = None, *, progress: Callable[[str], None] | None = None) -> Rashomon:
     from rashomon.api import Rashomon
 
-    return Rashomon.open(_State.settings, out=out, progress=_progress)
+    return Rashomon.open(_State.settings, out=out, progress=progress or _progress)
 
 
 def _progress(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)
+    """A line of progress, with the seconds since the command began."""
+    print(f"{time.monotonic() - _BEGAN:6.1f} s  {line}", file=sys.stderr, flush=True)
+
+
+def _log(line: str) -> None:
+    """A line of what runs for days, with the time of day."""
+    print(f"{time.strftime('%Y-%m-%d %H:%M:%S', time.gmtime())} UTC  {line}", file=sys.stderr, flush=True)
 
 
 def _say(text: str) -> None:
@@ -196,7 +205,7 @@ def schedule(
     out: OutOpt = None,
 ) -> None:
     """Run each topic when its cron expression says so, in its time zone; catch up a missed run, never run one twice."""
-    _rashomon(out).schedule(once=once)
+    _rashomon(out, progress=_log).schedule(once=once)
 
 
 @app.command()
@@ -306,7 +315,8 @@ def site_build(out: OutOpt = None) -> None:
 
 @site_app.command("serve")
 def site_serve(
-    port: Annotated[int, typer.Option("--port", help="The port on this machine.")] = 1313, out: OutOpt = None
+    port: Annotated[int, typer.Option("--port", min=1, max=65535, help="The port on this machine.")] = 1313,
+    out: OutOpt = None,
 ) -> None:
     """Preview the site on this machine, rebuilt when a digest changes."""
     _rashomon(out).serve_site(port)
