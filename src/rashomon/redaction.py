@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import unquote, urlsplit, urlunsplit
 
 REDACTED = "REDACTED"
 
@@ -47,6 +47,34 @@ def redact_url(url: str) -> str:
     return urlunsplit(
         (parts.scheme, netloc, parts.path, _redact_query(parts.query), _redact_query(parts.fragment))
     )  # fmt: skip
+
+
+def without_echo(body: bytes, url: str) -> bytes:
+    """Blank the secrets of a URL where the answer repeats them: a private feed writes its reader's token into links.
+
+    Args:
+        body: the answer, in an encoding that contains ASCII.
+        url: what was asked for.
+
+    Returns:
+        The answer without the secrets; short values and plain words are let stand, for they are words of the news.
+    """
+    for secret in _secrets_of(url) if ("?" in url or "@" in url) else ():
+        body = body.replace(secret, REDACTED.encode())
+    return body
+
+
+def _secrets_of(url: str) -> tuple[bytes, ...]:
+    """The values of a URL that are secret by their name or place, and look as if nobody could guess them."""
+    try:
+        parts = urlsplit(url)
+        values = [parts.username or "", parts.password or ""]
+    except ValueError:
+        return ()
+    values += [pair[2] for pair in _QUERY_PAIR.finditer(parts.query) if _SECRET_NAME.search(pair[1])]
+    forms = {form for value in values for form in (value, unquote(value))}
+    told = (form for form in forms if len(form) >= 16 or (len(form) >= 8 and any(char.isdigit() for char in form)))
+    return tuple(sorted((form.encode() for form in told), key=lambda form: (-len(form), form)))
 
 
 def redact_text(text: str) -> str:

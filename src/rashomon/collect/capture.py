@@ -24,7 +24,7 @@ from typing import Any, BinaryIO, Self
 from rashomon.collect.replay import Replay, open_replay
 from rashomon.errors import CaptureError, HttpStatus
 from rashomon.ports import Fetched, Fetcher, NotModified, Request
-from rashomon.redaction import redact_headers, redact_text, redact_url
+from rashomon.redaction import redact_headers, redact_text, redact_url, without_echo
 
 __all__ = ["Recorder", "Replay", "open_replay"]
 
@@ -113,7 +113,8 @@ class Recorder:
             return answer
         for hop in answer.hops:
             self._response(request, hop.url, hop.status, hop.headers, b"", answer.fetched)
-        ref = self._response(request, answer.url, answer.status, answer.headers, answer.body, answer.fetched)
+        body = without_echo(answer.body, request.url)
+        ref = self._response(request, answer.url, answer.status, answer.headers, body, answer.fetched)
         return replace(answer, capture_ref=ref)
 
     def _response(

@@ -23,7 +23,7 @@ from rashomon.collect.pages import page_fault
 from rashomon.collect.xml_feeds import RawFeed, RawItem
 from rashomon.errors import ParseError
 from rashomon.records import Entry, Feed, content_id, record
-from rashomon.redaction import redact_url
+from rashomon.redaction import redact_url, without_echo
 
 _ITEM = re.compile(r"<(?:[A-Za-z0-9]+:)?(?:item|entry)[\s>]", re.IGNORECASE)
 MAX_ITEMS = 5000
@@ -65,6 +65,7 @@ def parse_feed(
         ParseError: the body is no feed: a page, a login or consent form, a check for robots, or unreadable.
     """
     where = redact_url(feed.url)
+    body = without_echo(body, feed.url)
     if not body or body.isspace():
         raise ParseError("the answer is empty", where=where)
     try:

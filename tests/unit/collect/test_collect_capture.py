@@ -17,7 +17,7 @@ from rashomon.collect.reader import FeedReading, read_feed, read_feeds
 from rashomon.errors import CaptureError, FetchError, HttpStatus
 from rashomon.ports import Fetched, Request
 from rashomon.records import Feed
-from rashomon.redaction import redact_headers, redact_text, redact_url
+from rashomon.redaction import redact_headers, redact_text, redact_url, without_echo
 from tests.unit.collect.loopback import NOW, RSS, Server, fetcher, raw_serving, serving
 
 SECRET = "s3cr3t-value"
@@ -144,7 +144,37 @@ def test_hostile_39_redaction_of_urls(url: str, redacted: str) -> None:
     assert redact_url(url) == redacted
 
 
+def test_hostile_39_a_token_that_the_feed_repeats_is_blanked_in_its_items_and_in_the_capture(tmp_path: Path) -> None:
+    path = tmp_path / "day.warc"
+    link = "https://paper.example/a?reader=t0ps3cret9&amp;page=2"
+
+    async def run() -> tuple[FeedReading, FeedReading]:
+        async with serving() as server, fetcher() as live, Recorder(live, path) as recorder:
+            server.answers["/feed"] = web.Response(
+                text=RSS.replace("https://paper.example/a", link), content_type="text/xml"
+            )
+            source = feed(server.url("/feed?token=t0ps3cret9"))
+            first = await read_feed(source, recorder, state=None, now=NOW)
+        again = await read_feed(source, open_replay(path), state=None, now=NOW)
+        return first, again
+
+    first, again = asyncio.run(run())
+    assert first.entries
+    assert first.entries[0].link == "https://paper.example/a?reader=REDACTED&page=2"
+    assert [entry.link for entry in again.entries] == [entry.link for entry in first.entries]
+    assert b"t0ps3cret9" not in path.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("url", "kept"),
+    [("https://a.example/rss?key=taiwan", b"taiwan"), ("https://a.example/rss?page=12345678", b"12345678")],
+)
+def test_a_word_of_the_news_is_no_secret(url: str, kept: bytes) -> None:
+    assert without_echo(b"<title>" + kept + b"</title>", url) == b"<title>" + kept + b"</title>"
+
+
 def test_hostile_39_redaction_of_texts_and_headers() -> None:
+    assert redact_text('see http://us\\er:p"w@b.example/x') == "see http://REDACTED@b.example/x"
     assert redact_text("GET https://a.example/?token=1 failed, see http://b.example/x") == (
         "GET https://a.example/?token=REDACTED failed, see http://b.example/x"
     )
