@@ -34,7 +34,9 @@ def with_known_ids(articles: Sequence[Article], earlier: Iterable[Article]) -> t
         the first.
     """
     past = sorted(earlier, key=lambda article: article.id)
-    ids = {article.id for article in past}
+    if not past:
+        return tuple(articles)
+    ids, outlets = {article.id for article in past}, {article.outlet_id for article in past}
     by_address: dict[tuple[str, str], Article] = {}
     by_title: dict[tuple[str, str], list[Article]] = {}
     for known in past:
@@ -44,7 +46,7 @@ def with_known_ids(articles: Sequence[Article], earlier: Iterable[Article]) -> t
     found: dict[str, Article] = {}
     for article in articles:
         known_as = None
-        if article.id not in ids:
+        if article.outlet_id in outlets and article.id not in ids:
             known_as = by_address.get((article.outlet_id, url_key(article.url))) if article.resolved else None
             known_as = known_as or _same_title(article, by_title.get((article.outlet_id, fold(article.title)), ()))
         named = article if known_as is None else replace(article, id=known_as.id)
