@@ -42,13 +42,14 @@ class Stray:
 def first_stray(reading: Reading, units: Sequence[Unit]) -> Stray | None:
     """The first figure of the bullet, or a clause's words, that the evidence tells of another subject."""
     for scope in scopes_of(reading):
-        if not who(scope.subject).named:
+        if not who(scope.subject).named or (reading.language == "zh" and _is_mere_place(scope.subject)):
             continue
         inside = [token for token in reading.tokens if scope.start <= token.start < scope.end]
         against: list[Stray] = []
         words_for = figures_for = 0
         for token in inside:
-            if token.kind == "number" or (token.kind == "word" and token.part in ("noun", "act", "verb", "proper")):
+            whole = token.kind == "word" and (len(token.text) > 1 or reading.language == "ja")
+            if token.kind == "number" or (whole and token.part in ("noun", "act", "verb", "proper")):
                 answer, stray = _told_of(token, scope, units)
                 if answer and stray is None:
                     words_for += token.kind == "word"
@@ -61,6 +62,12 @@ def first_stray(reading: Reading, units: Sequence[Unit]) -> Stray | None:
         if len(against) >= _SEVERAL and not words_for and not figures_for:
             return against[0]
     return None
+
+
+def _is_mere_place(subject: Sequence[Token]) -> bool:
+    """Whether a subject only says where something is (广东涌现出 ...), so that others may do it there."""
+    named = [token.name for token in subject if token.name is not None]
+    return bool(named) and all(each.kind == "place" for name in named for each in name.bearers)
 
 
 def _told_of(token: Token, scope: Scope, units: Sequence[Unit]) -> tuple[bool, Stray | None]:

@@ -9,6 +9,7 @@ meanwhile (在 ... 时) and what somebody says are clauses of their own. Where a
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -21,6 +22,8 @@ from rashomon.verify.tokens import Token
 _JOINS: Final = frozenset(("和", "与", "及", "以及", "同", "跟", "或", ","))
 _TIMES: Final = frozenset(("时", "后", "前", "中", "期间", "之际", "之后", "之前", "以来", "以后", "之时", "过程"))
 _SINCE: Final = frozenset(("以来", "起", "开始", "至", "到"))
+_ANNIVERSARY: Final = re.compile(r"^[^周年]+周?年")
+_TOLD: Final = frozenset(("act", "verb", "noun", "adverb"))
 _ENUMERATION: Final = "、・"
 
 
@@ -149,7 +152,39 @@ def _plain(
         for index, token in enumerate(clause)
         if token.part in ("act", "verb") and index not in verbs and token.kind == "word"
     ]
+    heads = _described(clause)
+    events = [
+        replace(event, agents=heads[event.action], targets=(), core=(), verb=True, inherited=False)
+        if event.action in heads
+        else event
+        for event in events
+    ]
     return events, tuple(parts.subject) if parts.explicit else ()
+
+
+def _described(clause: Sequence[Token]) -> dict[Token, tuple[Token, ...]]:
+    """Who does what describes him: the person behind 的 (来华进行国事访问的总统诺沃亚), by the words before it."""
+    found: dict[Token, tuple[Token, ...]] = {}
+    for place, token in enumerate(clause):
+        if token.text != "的" or not place or clause[place - 1].part not in ("act", "verb"):
+            continue
+        first = place
+        while first and clause[first - 1].kind == "word" and clause[first - 1].part in _TOLD:
+            first -= 1
+        stop = next((at for at in range(place + 1, len(clause)) if not _is_nominal(clause[at])), len(clause))
+        head = _np(clause[place + 1 : stop])
+        if clause[first].part in ("act", "verb") and any(map(_is_person, head)):
+            found |= {each: head for each in clause[first:place] if each.part in ("act", "verb")}
+    return found
+
+
+def _is_nominal(token: Token) -> bool:
+    return token.kind == "name" or (token.kind == "word" and token.part not in ("verb", "act", "adverb", "time"))
+
+
+def _is_person(token: Token) -> bool:
+    known = token.name is not None and any(bearer.kind == "person" for bearer in token.name.bearers)
+    return known or (token.kind == "word" and token.part == "person" and len(token.text) > 1)
 
 
 def _is_verbal(clause: Sequence[Token], index: int) -> bool:
@@ -161,6 +196,8 @@ def _is_verbal(clause: Sequence[Token], index: int) -> bool:
         return after is not None
     if token.kind != "word" or token.part not in ("verb", "act") or token.text in words("zh_modal"):
         return False
+    if after is not None and after.kind == "number" and _ANNIVERSARY.search(_texts(clause[index + 1 : index + 3])):
+        return False  # 建交77周年
     if (after is not None and after.text == "的") or (before is not None and before.text == "的"):
         return False
     if before is not None and before.text in _JOINS and index > 1 and clause[index - 2].part in ("verb", "act"):
@@ -171,6 +208,10 @@ def _is_verbal(clause: Sequence[Token], index: int) -> bool:
         earlier = any(_is_verbal(clause, place) for place in range(index - 1))
         return not (noun_after and (noun_before or earlier)) and not (noun_before and earlier)
     return True
+
+
+def _texts(tokens: Sequence[Token]) -> str:
+    return "".join(token.text for token in tokens)
 
 
 def _parts(clause: Sequence[Token], verbs: Sequence[int]) -> _Clause:

@@ -186,7 +186,12 @@ def _token(word: Tagged, flat: str, language: str) -> Token:
         and names_action(text)
     ):
         part = "act"
-    if language != "ja" and part == "noun" and len(text) > 3 and has_row(text) and is_act(text):
+    if (
+        language != "ja"
+        and part == "noun"
+        and len(text) > 3
+        and ((has_row(text) and is_act(text)) or _ends_in_act(text))
+    ):
         part = "act"
     if part == "act" and not han_keys(text, language).isdisjoint(_OFFICES):
         part = "noun"
@@ -195,6 +200,13 @@ def _token(word: Tagged, flat: str, language: str) -> Token:
     lemma = level(word.lemma)
     keys = _keys(text, lemma, language, part) if kind == "word" else frozenset()
     return Token(start=word.start, end=word.end, text=text, kind=kind, keys=keys, part=part, lemma=lemma)
+
+
+@functools.lru_cache(maxsize=65536)
+def _ends_in_act(word: str) -> bool:
+    """Whether a longer noun is a kind of what its last two characters name an action by (国事访问)."""
+    last = tag(word[-2:], "zh")
+    return len(last) == 1 and last[0].part in ("act", "verb") and names_action(word[-2:])
 
 
 @functools.lru_cache(maxsize=65536)

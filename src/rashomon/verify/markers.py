@@ -13,7 +13,7 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 import tomli
 
@@ -53,6 +53,10 @@ def _patterns(language: str) -> tuple[tuple[MarkClass, bool, re.Pattern[str]], .
     )
 
 
+_FAILED: Final = frozenset(("失败", "未果", "告吹", "落空", "无果"))
+"""Behind a Chinese verb: that what it names came to nothing (连任失败)."""
+
+
 @functools.lru_cache(maxsize=8192)
 def marks(reading: Reading) -> tuple[Mark, ...]:
     """Every mark in a text, in order; a word with two classes gives two marks."""
@@ -73,6 +77,8 @@ def _denials(reading: Reading) -> Iterator[Mark]:
     for token, after in itertools.pairwise(reading.tokens):
         if token.text == "不" and after.kind == "word" and after.part in ("verb", "act", "proper", "noun"):
             yield Mark(kind="not", start=token.start, end=token.end, strong=True)
+        elif after.text in _FAILED and token.part in ("verb", "act"):
+            yield Mark(kind="not", start=after.start, end=after.end, strong=True)
 
 
 def _handles(reading: Reading, start: int) -> bool:

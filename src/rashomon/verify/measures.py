@@ -53,6 +53,7 @@ _MONTH_NUMBERS: Final = {
         ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1
     )
 }
+_YEAR: Final = 4
 _DAY_BEFORE: Final = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?"
     r"(?: (?:and|to|until) | ?- ?)$"
@@ -97,6 +98,10 @@ def carries(claimed: Mention, text: str, figures: Iterable[Mention], cited: str)
             other, theirs = _measured(found, cited)
             if other == what and same_amount(amount, theirs):
                 return found
+    if claimed.kind == "number" and claimed.date is None and len(claimed.text) == _YEAR:
+        year = next((found for found in listed if found.date and found.date.year == claimed.value), None)
+        if year is not None:
+            return year  # the year in the name of an event, which needs no word for it
     if claimed.kind == "number" and _DAY_BEFORE.search(text[: claimed.start]):
         return next((found for found in listed if _is_day(found, claimed)), None)
     if claimed.date is not None and claimed.date.month is not None and claimed.date.day is None:

@@ -43,6 +43,8 @@ _GROUNDS: Final[dict[MarkClass, frozenset[str]]] = {
     "claim": frozenset({"claim", "may", "urge"}),
 }
 """What the evidence must carry where a bullet has a mark of this class."""
+_BUT: Final = re.compile(r"[不非并没][^。；;]{1,24}?而是")
+"""``不是…而是…``: what is denied stands there for what is told behind it."""
 _HERE: Final = "here it is"
 _HEDGES: Final = frozenset({"may", "weigh", "plan", "urge", "claim", "not"})
 _WORDS: Final = {
@@ -86,7 +88,7 @@ class ModalityCheck(ContentCheck):
             if verdict is None and event.verb:
                 loose.append(event)
         if loose and units:
-            fault = self._unmatched(reading, units)
+            fault = _without_tense(self._unmatched(reading, units), reading)
             if fault is not None:
                 verdict = unproven(self.name, fault, (here(loose[0].action.start, loose[0].action.end),))
                 if not _is_weaker(verdict, reading):
@@ -216,9 +218,7 @@ class ModalityCheck(ContentCheck):
         fitting = [(unit, other) for unit, other in told if fit(event, other, unit) in ("same", "open")]
         for unit, other in fitting or told:
             own_here = own if _tells_a_fact(other, unit.reading) else (own[0] - {"plan", "urge"}, own[1])
-            fault = compare(own_here, around(other, unit.reading))
-            if fault == _PLANNED and reading.language == "zh" and any(m.date for m in mentions(reading.text)):
-                fault = None  # Chinese has no tense: a day tells what is to come
+            fault = _without_tense(compare(own_here, around(other, unit.reading)), reading)
             if fault is None:
                 return supported(self.name, "")
             worst = worst or (fault, unit, other)
@@ -246,6 +246,12 @@ class ModalityCheck(ContentCheck):
                 where = here(clause.start, clause.end)
                 return contradicted(self.name, "the cited text negates this, the bullet does not", (where,))
         return None
+
+
+def _without_tense(fault: str | None, reading: Reading) -> str | None:
+    """Chinese has no tense: a day tells what is to come, so that no plan is lost with its mark."""
+    dated = reading.language == "zh" and any(mention.date for mention in mentions(reading.text))
+    return None if fault == _PLANNED and dated else fault
 
 
 def _denies(reading: Reading) -> bool:
@@ -287,9 +293,13 @@ def _negated(clause: Clause, reading: Reading, bullet: Reading) -> bool:
     found = [mark for mark in marks(reading) if mark.kind == "not" and mark.strong]
     for mark in (mark for mark in found if clause.start <= mark.start < clause.end):
         after = next((token for token in clause.tokens if token.start >= mark.end and token.kind == "word"), None)
-        if reading.language != "zh" or after is None or after.keys & bullet.keys:
+        if reading.language != "zh" or (not _BUT.match(reading.text, mark.start) and _tells(after, bullet)):
             return True
     return False
+
+
+def _tells(word: Token | None, bullet: Reading) -> bool:
+    return word is None or any(key.startswith("h:") for key in word.keys & bullet.keys)
 
 
 def _is_prefixed(mark: Mark, reading: Reading) -> bool:

@@ -66,6 +66,11 @@ def _holds(one: Tagged | NameMention, other: Tagged | NameMention) -> bool:
     return one.start <= other.start and other.end <= one.end
 
 
+def names_no_place(word: str) -> bool:
+    """Whether what the tagger takes for a place names none (三国, 外国, 东南)."""
+    return _ANY.fullmatch(word) is not None
+
+
 def _bare(name: str, start: int) -> tuple[str, int]:
     """A name without a word of one character that the tagger left on it (同王毅, 卢拉说)."""
     if len(name) > 2 and name[0] in _AROUND:
@@ -76,7 +81,7 @@ def _bare(name: str, start: int) -> tuple[str, int]:
 def _is_name(name: str, word: Tagged) -> bool:
     """Whether what the tagger takes for a name looks like one."""
     if word.part == "place":
-        return not _ANY.fullmatch(name) and (not is_han_word(name) or _ADMINISTERED.search(name) is not None)
+        return not names_no_place(name) and (not is_han_word(name) or _ADMINISTERED.search(name) is not None)
     if word.part == "person":
         chinese = len(name) <= _SHORT and name[0] in _SURNAMES and not is_han_word(name)
         return chinese or (len(name) >= _SHORT and may_transcribe(name))

@@ -43,6 +43,10 @@ _OWN_NAMES: Final = ("person", "place")
 PROPER: Final = frozenset(("person", "place", "proper"))
 
 
+_BOTH_SIDES: Final = re.compile("中[^山央东部]|中[^山央东部][^方国人]")
+"""China and others in one word, each by its first character (中萨, 中日韩), which the tagger takes for a name."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Who:
     """Whom a phrase names: bearers (``people`` those that are persons or unknown names), sides, and its plain words."""
@@ -85,7 +89,7 @@ def who(tokens: tuple[Token, ...]) -> Who:
             }
             sides |= token.name.sides
             people |= {bearer.id for bearer in token.name.bearers if bearer.kind in _OWN_NAMES}
-        elif token.part in PROPER and len(token.text) > 1:
+        elif token.part in PROPER and len(token.text) > 1 and not _BOTH_SIDES.fullmatch(token.text):
             people.add(token.text)
         elif token.text not in words("cjk_generic"):
             plain |= {key for key in token.keys if key.startswith(("h:", "c:"))}
@@ -117,7 +121,7 @@ def alike(one: tuple[Token, ...], other: tuple[Token, ...]) -> bool | None:
 
 def worth_asking(event: Event) -> bool:
     """Whether an event of the bullet says enough to be compared."""
-    if event.action.keys & _SAYING or event.action.text in words("cjk_thin"):
+    if (event.action.keys & _SAYING and _is_listed(event.action)) or event.action.text in words("cjk_thin"):
         return False
     if event.action.keys & _MUTUAL and not event.action.keys & _ONE_WAY:
         return False

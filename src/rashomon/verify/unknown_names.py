@@ -11,6 +11,7 @@ from rashomon.verify.gazetteer import Gazetteer
 from rashomon.verify.level import level
 from rashomon.verify.lexicon import english_keys, is_han_word, parts_of_speech, words
 from rashomon.verify.names_across import glosses_in, is_family_name
+from rashomon.verify.names_zh import names_no_place
 from rashomon.verify.reading import Reading, Token, read, script_language
 from rashomon.verify.romanise import sounds_like
 
@@ -113,6 +114,7 @@ def _tagged_names(reading: Reading) -> list[tuple[int, int]]:
         after = reading.tokens[place + 1] if place + 1 < len(reading.tokens) else None
         within = after is not None and (after.part == "place" or after.kind == "name")
         named = token.part == "place" and len(token.text) < 4 and not is_han_word(token.text)
+        named = named and not (reading.language == "zh" and names_no_place(token.text))
         if token.kind == "word" and len(token.text) > 1 and named and not (within and token.part == "place"):
             found.append((token.start, token.end))
     return found
