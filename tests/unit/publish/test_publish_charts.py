@@ -19,10 +19,10 @@ from rashomon.publish.archive import open_archive
 from rashomon.publish.charts import __main__ as drawing
 from rashomon.publish.charts import studio
 from rashomon.publish.charts.figures import Course, Figures, newest_courses
-from rashomon.publish.phrases import KEYS, phrases
 from rashomon.publish.charts.picture import inert
 from rashomon.publish.charts.spec import patched, specification
 from rashomon.publish.charts.studio import Studio
+from rashomon.publish.phrases import KEYS, phrases
 from rashomon.publish.post import PostPublisher
 from rashomon.publish.site import THEME, Site, build_site
 from rashomon.records import ContestedTerm, Name, Vocabulary

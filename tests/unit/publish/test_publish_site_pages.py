@@ -25,7 +25,7 @@ from rashomon.publish.site_files import write_tree
 from rashomon.publish.site_pages import CARRIED, Outlets, Threads
 from rashomon.publish.site_words import DAYS, PERIODS, WordsOverTime
 from rashomon.publish.text import render_text
-from rashomon.publish.view import DigestView, SideView
+from rashomon.publish.view import BulletView, CiteView, DigestView, SideView, SourceView
 from rashomon.records import ContestedTerm, Name, Vocabulary
 from tests.fixtures_digest import DAY, OUTLETS, hostile_digest, make_digest, topic
 
@@ -245,6 +245,32 @@ def test_a_sentence_without_a_story_still_stands_with_its_side(tmp_path: Path) -
     build_site(Site(root=tmp_path, output=tmp_path / "public", work=tmp_path / "work", search=False, charts=False))
     tree = lxml.html.parse(str(tmp_path / "public" / "posts" / "china-japan" / str(DAY) / "index.html")).getroot()
     assert set(tree.xpath("//*[starts-with(@id, 'b-')]/@id")) == {bullet.id for bullet in bullets}
+
+
+def test_a_foreign_headline_is_marked_with_its_language_once(tmp_path: Path) -> None:
+    view = view_of(make_digest())
+    foreign = next(each for each in view.sources if each.language == "ja")
+    own = next(each for each in view.sources if each.language == "en")
+
+    def told(at: int, text: str, source: SourceView) -> BulletView:
+        cite = CiteView(n=source.n, field="title", quote=source.title)
+        return BulletView(
+            id=f"b-{at}", section="highlights", side=None, text=text, language="en", cites=(cite,), verdicts=()
+        )
+
+    lines = (
+        told(1, f"Japan: [ja] 「{foreign.title}」 (Fuji).", foreign),
+        told(2, f"Japan: 「{foreign.title}」 (Fuji).", foreign),
+        told(3, f"China [zh] said [en] “{own.title}”.", own),
+    )
+    write_post(dataclasses.replace(view, bullets=lines), tmp_path)
+    build_site(Site(root=tmp_path, output=tmp_path / "public", work=tmp_path / "work", search=False, charts=False))
+    tree = lxml.html.parse(str(tmp_path / "public" / "posts" / "china-japan" / str(DAY) / "index.html")).getroot()
+    shown = [" ".join(tree.get_element_by_id(f"b-{at}").text_content().split()) for at in (1, 2, 3)]
+    assert shown[0].startswith(f"Japan: ja 「{foreign.title}」 (Fuji)"), "in front, where the sentence names it"
+    assert shown[1].startswith(f"Japan: 「{foreign.title}ja」 (Fuji)"), "behind, where it does not"
+    assert shown[2].startswith(f"China [zh] said [en] “{own.title}”"), "nothing that is not a mark is taken for one"
+    assert [len(tree.get_element_by_id(f"b-{at}").xpath(".//abbr[@class='in']")) for at in (1, 2, 3)] == [1, 1, 0]
 
 
 def test_hostile_headlines_are_text_on_every_page_of_the_site(tmp_path: Path) -> None:
