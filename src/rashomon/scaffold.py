@@ -41,7 +41,7 @@ def make_site(folder: Path) -> tuple[Path, ...]:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(source.read_text(encoding="utf-8"), encoding="utf-8")
         written.append(target)
-    for empty in ("content/posts", "captures"):
+    for empty in ("content/posts", "captures", ".rashomon"):
         (folder / empty).mkdir(parents=True, exist_ok=True)
     return tuple(written)
 

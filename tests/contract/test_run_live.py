@@ -12,7 +12,7 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from rashomon.api import Rashomon
-from rashomon.errors import Stopped
+from rashomon.errors import CollectError, Stopped
 from rashomon.settings import load_settings
 from tests import newsroom
 
@@ -103,6 +103,21 @@ def site(tmp_path: Path, server: HTTPServer) -> Path:
     ]
     (tmp_path / "outlets" / "mine.toml").write_text("".join(rows), encoding="utf-8")
     return tmp_path
+
+
+def test_an_outage_is_a_failure_and_no_quiet_day(site: Path, server: HTTPServer) -> None:
+    rows = (site / "outlets" / "mine.toml").read_text(encoding="utf-8")
+    dead = rows.replace("/east-one.xml", "/a").replace("/east-two.xml", "/b").replace("/west-one.xml", "/c")
+    (site / "outlets" / "mine.toml").write_text(dead, encoding="utf-8")
+    with pytest.raises(CollectError, match="none of the 4 feeds could be read"):
+        Rashomon(load_settings(site / "rashomon.toml")).run("scallops", date=newsroom.DAY)
+    assert not (site / "digests").exists()
+    (site / "outlets" / "mine.toml").write_text(rows, encoding="utf-8")
+    run(site)
+    server.clear()
+    outcome = Rashomon(load_settings(site / "rashomon.toml")).run("scallops", date=newsroom.DAY)
+    assert len(outcome.report.faults) == 4, outcome.to_text()
+    assert outcome.report.outcome == "published", "what was read before is kept, and stands"
 
 
 def stopped_at(hosts: int) -> Callable[[], bool]:

@@ -10,10 +10,10 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from rashomon.collect.fetch import FetchPolicy
-from rashomon.collect.reader import FeedReading, FeedState, read_feeds
+from rashomon.collect.reader import FeedReading, FeedState, Status, read_feeds
 from rashomon.collect.replay import open_replay
 from rashomon.curate.curation import perspective_of
-from rashomon.errors import Stopped
+from rashomon.errors import CollectError, Stopped
 from rashomon.ports import Collection, FeedEntries, UnitReport
 from rashomon.records import Entry, Feed, Outlet, Topic, Window, content_id, record
 from rashomon.redaction import redact_url
@@ -26,6 +26,8 @@ from rashomon.store import Store
 HOSTS_AT_ONCE = 16
 QUIET = frozenset(("fine", "not-modified"))
 """What needs no word in the summary, unless the parser doubted something."""
+
+UNREAD: tuple[Status, ...] = ("dead", "refused", "gone")
 
 
 def feeds_of(topic: Topic, outlets: Sequence[Outlet]) -> tuple[Feed, ...]:
@@ -128,6 +130,7 @@ class LiveCollector:
 
         Raises:
             Stopped: if the run was asked to stop and hosts are left; the next run goes on with them.
+            CollectError: if no feed could be read and nothing of the window is kept: that is no quiet day.
         """
         now = self._clock()
         feeds = self._feeds(topic, window, now)
@@ -146,6 +149,12 @@ class LiveCollector:
         self._store.marks.forget(run_id)
         counts, faults = add_up(reports)
         entries = self._store.entries.between(window.start, window.end, feeds=[feed.url for feed in feeds])
+        if faults and not entries and not _heard(counts):
+            raise CollectError(
+                f"none of the {len(feeds)} feeds could be read; the first: {faults[0]}",
+                where=topic.id,
+                hint="check the network and run it again",
+            )
         return Collection(
             feeds=_by_feed(feeds, entries),
             made=now,
@@ -223,6 +232,12 @@ def _counts(readings: Sequence[FeedReading]) -> tuple[tuple[str, int], ...]:
             name = f"{reading.status} feeds"
             counts[name] = counts.get(name, 0) + 1
     return tuple(counts.items())
+
+
+def _heard(counts: Iterable[tuple[str, int]]) -> int:
+    """How many feeds were read, be it that they had nothing new."""
+    found = dict(counts)
+    return found.get("feeds", 0) - sum(found.get(f"{status} feeds", 0) for status in UNREAD)
 
 
 def _is_fault(reading: FeedReading) -> bool:
