@@ -21,7 +21,7 @@ _HAN: Final = "〇零一二两兩三四五六七八九十百千"
 _COUNTERS: Final = (
     "号|號|个百分点|個百分點|個百分点|个月|個月|か月|カ月|ヶ月|ケ月|个|個|家|名|人|艘|隻|只|群|股|份|期|架|枚|次|回|件|项|項|条|條|位|台|辆|辆|輛|座|"
     "所|种|種|类|天|日|周|週|小时|時間|小時|分钟|分間|秒|年|月|国|國|カ国|か国|ヶ国|社|校|棟|戸|票|席|岁|歳|才|吨|噸|トン|公里|キロ|米|メートル|"
-    "平方|海里|箇所|カ所|か所|场|場|起|批|轮|輪|度|级|級|层|階|期|隻目|人目|倍|丁|匹|头|頭|本|冊|点|點|店|機|基|発|发|枚"
+    "平方|海里|箇所|カ所|か所|场|場|起|批|轮|輪|度|级|級|层|階|期|隻目|人目|倍|丁|匹|头|頭|本|冊|点|點|店|機|基|発|发|枚|世帯|軒|議席|試合|店舗|区間|団体|チーム|泊"
 )
 _COUNTRIES: Final = frozenset(("国", "國", "カ国", "か国", "ヶ国"))
 _CURRENCY: Final = {
@@ -48,7 +48,9 @@ _FIRST_MONTH: Final = re.compile(r"(?<![\d.-])(1[0-2]|[1-9])月?\s?(?:[-~〜―�
 _FIRST_DAY: Final = re.compile(
     r"(?:(?<!\d)(?P<month>1[0-2]|[1-9])月)?(?<![\d.-])(?P<day>3[01]|[12]\d|[1-9])日?[-~〜―—至到](?=(?:3[01]|[12]\d|[1-9])日(?![間间元本]))"
 )
-_DOUBLED: Final = re.compile(r"翻番|翻倍|翻了?一番|倍增|加倍")
+_GOALS: Final = re.compile(r"ゴール|得点|失点|安打|本塁打")
+"""What a Japanese headline counts right behind Latin letters (``PK2ゴール``)."""
+_DOUBLED: Final = re.compile(r"翻番|翻倍|翻了?一番|倍增|倍増|加倍")
 _ERAS: Final = {"令和": 2018, "平成": 1988, "昭和": 1925, "民国": 1911, "民國": 1911}
 _DATE: Final = re.compile(
     rf"(?:(?P<era>令和|平成|昭和|民国|民國)(?P<eray>元|\d+|[{_HAN}]+)年"
@@ -133,7 +135,7 @@ def _numbers(text: str, published: dt.date | None) -> Iterator[Mention]:
         start, end = match.span()
         digits = match["amount"]
         arabic = digits[0].isascii()
-        if arabic and (_joined(text, start) or _tailed(text, match)):
+        if arabic and ((_joined(text, start) and not _GOALS.match(text, end)) or _tailed(text, match)):
             continue
         if not arabic and not _counted(match):
             continue

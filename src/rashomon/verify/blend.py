@@ -72,7 +72,7 @@ class BlendCheck:
         for token in (*clause.tokens, *_ruling(clause, reading)):
             if token.name is not None and not any(stands_for(token.name, name, reading.text) for name in known):
                 return False
-            if token.part in ("person", "place", "proper") and token.kind == "word" and not covers(token, source):
+            if _is_proper(token, reading) and not covers(token, source):
                 return False
             if token.start in unknown and not self._knows(token, reading, own):
                 return False
@@ -127,9 +127,15 @@ class BlendCheck:
         return is_said(shown, own, self._gazetteer) or is_known_in_part(reading, token.start, own)
 
 
+def _is_proper(token: Token, reading: Reading) -> bool:
+    """A word of a Chinese or Japanese text that names somebody or something: Latin letters do too."""
+    latin = reading.language != "en" and token.text.isascii() and token.text.isalpha() and len(token.text) > 1
+    return token.kind == "word" and (latin or token.part in ("person", "place", "proper"))
+
+
 def _parts(reading: Reading) -> Iterator[Clause]:
     """The clauses, and within an English one what ``and`` joins by its own preposition (``to A and to B``)."""
-    for clause in clauses_of(reading):
+    for clause in _told_clauses(reading):
         cuts = [clause.start]
         if reading.language == "en":
             cuts += [
@@ -141,6 +147,28 @@ def _parts(reading: Reading) -> Iterator[Clause]:
             tokens = tuple(token for token in clause.tokens if start <= token.start < end)
             keys = frozenset[str]().union(*(token.keys for token in tokens))
             yield Clause(start=start, end=end, tokens=tokens, keys=keys)
+
+
+def _told_clauses(reading: Reading) -> Iterator[Clause]:
+    """The clauses; a Japanese one in which nothing is done belongs to the next (英首相との電話会談で、…で一致)."""
+    if reading.language != "ja":
+        yield from clauses_of(reading)
+        return
+    deeds = [event.action.start for event in events_of(reading) if event.verb]
+    held: list[Clause] = []
+    for clause in clauses_of(reading):
+        held.append(clause)
+        if any(clause.start <= start < clause.end for start in deeds):
+            yield _joined(held)
+            held = []
+    if held:
+        yield _joined(held)
+
+
+def _joined(clauses: Sequence[Clause]) -> Clause:
+    tokens = tuple(token for clause in clauses for token in clause.tokens)
+    keys = frozenset[str]().union(*(clause.keys for clause in clauses))
+    return Clause(start=clauses[0].start, end=clauses[-1].end, tokens=tokens, keys=keys)
 
 
 def _ruling(clause: Clause, reading: Reading) -> tuple[Token, ...]:

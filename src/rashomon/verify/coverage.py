@@ -29,7 +29,7 @@ from rashomon.verify.directions_cjk import turned_round
 from rashomon.verify.doubts import Doubt, told, weigh
 from rashomon.verify.foreign import doubts_of, is_verb_like
 from rashomon.verify.foreign_en import doubts_of_english
-from rashomon.verify.foreign_han import doubts_of_han
+from rashomon.verify.foreign_han import doubts_of_han, is_carrier
 from rashomon.verify.gazetteer import Gazetteer
 from rashomon.verify.lexicon import ends_of, is_act, is_han_word, lemmas, opposite_keys, parts_of_speech, rows_of
 from rashomon.verify.lexicon import words as words_of_grammar
@@ -200,10 +200,11 @@ class CoverageCheck(ContentCheck):
             about = clause if reading.language == "en" else _whole(reading)
             for word in content(clause.tokens):
                 opposites = opposite_keys(word.keys)
-                directed_word = opposites or ends_of(word.text, word.lemma)
-                if not directed_word or _is_denied(word, clause, reading):
+                if not opposites or (reading.language == "ja" and ends_of(word.text, word.lemma)):
+                    continue  # directions_cjk has asked of what such a word is told
+                if _is_denied(word, clause, reading):
                     continue
-                if word.keys & _FROM_BOTH_ENDS or word in told:
+                if word.keys & _FROM_BOTH_ENDS or word in told or (reading.language == "ja" and is_carrier(word)):
                     continue
                 undone = any(other.keys & opposites for other in reading.tokens)
                 if reading.language == "en" and undone and word.keys & _UNDOING:
@@ -239,10 +240,8 @@ def _alike(about: Clause, other: Clause, clause: Clause) -> int:
     shared = likeness(about, other)
     if about is clause:
         return shared
-    alone = [token for token in about.tokens if _is_amount(token)]
-    mine = alone if len(alone) == 1 else [token for token in clause.tokens if _is_amount(token)]
     figures = {token.text for token in other.tokens if token.kind == "number"}
-    return shared + 2 * sum(1 for token in mine if token.text in figures)
+    return shared + 2 * sum(1 for token in clause.tokens if _is_amount(token) and token.text in figures)
 
 
 def _is_amount(token: Token) -> bool:

@@ -6,6 +6,7 @@ in its clause, or of its topic. Two such words speak of one thing where they sha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -19,6 +20,8 @@ from rashomon.verify.tokens import Token
 _NEAREST: Final = 3
 _ENDS: Final = ".!?"
 _DENIED: Final = 8
+_HELD: Final = re.compile(r"(?:を|の|は|が)?(?:抑|防|避|阻|回避|食い止|懸念|警戒|恐れ|可能性|リスク)")
+"""Where things are kept from going, or may only go."""
 _THINGS: Final = frozenset(("noun", "act", "proper"))
 
 
@@ -29,7 +32,7 @@ def turned_round(reading: Reading, cited: Sequence[Reading]) -> Token | None:
     theirs = [each for text in cited for each in _directions(text)]
     for word, ends, about in _directions(reading):
         near = [(other, others) for other, others, thing in theirs if _meet(about, thing)]
-        said = any(other.text == word.text for other, _, _ in theirs)
+        said = any(token.text == word.text for text in cited for token in text.tokens)
         if said or any(ends & others for _, others in near):
             continue
         if any(other_ends(ends) & others for _, others in near):
@@ -45,6 +48,8 @@ def _directions(reading: Reading) -> Iterator[tuple[Token, frozenset[str], list[
     for place, token in enumerate(reading.tokens):
         ends = ends_of(token.text, token.lemma) if token.kind == "word" else frozenset[str]()
         if not ends or any(token.start <= start < token.end + _DENIED for start in denials):
+            continue
+        if _HELD.match(reading.text, token.end):
             continue
         about = _before(reading.tokens, place)
         scope = next((each for each in reversed(scopes) if each.start <= token.start < each.end), None)

@@ -29,7 +29,7 @@ _PARTICLES: Final[dict[str, Role]] = {
     "から": "source", "より": "source", "で": "place", "において": "place", "における": "place", "によって": "by",
     "により": "by", "による": "by", "によると": "", "によれば": "", "と": "with",
 }  # fmt: skip
-_PERSONAL: Final = frozenset("者员官长男女人社省厅党团军相氏家手师生客队会事性府国")
+_PERSONAL: Final = frozenset("者员官长男女人社省厅党团军相氏家手师生客队会事性府国臣领委署院王")
 """Last characters (levelled) of nouns for those who may do something."""
 _STEM_ENDS: Final = frozenset("いきぎしちにびみりえけげせてねべめれ")
 """How a verb's form inside a sentence ends (持ち込み), which the dictionary may know as a noun."""
@@ -87,7 +87,8 @@ def find_events(reading: Reading) -> tuple[Event, ...]:
         opened = not any(event.verb for event in found) and bare and len(piece) <= 4 and _may_act(piece)
         if opened:
             topic = _np(piece)
-        if not found and events and 0 < len(piece) <= 4 and all(token.kind in ("name", "word") for token in piece):
+        behind = not found and 0 < len(piece) <= 4 and all(token.kind in ("name", "word") for token in piece)
+        if behind and events and not _is_place(piece[-1]):
             events = [replace(event, agents=tuple(piece)) if not event.agents else event for event in events]
         events += found
         topics.append(topic)
@@ -119,6 +120,11 @@ def _pieces(reading: Reading) -> list[list[Token]]:
         elif token.text not in "『』\"'":
             found[-1].append(token)
     return [piece for piece in [*found, quoted or []] if piece]
+
+
+def _is_place(token: Token) -> bool:
+    """Whether a word names where something happens (a headline's last word), and nobody who acts."""
+    return token.part == "place" or (token.name is not None and all(b.kind == "place" for b in token.name.bearers))
 
 
 def _may_speak(token: Token) -> bool:
@@ -323,11 +329,13 @@ def _event(
     given = (*given, *by_role.get("goal", ()))
     if by_role.get("by") and not by_role.get("subject"):
         subject = by_role["by"]
+    things = bool(by_role.get("subject")) and not _may_act(by_role["subject"])
+    source = () if things else by_role.get("source", ())  # 北朝鮮からミサイルが飛ぶ: nothing is done to it
     if by_role.get("source") and action.part == "act" and not core and not given and action.keys & _FROM:
         return Event(action=action, agents=by_role["source"], targets=subject, core=subject, clause=number)
     return Event(
         action=action, agents=subject,
-        targets=(*core, *given, *by_role.get("own", ()), *by_role.get("source", ())), core=core, clause=number,
+        targets=(*core, *given, *by_role.get("own", ()), *source), core=core, clause=number,
         places=by_role.get("place", ()), inherited=inherited,
     )  # fmt: skip
 

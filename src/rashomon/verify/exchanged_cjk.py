@@ -21,12 +21,13 @@ _SAYING: Final = frozenset({"c:say", "c:announce"})
 _TITLES: Final = frozenset(
     f"c:{name}" for name in ("president", "primeminister", "minister", "foreignminister", "chief")
 )
+_NEAR: Final = 6
 _OF: Final = frozenset(("の", "的"))
 
 
 def first_exchange(reading: Reading, units: Sequence[Unit]) -> Finding | None:
     """Two things, or a speaker and another one, that the bullet has in each other's place."""
-    return crossed_things(reading, units) or other_speaker(reading, units)
+    return crossed_things(reading, units) or other_speaker(reading, units) or turned_way(reading, units)
 
 
 def crossed_things(reading: Reading, units: Sequence[Unit]) -> Finding | None:
@@ -77,10 +78,53 @@ def _may_speak(event: Event, other: Event) -> bool:
     return alike(event.agents, other.agents) is not False or alike(event.agents, other.targets) is True
 
 
+def turned_way(reading: Reading, units: Sequence[Unit]) -> Finding | None:
+    """A doer and the one to whom he does it, where the evidence has it the other way (福井市から熊本市に義援金)."""
+    if reading.language != "ja" or any(token.text == "から" for token in reading.tokens):
+        return None
+    for event in events_of(reading):
+        goals = tuple(token for token in event.targets if _is_named(token))
+        doers = tuple(token for token in event.agents if _is_named(token))
+        if not event.verb or not goals or not doers:
+            continue
+        for unit in units:
+            for source, goal in _ways(unit.reading):
+                turned = alike(doers, (goal,)) is True and alike(goals, (source,)) is True
+                if turned and alike(doers, (source,)) is not True and unit.events:
+                    return Finding(fit="swapped", event=event, unit=unit, other=unit.events[0])
+    return None
+
+
+def _ways(reading: Reading) -> Iterator[tuple[Token, Token]]:
+    """From whom to whom: the names before から and, right behind it, before に or へ."""
+    tokens = reading.tokens
+    for place, token in enumerate(tokens):
+        if token.text != "から":
+            continue
+        source = _name_before(tokens, place)
+        goal_end = next(
+            (at for at in range(place + 1, min(place + _NEAR, len(tokens))) if tokens[at].text in "にへ"), 0
+        )
+        goal = _name_before(tokens, goal_end) if goal_end else None
+        if source is not None and goal is not None and goal.start > token.start:
+            yield source, goal
+
+
+def _name_before(tokens: Sequence[Token], place: int) -> Token | None:
+    """The name right before a particle, suffixes and titles apart."""
+    while place and (tokens[place - 1].part == "suffix" or tokens[place - 1].keys & _TITLES):
+        place -= 1
+    return tokens[place - 1] if place and _is_named(tokens[place - 1]) else None
+
+
+def _is_named(token: Token) -> bool:
+    return token.kind == "name" or token.part in PROPER
+
+
 def _named_apart(wanted: tuple[Token, ...], speakers: tuple[Token, ...], reading: Reading) -> bool:
     """Whether a text names somebody outside the words for its speaker."""
     rest = [token for token in reading.tokens if token not in speakers]
-    return any(alike(wanted, (token,)) for token in rest if token.kind == "name" or token.part in PROPER)
+    return any(alike(wanted, (token,)) for token in rest if _is_named(token))
 
 
 def deeds_of_people(reading: Reading) -> Iterator[tuple[Token, Token]]:

@@ -202,6 +202,11 @@ def miscounted(own: Sequence[Figure], cited: Sequence[Figure]) -> tuple[Figure, 
     return None
 
 
+def _may_count(figure: Figure, other: Figure) -> bool:
+    """Whether two figures may count one thing: not 160人 and 89便."""
+    return not figure.counter or not figure.counter[-1:].isalpha() or figure.counter == other.counter
+
+
 def _kind_of_counter(counter: str) -> str:
     return next((kind for kind, signs in _COUNTED.items() if counter in signs), "")
 
@@ -214,6 +219,7 @@ def exchanged(own: Sequence[Figure], cited: Sequence[Figure]) -> tuple[Figure, F
             (likeness(figure, each)[0], -place)
             for place, each in enumerate(cited)
             if each.mention.kind == figure.mention.kind
+            and _may_count(figure, each)
             and not any(same_amount(mine.mention, each.mention) for mine in own)
         ]
         against = _contrary(figure, [each for each in cited if same_amount(figure.mention, each.mention)])

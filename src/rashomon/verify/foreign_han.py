@@ -61,14 +61,13 @@ def doubts_of_han(
         events: what is done in it.
         sources: the cited articles.
     """
-    generic = _generic()
     cited = [text for source in sources for text in source.readings]
     denied = any(mark.kind == "not" for source in sources for text in source.readings for mark in marks(text))
     missing = [
         word
         for word in words
         if len(word.text) > 1
-        and not _is_carrier(word, generic)
+        and not is_carrier(word)
         and not any(has_counterpart(word, each) for each in sources)
         and not (word.keys & _REFUSALS and denied)
     ]
@@ -81,7 +80,7 @@ def doubts_of_han(
         "akin word": akin,
         "foreign direction": [word for word in strange if _is_direction(word)],
         "foreign main deed": [word for word in strange if word in main and not _is_direction(word)],
-        "foreign deed": [word for word in strange if word.part in _DEEDS and word in told],
+        "foreign deed": [word for word in strange if word.part in _DEEDS and word in told and not _goes(word, reading)],
         "foreign act": [word for word in strange if word.part in _DEEDS and word not in told],
         "foreign name": [word for word in strange if word.part in _NAMES],
         "foreign name that acts": [
@@ -92,11 +91,13 @@ def doubts_of_han(
         "foreign manner": [word for word in strange if word.part in ("adjective", "adverb")],
     }
     if reading.language == "zh":
-        groups |= exchanged_words(reading, [word for word in words if not _is_carrier(word, generic)], sources)
+        groups |= exchanged_words(reading, [word for word in words if not is_carrier(word)], sources)
     rivals = [(word, rival_of(word, reading, cited)) for word in strange if word.part not in _LOOSE]
     groups["word in the place of another"] = [word for word, rival in rivals if rival is not None and rival[1]]
     groups["word beside the same"] = [word for word, rival in rivals if rival is not None and not rival[1]]
-    pairs = [event.action for event in events if event.action in strange and set(event.core) & {*strange, *akin}]
+    pairs = [
+        event.action for event in events if event.action in told & {*strange} and set(event.core) & {*strange, *akin}
+    ]
     groups["foreign deed to a foreign thing"] = pairs
     doubts = [Doubt(name=name, amount=len(found), words=tuple(found)) for name, found in groups.items() if found]
     firm = [word for word in strange if reading.language != "ja" or not _is_adverbial(word)]
@@ -120,6 +121,11 @@ def _acting(reading: Reading, events: Sequence[Event]) -> set[Token]:
     """Those who do something in a bullet, and of whom it tells."""
     doers = {token for event in events if event.verb for token in event.agents}
     return doers | {token for scope in scopes_of(reading) for token in scope.subject}
+
+
+def _goes(word: Token, reading: Reading) -> bool:
+    """A Japanese word for where things go: its contrary would be found (``directions_cjk``)."""
+    return reading.language == "ja" and _is_direction(word)
 
 
 def _is_adverbial(word: Token) -> bool:
@@ -188,13 +194,13 @@ def _generic() -> frozenset[str]:
     return listed | {word[:-1] for word in listed if len(word) > 2 and word[-1] in "うくぐすつぬぶむる"}
 
 
-def _is_carrier(word: Token, generic: frozenset[str]) -> bool:
+def is_carrier(word: Token) -> bool:
     """A word that only carries others: one of the lists, or a verb that is written in kana alone."""
     forms = {word.text, word.lemma, word.lemma[:-1]}
     if word.lemma.endswith("る") and word.lemma[-2:-1] in _POTENTIAL:
         forms.add(word.lemma[:-2] + _POTENTIAL[word.lemma[-2]])  # 果たせる, 果たす
     kana = all("ぁ" <= sign <= "ゖ" for sign in word.text)
-    return not generic.isdisjoint(forms) or (kana and word.part in _DEEDS)
+    return not _generic().isdisjoint(forms) or (kana and word.part in _DEEDS)
 
 
 def _is_akin(word: Token, sources: Sequence[Source]) -> bool:

@@ -107,7 +107,7 @@ class OverreachCheck(ContentCheck):
         ):
             return False
         if cue.kind == "judgement":
-            same = any(token.keys & source.keys for token in mine) or any(
+            same = any(token.keys & source.keys or token.text in source.text for token in mine if token.keys) or any(
                 other.kind == "judgement" for text in source.readings for other in cues_in(text)
             )
             plain = bool(_OUTCOME.fullmatch(reading.text[cue.start : cue.end].lower())) and not foreign
@@ -119,6 +119,8 @@ class OverreachCheck(ContentCheck):
                 len(foreign) * 2 <= len(behind) and bool(cue_table()[cue.kind]["links"].search(source.text))
             )
         if not foreign and behind and all(covers(token, source) for token in content(mine)):
+            return True
+        if reading.language == "ja" and cue.kind == "purpose" and not foreign:
             return True
         if not cue_table()[cue.kind]["links"].search(source.text):
             return False

@@ -15,7 +15,7 @@ from typing import Final, Literal
 
 from rashomon.verify.claims import Unit, events_of
 from rashomon.verify.events import Event
-from rashomon.verify.lexicon import has_row, words
+from rashomon.verify.lexicon import has_row, rows_of, words
 from rashomon.verify.reading import Reading
 from rashomon.verify.tokens import Token
 
@@ -31,7 +31,7 @@ _OF_ITSELF: Final = frozenset(
 )
 """What a thing does itself where it is done to it."""
 _SAYING: Final = frozenset({"c:say", "c:announce", "c:show2"})
-_PERSONAL: Final = frozenset("者员官长男女人社省厅党团军相氏家手师生客队会")
+_PERSONAL: Final = frozenset("者员官长男女人社省厅党团军相氏家手师生客队会臣领委署院王")
 """Last characters (levelled) of nouns for those who may do something."""
 _GLOSSES: Final = 3
 """Words that the table does not have need so many glosses or meanings in common."""
@@ -136,12 +136,19 @@ def same_action(event: Event, other: Event) -> bool:
     if min(len(event.action.text), len(other.action.text)) < 2 and event.action.text != other.action.text:
         return False
     listed = _is_listed(event.action) and _is_listed(other.action)
+    if listed and any("ぁ" <= sign <= "ゖ" for sign in event.action.text + other.action.text):
+        shared &= _told_rows(event.action) & _told_rows(other.action) | {key for key in shared if key[:2] != "c:"}
     if any(key.startswith("h:") or (key.startswith("c:") and listed) for key in shared):
         return True
     if any(key.startswith("c:") for key in shared) and len(shared) > _GLOSSES:
         return True
     pair = (event.action.text, other.action.text)
     return bool(shared) and any(_root(a) and _root(a) in b for a, b in itertools.permutations(pair))
+
+
+def _told_rows(action: Token) -> frozenset[str]:
+    """The rows of an action that is told by a Japanese verb: its own; a gloss joins too much (切り捨てる, ``cut``)."""
+    return rows_of(action.text, action.lemma)
 
 
 def _is_listed(action: Token) -> bool:
@@ -183,7 +190,9 @@ def _personal(tokens: tuple[Token, ...]) -> bool:
     if tokens and tokens[-1].part == "act" and tokens[-1].text[-1:] not in _PERSONAL:
         return False
     return any(
-        token.kind == "name" or token.part in PROPER or (token.kind == "word" and token.text[-1:] in _PERSONAL)
+        token.kind == "name"
+        or token.part in PROPER
+        or (token.kind == "word" and token.part != "act" and token.text[-1:] in _PERSONAL)
         for token in tokens
     )
 
@@ -191,6 +200,9 @@ def _personal(tokens: tuple[Token, ...]) -> bool:
 def _sure_goal(event: Event) -> bool:
     """Whether an act is done to one that is named, and to nothing beside."""
     named = [token for token in event.targets if token.kind == "name"]
+    behind = event.targets[event.targets.index(named[0]) + 1 :] if named else ()
+    if any(token.part == "act" and token.start == named[0].end + 1 for token in behind):
+        return False
     return 0 < len(event.targets) <= _FEW and len(named) == 1 and not alike(event.agents, tuple(named))
 
 

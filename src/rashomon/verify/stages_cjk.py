@@ -104,7 +104,8 @@ def not_yet(reading: Reading, units: Sequence[Unit]) -> Span | None:
 
 def _dates(text: str, units: Iterable[Unit]) -> list[PartialDate]:
     days = {published_on(unit.piece) for unit in units}
-    return [each.date for each in mentions(text, next(iter(days)) if len(days) == 1 else None) if each.date is not None]
+    found = mentions(text, next(iter(days)) if len(days) == 1 else None)
+    return [each.date for each in found if each.date is not None and not text.startswith("まで", each.end)]
 
 
 def _dates_of(unit: Unit) -> list[PartialDate]:
@@ -122,6 +123,8 @@ def _is_to_come(date: PartialDate, unit: Unit) -> bool:
 
 def only_feared(reading: Reading, units: Sequence[Unit]) -> Span | None:
     """An act of the bullet of which the evidence has nothing but the fear, or the hope (市場介入への警戒)."""
+    if any(mark.kind == "may" for mark in marks(reading)):
+        return None
     for event in events_of(reading):
         for token in (event.action, *event.core):
             if token.part != "act" or len(token.text) < _LEAST or _FEAR.search(reading.text, token.end):

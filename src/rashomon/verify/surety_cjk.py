@@ -20,6 +20,7 @@ from rashomon.verify.tokens import Token
 _DONE: Final = re.compile(r"已(?!婚|故|久|知)|已经|すでに|既に")
 _OPEN: Final = frozenset(("plan", "may", "weigh", "urge"))
 _ENDS: Final = ",.!?;"
+_PARTS: Final = _ENDS + " "
 
 
 def calls_off(token: Token) -> bool:
@@ -33,19 +34,24 @@ def called_off_here(reading: Reading, units: Sequence[Unit]) -> Token | None:
         return None
     if any(mark.kind == "not" for unit in units for mark in marks(unit.reading)):
         return None
-    return next((token for token in reading.tokens if calls_off(token)), None)
+    found = (token for token in reading.tokens if calls_off(token))
+    return next((token for token in found if not reading.text.endswith("心肺", 0, token.start)), None)
 
 
 def called_off_there(reading: Reading, units: Sequence[Unit]) -> tuple[Token, Unit] | None:
     """A word of the evidence that calls off what the bullet tells without such a word."""
-    if any(calls_off(token) for token in reading.tokens) or any(mark.kind == "not" for mark in marks(reading)):
+    if any(calls_off(token) or token.lemma in words("han_avoid") for token in reading.tokens) or any(
+        mark.kind == "not" for mark in marks(reading)
+    ):
         return None
     if reading.keys & _undo_keys():
         return None
     for unit in units:
         for event in unit.events:
-            things = [token for token in event.core if token.kind == "word" and len(token.text) > 1]
-            if not calls_off(event.action) or _is_open(event.action, unit.reading):
+            avoided = not words("han_avoid").isdisjoint((event.action.text, event.action.lemma))
+            told = event.core or (event.agents[-1:] if avoided else ())  # 対米批判は回避
+            things = [token for token in told if token.kind == "word" and len(token.text) > 1]
+            if not (avoided or calls_off(event.action)) or _is_open(event.action, unit.reading):
                 continue
             if things and all(token.keys & reading.keys for token in things):
                 return event.action, unit
@@ -61,8 +67,10 @@ def done_too_soon(reading: Reading, units: Sequence[Unit]) -> tuple[Token, Unit]
     done = _DONE.search(reading.text)
     if done is None:
         return None
-    ends = [token.start for token in reading.tokens if token.kind == "stop" and token.text in _ENDS]
+    ends = [token.start for token in reading.tokens if token.kind == "stop" and token.text in _PARTS]
     stop = min((end for end in ends if end > done.end()), default=len(reading.text))
+    if any(mark.kind == "may" and done.end() <= mark.start <= stop for mark in marks(reading)):
+        return None
     for event in events_of(reading):
         if not event.verb or not done.end() <= event.action.start < stop:
             continue
