@@ -88,7 +88,7 @@ class Catalogue:
         """One topic: sides, outlets, vocabulary, schedule."""
         from rashomon.registry.listing import topic_page
 
-        return topic_page(self.topic(topic_id), self.outlets)
+        return topic_page(self.topic(topic_id), self.outlets, width=terminal_columns())
 
     def list_outlets(self, *, country: str | None = None, as_json: bool = False) -> str:
         """Every outlet, or those of one country (ISO 3166-1 alpha-2), a row each.
@@ -125,7 +125,7 @@ class Catalogue:
         """One outlet, by id or by any of its names: see :meth:`outlet`."""
         from rashomon.registry.listing import outlet_page
 
-        return outlet_page(self.outlet(name))
+        return outlet_page(self.outlet(name), width=terminal_columns())
 
     def check_feeds(self, *, topic: str | None = None, write: bool = False, as_json: bool = False) -> str:
         """Fetch feeds and say of each how it is.
@@ -172,7 +172,7 @@ class Catalogue:
             outlets=self.outlets,
             embedder=embedder(self.settings, None),
         )
-        return trial.to_json() if as_json else trial.to_text()
+        return trial.to_json() if as_json else trial.to_text(width=terminal_columns())
 
     def new_topic(self, sentence: str) -> str:
         """Make a topic file from a sentence such as "Serbia vs Kosovo", in your topics folder.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from rashomon.answers import to_json_text
+from rashomon.answers import to_json_text, wrapped
 from rashomon.curate import Curated, curate
 from rashomon.pipeline import window_of
 from rashomon.ports import Embedder
@@ -53,11 +53,11 @@ class Trial:
             }
         )
 
-    def to_text(self) -> str:
-        """For a person: what is taken by side, what came near, and the rest by reason."""
-        return "\n".join(self._lines())
+    def to_text(self, *, width: int = 100) -> str:
+        """For a person, in lines of ``width`` columns: what is taken by side, what came near, the rest by reason."""
+        return "\n".join(self._lines(width))
 
-    def _lines(self) -> Iterator[str]:
+    def _lines(self, width: int) -> Iterator[str]:
         taken, dropped = self.taken, self.dropped
         yield f"{self.topic.name}: {len(taken)} of {len(taken) + len(dropped)} articles taken"
         names = [(side.id, side.name) for side in self.topic.perspectives]
@@ -65,15 +65,17 @@ class Trial:
             mine = [each for each in taken if each.perspective_id == side]
             if mine or side is not None:
                 yield f"\nTaken, {name} ({len(mine)})"
-                yield from (line for each in mine for line in _article(each))
+                yield from (line for each in mine for line in _article(each, width))
         near = [each for each in dropped if each.relevance.score > 0][:SHOWN]
         if near:
             yield f"\nDropped, nearest first ({len(near)} of {len(dropped)})"
-            yield from (line for each in near for line in _article(each))
+            yield from (line for each in near for line in _article(each, width))
         yield "\nDropped, by reason"
         reasons = [(each.relevance.reasons[0], each.article.title) for each in dropped if each.relevance.reasons]
         for one in drops([*reasons, *self.curated.unusable]):
-            yield f"  {one.count} x {one.reason} ({'; '.join(one.examples)})"
+            yield from wrapped(one.reason, width=width, label=f"  {one.count} x ", indent=8)
+            for title in one.examples:
+                yield from wrapped(title, width=width, label="", indent=12)
 
 
 def try_topic(
@@ -106,9 +108,11 @@ def try_topic(
     return Trial(topic=topic, day=day, curated=curated)
 
 
-def _article(each: ConsideredArticle) -> Iterator[str]:
-    yield f"  {each.relevance.score:.2f} [{each.article.language}] {each.article.title} - {each.outlet.name}"
-    yield f"       {'; '.join(each.relevance.reasons)}"
+def _article(each: ConsideredArticle, width: int) -> Iterator[str]:
+    # The title last: one that runs from right to left would turn what stands behind it round.
+    label = f"  {each.relevance.score:.2f} [{each.article.language}] "
+    yield from wrapped(f"{each.outlet.name}: {each.article.title}", width=width, label=label, indent=12)
+    yield from wrapped("; ".join(each.relevance.reasons), width=width, label="", indent=12)
 
 
 def _json(each: ConsideredArticle) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from typing import Final
 import numpy as np
 
 from rashomon.curate.doubt import ask
-from rashomon.curate.evidence import gather
+from rashomon.curate.evidence import Evidence, gather
 from rashomon.curate.grading import Grader, Ground
 from rashomon.curate.standing import home_sides
 from rashomon.curate.vocabulary import Matcher
@@ -63,7 +63,8 @@ class RelevanceJudge:
         Raises:
             ModelError: the embedder failed. A language model that fails leaves a doubt and a reason that says so.
         """
-        grounds = [self._grader.grounds(article, gather(article, self._matcher)) for article in articles]
+        gathered = [gather(article, self._matcher) for article in articles]
+        grounds = [self._grader.grounds(article, found) for article, found in zip(articles, gathered, strict=True)]
         candidates = [i for i, found in enumerate(grounds) if found]
         for i, ground in zip(candidates, self._likeness([articles[i] for i in candidates]), strict=False):
             grounds[i] = (*grounds[i], ground)
@@ -71,7 +72,8 @@ class RelevanceJudge:
             for i in candidates:
                 if DOUBTFUL[0] <= _score(grounds[i]) <= DOUBTFUL[1]:
                     grounds[i] = (*grounds[i], ask(articles[i], self._topic, self._model))
-        return tuple(self._verdict(article, found) for article, found in zip(articles, grounds, strict=True))
+        triples = zip(articles, grounds, gathered, strict=True)
+        return tuple(self._verdict(article, found, evidence) for article, found, evidence in triples)
 
     def _likeness(self, articles: Sequence[Article]) -> list[Ground]:
         """How much more each title is like the examples of on than of off; nothing without embedder or examples."""
@@ -90,13 +92,14 @@ class RelevanceJudge:
         assert self._embedder is not None
         return centre(self._embedder.embed(texts), languages, embedder=self._embedder.name)
 
-    def _verdict(self, article: Article, grounds: Sequence[Ground]) -> Relevance:
+    def _verdict(self, article: Article, grounds: Sequence[Ground], evidence: Evidence) -> Relevance:
         if grounds:
             score = _score(grounds)
             reasons = tuple(ground.reason for ground in grounds)
         else:
             score = 0.0
-            what = "no side of it" if self._topic.vocabulary.min_sides < 2 else "not two sides, nor one and a relation"
+            named = [side.name for side in self._topic.perspectives if side.id in evidence.actors]
+            what = f"only {' and '.join(named)}, and no relation" if named else "no side of it"
             reasons = (f"names too little of {self._topic.name}: {what}",)
         return Relevance(
             article_id=article.id,

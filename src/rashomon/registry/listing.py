@@ -6,7 +6,13 @@ import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from rashomon.records import Outlet, Perspective, Topic, Vocabulary
+from rashomon.answers import listed, wrapped
+from rashomon.records import Name, Outlet, Perspective, Topic
+
+ROOMY = 100
+"""Columns from which on a table has room for what is also told elsewhere."""
+SHOWN = 6
+"""Words of a list that are shown."""
 
 
 def topics_table(topics: Iterable[Topic], outlets: Sequence[Outlet], own: frozenset[str], *, width: int) -> str:
@@ -18,18 +24,19 @@ def topics_table(topics: Iterable[Topic], outlets: Sequence[Outlet], own: frozen
         own: ids of the user's own topics, marked.
         width: columns of the terminal.
     """
+    head = ["topic", "sides (outlets)", "languages", "name", "schedule"][: 3 if width < ROOMY else 5]
     rows = [
         (
             topic.id + (" *" if topic.id in own else ""),
-            topic.name,
             "\n".join(f"{side.name} ({len(speakers(side, topic, outlets))})" for side in topic.perspectives),
             " ".join(topic.languages),
+            topic.name,
             f"{topic.schedule} {topic.timezone}",
-        )
+        )[: len(head)]
         for topic in topics
     ]
     note = "\n* in your topics folder" if own else ""
-    return table(("topic", "name", "sides (outlets)", "languages", "schedule"), rows, width=width) + note
+    return table(head, rows, width=width, whole=1) + note
 
 
 def speakers(side: Perspective, topic: Topic, outlets: Iterable[Outlet]) -> tuple[Outlet, ...]:
@@ -41,40 +48,69 @@ def speakers(side: Perspective, topic: Topic, outlets: Iterable[Outlet]) -> tupl
     return (*own, *others)
 
 
-def topic_page(topic: Topic, outlets: Sequence[Outlet]) -> str:
+def topic_page(topic: Topic, outlets: Sequence[Outlet], *, width: int = ROOMY) -> str:
     """One topic: sides and who speaks from each, schedule, and what its vocabulary holds."""
-    return "\n".join(_topic_lines(topic, outlets))
+    return "\n".join(line.rstrip() for line in _topic_lines(topic, outlets, width))
 
 
-def _topic_lines(topic: Topic, outlets: Sequence[Outlet]) -> Iterator[str]:
+def _topic_lines(topic: Topic, outlets: Sequence[Outlet], width: int) -> Iterator[str]:
     yield f"{topic.name} ({topic.id})"
-    if topic.description:
-        yield f"  {topic.description}"
-    yield f"  window {topic.window.total_seconds() / 86400:g} days, up to {topic.per_perspective} articles a side"
-    yield f"  schedule {topic.schedule} in {topic.timezone}; read in {', '.join(topic.reads)}"
+    yield from wrapped(topic.description, width=width, label="  ", indent=2)
+    days = topic.window.total_seconds() / 86400
+    yield from listed(
+        "  window", [f"{days:g} days, up to {topic.per_perspective} articles a side"], width=width, indent=12
+    )
+    yield from listed("  schedule", [f"{topic.schedule} in {topic.timezone}"], width=width, indent=12)
+    yield from listed("  read in", topic.reads, width=width, indent=12)
     for side in topic.perspectives:
         found = speakers(side, topic, outlets)
         control = Counter(outlet.control for outlet in found)
         kinds = ", ".join(f"{number} {kind}" for kind, number in control.most_common())
-        yield f"{side.name} ({side.id}): {len(found)} outlets ({kinds})"
-        yield f"  {', '.join(outlet.name for outlet in found)}"
-    yield from _vocabulary(topic.vocabulary)
+        yield f"\n{side.name} ({side.id}): {len(found)} outlets ({kinds})"
+        yield from listed("  ", (outlet.name for outlet in found), width=width, indent=2)
+    yield from _vocabulary(topic, width)
 
 
-def _vocabulary(words: Vocabulary) -> Iterator[str]:
-    yield f"Vocabulary: a text is let through that names {words.min_sides} sides, or one and a relation, or a subject"
+def _vocabulary(topic: Topic, width: int) -> Iterator[str]:
+    words = topic.vocabulary
+    yield "\nVocabulary"
+    enough = f"{words.min_sides} sides, or one side and a relation, or a subject"
+    yield from wrapped(f"A text is let through that names {enough}.", width=width, label="  ", indent=2)
+    for side in topic.perspectives:
+        names = [name for entity in words.entities if entity.side == side.id for name in entity.names]
+        yield from _words(side.name, names, topic, width)
+    others = [name for entity in words.entities if entity.side is None for name in entity.names]
     kinds = {
+        "third parties": others,
         "subjects": words.subjects,
         "relations": words.relations,
         "traps": words.traps,
         "off topic": words.off_topic,
     }
-    yield f"  entities  {len(words.entities)}: {', '.join(entity.id for entity in words.entities[:12])} ..."
-    for kind, names in kinds.items():
-        if names:
-            shown = ", ".join(name.text for name in names[:8])
-            yield f"  {kind:<9} {len(names)}: {shown}{' ...' if len(names) > 8 else ''}"
-    yield f"  examples  {len(words.examples_on)} on, {len(words.examples_off)} off the topic"
+    for kind, terms in kinds.items():
+        yield from _words(kind, terms, topic, width)
+    yield from listed(
+        "  examples",
+        [f"{len(words.examples_on)} on the topic", f"{len(words.examples_off)} off it"],
+        width=width,
+        indent=20,
+    )
+
+
+def _words(label: str, names: Sequence[Name], topic: Topic, width: int) -> Iterator[str]:
+    """How many words there are in each language of the topic and in others, and the first English ones."""
+    if not names:
+        return
+    counts = Counter(name.language for name in names)
+    own = [tag for tag in dict.fromkeys((*topic.languages, "en")) if tag in counts]
+    told = [f"{counts[tag]} {tag}" for tag in own]
+    others = [tag for tag in counts if tag not in own]
+    if others:
+        told.append(f"{sum(counts[tag] for tag in others)} in {len(others)} other languages")
+    yield from listed(f"  {label}", told, width=width, indent=20)
+    english = [name.text for name in names if name.language == "en"]
+    if english:
+        yield from listed("", [*english[:SHOWN], *(["..."] if len(english) > SHOWN else [])], width=width, indent=20)
 
 
 def outlets_table(outlets: Iterable[Outlet], *, width: int) -> str:
@@ -90,44 +126,49 @@ def outlets_table(outlets: Iterable[Outlet], *, width: int) -> str:
         )
         for outlet in outlets
     ]
-    head = table(("outlet", "name", "country", "control", "languages", "feeds"), rows, width=width)
+    head = table(("outlet", "name", "country", "control", "languages", "feeds"), rows, width=width, whole=1)
     return f"{head}\n{len(rows)} outlets of {len({row[2] for row in rows})} countries"
 
 
-def outlet_page(outlet: Outlet) -> str:
+def outlet_page(outlet: Outlet, *, width: int = ROOMY) -> str:
     """One outlet: names, who owns it and who says so, domains, feeds and when each was last tried."""
-    return "\n".join(_outlet_lines(outlet))
+    return "\n".join(line.rstrip() for line in _outlet_lines(outlet, width))
 
 
-def _outlet_lines(outlet: Outlet) -> Iterator[str]:
+def _outlet_lines(outlet: Outlet, width: int) -> Iterator[str]:
     yield f"{outlet.name} ({outlet.id})"
-    facts: Mapping[str, str | None] = {
-        "names": "; ".join(f"{name.text} [{name.language}]" for name in outlet.names),
-        "aliases": ", ".join(outlet.aliases),
-        "homepage": outlet.homepage,
-        "domains": ", ".join(outlet.domains),
-        "country": outlet.country + (f", seat {outlet.seat}" if outlet.seat else ""),
-        "control": outlet.control + (f", owner {outlet.owner}" if outlet.owner else ""),
-        "says who": outlet.owner_source,
-        "paywall": outlet.paywall,
-        "wire": "yes, a news agency" if outlet.wire else None,
+    for place, name in enumerate(outlet.names):
+        # The language first: a name that runs from right to left would turn what stands behind it round.
+        yield f"  {'' if place else 'names':<9} [{name.language}] {name.text}"
+    facts: Mapping[str, Sequence[str | None]] = {
+        "aliases": outlet.aliases,
+        "homepage": (outlet.homepage,),
+        "domains": outlet.domains,
+        "country": (outlet.country + (f", seat {outlet.seat}" if outlet.seat else ""),),
+        "control": (outlet.control,),
+        "owner": (outlet.owner,),
+        "says who": (outlet.owner_source,),
+        "paywall": (outlet.paywall,),
+        "wire": ("yes, a news agency" if outlet.wire else None,),
     }
-    for name, fact in facts.items():
-        if fact:
-            yield f"  {name:<9} {fact}"
+    for label, values in facts.items():
+        if known := [value for value in values if value]:
+            yield from listed(f"  {label}", known, width=width, indent=12)
     for feed in outlet.feeds:
         section = f" {feed.section}" if feed.section else ""
         checked = feed.checked.isoformat() if feed.checked else "never"
-        yield f"  feed      {feed.url} [{feed.language}] {feed.kind}{section}, checked {checked}"
+        yield f"  feed      {feed.url}"
+        yield f"            [{feed.language}] {feed.kind}{section}, checked {checked}"
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[str]], *, width: int) -> str:
+def table(head: Sequence[str], rows: Iterable[Sequence[str]], *, width: int, whole: int = 0) -> str:
     """Lay a table out for a terminal.
 
     Args:
         head: the columns' names.
         rows: of cells, plain text; nothing in them is markup.
         width: columns of the terminal.
+        whole: how many columns from the left are never broken, such as ids that are typed again.
     """
     from rich import box
     from rich.console import Console
@@ -135,8 +176,8 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]], *, width: int) -> 
     from rich.text import Text
 
     made = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
-    for name in head:
-        made.add_column(name, overflow="fold")
+    for place, name in enumerate(head):
+        made.add_column(name, overflow="fold", no_wrap=place < whole)
     for row in rows:
         made.add_row(*(Text(cell) for cell in row))
     buffer = io.StringIO()

@@ -54,8 +54,9 @@ def test_reasons_are_plain_words_with_the_terms_that_decided() -> None:
         "names Norland (Norish) and Sudonia (Sudonian) in the title",
     )
     assert 'about "cup final": off-topic term' in judged("Norland beats Sudonia in cup final").reasons
-    assert judged("Rain all week").reasons == (
-        "names too little of Norland and Sudonia: not two sides, nor one and a relation",
+    assert judged("Rain all week").reasons == ("names too little of Norland and Sudonia: no side of it",)
+    assert judged("Norland passes its budget").reasons == (
+        "names too little of Norland and Sudonia: only Norland, and no relation",
     )
 
 
