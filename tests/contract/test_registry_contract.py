@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import tomllib
 from collections import Counter
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -22,6 +23,9 @@ OUTLETS = shipped_outlets()
 TOPICS = shipped_topics()
 BY_ID = {outlet.id: outlet for outlet in OUTLETS}
 DAY = dt.datetime(2026, 1, 15, 12, tzinfo=dt.UTC)
+HOMES = tomllib.loads((DATA / "curate" / "home_languages.toml").read_text(encoding="utf-8"))
+FEW_COUNTRIES = 3
+"""A side of more countries has no language of its own."""
 
 
 def ids(topics: tuple[Topic, ...]) -> list[str]:
@@ -171,6 +175,27 @@ def test_each_side_has_five_independent_outlets(topic: Topic) -> None:
         found = speakers(side, topic)
         assert len({outlet.owner or outlet.id for outlet in found}) >= (4 if side.id == "north-korea" else 5), side.id
         assert len(found) >= 5, side.id
+
+
+@pytest.mark.parametrize("topic", TOPICS, ids=ids(TOPICS))
+def test_outlets_that_write_for_readers_at_home_stand_first(topic: Topic) -> None:
+    """Of a side with a language of its own (``home_languages.toml``); five owners of them, four in North Korea."""
+    for side in topic.perspectives:
+        home = {tag for tag, countries in HOMES.items() if set(countries) & set(side.countries)}
+        home &= {tag.partition("-")[0] for tag in topic.languages}
+        if not home or len(side.countries) > FEW_COUNTRIES:
+            continue
+        named = [BY_ID[outlet_id] for outlet_id in side.outlet_ids]
+        at_home = [bool(home & tongues(outlet)) for outlet in named]
+        assert at_home == sorted(at_home, reverse=True), side.id
+        owners = {outlet.owner or outlet.id for outlet, own in zip(named, at_home, strict=True) if own}
+        assert len(owners) >= (4 if side.id == "north-korea" else 5), side.id
+
+
+def tongues(outlet: Outlet) -> set[str]:
+    """The languages of an outlet's feeds and names."""
+    found = (*(feed.language for feed in outlet.feeds), *(name.language for name in outlet.names))
+    return {tag.partition("-")[0] for tag in found}
 
 
 @pytest.mark.parametrize("topic", TOPICS, ids=ids(TOPICS))

@@ -37,8 +37,10 @@ _CYRILLIC_ENDING: Final = re.compile("[аеиоуыэюяійїєь]+$")
 _CYRILLIC_TAIL: Final = "[а-яёіїєґўј]{0,3}"
 _ARABIC_PREFIXES: Final = r"(?:[وف]?(?:[بك]?ال|لل|[بكل])?)"
 _HEBREW_PREFIXES: Final = "[ושהכלבמ]{0,3}"
-_HEBREW_ENDING: Final = "(?:י|ית|ים|יים|ות|יות)?"
-"""Of the people of a state: ישראל, ישראלי, ישראלית, ישראלים, ישראליות."""
+_HEBREW_ENDING: Final = "(?:י|ית|ים|יים|ות|יות|ת|ם)"
+"""Of the people of a state: ישראל, ישראלי, ישראלית, ישראלים, ישראליות; of an adjective: פלסטיני, פלסטינית."""
+_HEBREW_FINALS: Final = dict(zip("ךםןףץ", "כמנפצ", strict=True))
+"""Letters that are written otherwise at the end of a word: איראן, but איראני."""
 _HINDI_ENDING: Final = "(?:ीय|ियों|ीयों|ियाई|ी)?"
 """Of the people of a state: पाकिस्तान, पाकिस्तानी, पाकिस्तानियों; भारत, भारतीय, भारतीयों."""
 
@@ -123,7 +125,7 @@ def word_form(key: str, language: str, *, begins_word: bool) -> WordForm:
         key = key.removeprefix("ال") if len(key) > 4 else key
         return WordForm(key=key, before=_ARABIC_PREFIXES, after="[ةهيوناتك]{0,3}")
     if _HEBREW.search(key):
-        return WordForm(key=key, before=_HEBREW_PREFIXES, after=_HEBREW_ENDING if len(key) >= 4 else "")
+        return _hebrew(key)
     if _DEVANAGARI.search(key):
         letter = rf"{_LETTER}|[{_DEVANAGARI_MARKS}]"
         return WordForm(key=key, after=_HINDI_ENDING, apart_from=letter, closed_by=letter)
@@ -133,6 +135,16 @@ def word_form(key: str, language: str, *, begins_word: bool) -> WordForm:
         shortened = key[:-1] if key[-1] in "aeoy" and len(key) >= 5 else key
         return WordForm(key=shortened, after=r"[^\W\d_]{0,3}")
     return WordForm(key=key)
+
+
+def _hebrew(key: str) -> WordForm:
+    if len(key) < 4:
+        return WordForm(key=key, before=_HEBREW_PREFIXES)
+    last = key[-1]
+    if last in _HEBREW_FINALS:
+        after = f"(?:{last}|{_HEBREW_FINALS[last]}{_HEBREW_ENDING})"
+        return WordForm(key=key[:-1], before=_HEBREW_PREFIXES, after=after)
+    return WordForm(key=key, before=_HEBREW_PREFIXES, after=f"{_HEBREW_ENDING}?")
 
 
 def _declined(key: str) -> WordForm:

@@ -131,6 +131,9 @@ def test_one_han_character_is_a_state_in_korean_but_not_inside_another_han_word(
     [
         ("ישראל", "he", "שני הרוגים ישראלים", True),
         ("ישראל", "he", "שבו מישראל", True),
+        ("פלסטיני", "he", "מדינה פלסטינית", True),
+        ("איראן", "he", "האיום האיראני", True),
+        ("איראן", "he", "טילים באיראן", True),
         ("पाकिस्तान", "hi", "पाकिस्तानी सेना", True),
         ("भारत", "hi", "भारतीयों की वापसी", True),
         ("पाक", "hi", "पाकिस्तान में चुनाव", False),  # a vowel sign goes on with the word
