@@ -145,7 +145,10 @@ def _misses_its_point(cue: Cue, reading: Reading, source: Source) -> bool:
         if token.kind in ("word", "name"):
             phrase.append(token)
     point = phrase[-1] if phrase else None
-    return point is not None and point.kind == "word" and bool(content([point])) and not covers(point, source)
+    if point is not None and point.kind == "word" and content([point]) and not covers(point, source):
+        return True
+    linked = complement(cue, reading)
+    return bool(linked) and 2 * sum(not token.keys & source.keys for token in linked) >= len(linked)
 
 
 def _is_foreign(cue: Cue, reading: Reading, sources: Sequence[Source]) -> bool:

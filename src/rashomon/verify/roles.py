@@ -186,6 +186,7 @@ class RolesCheck(ContentCheck):
 
     def _judge_event(self, event: Event, units: Iterable[Unit]) -> Verdict | None:
         found: dict[Fit, tuple[Unit, Event]] = {}
+        units = tuple(units)
         for unit in units:
             for other in unit.events:
                 if same_action(event, other):
@@ -449,7 +450,9 @@ def _bodies(tokens: tuple[Token, ...]) -> frozenset[str]:
 def _unknown(tokens: tuple[Token, ...]) -> frozenset[str]:
     """Names that no list knows."""
     return frozenset(
-        token.text for token in tokens if token.name is None and token.capital and not parts_of_speech(token.text)
+        token.text
+        for token in tokens
+        if token.name is None and token.capital and "&" not in token.text and not parts_of_speech(token.text)
     )
 
 

@@ -18,6 +18,11 @@ from rashomon.verify.romanise import sounds_like
 _COMPASS: Final = frozenset({"north", "south", "east", "west"})
 _CAPITALISED: Final = re.compile(r"\b[A-Z][A-Za-z]*\b")
 _LONGEST_INITIALS: Final = 6
+_JOINED: Final = re.compile(r"[A-Z][a-z]+(?: (?:& |and )?[A-Z][a-z]+)+")
+_LETTERS: Final = re.compile(r"\b(?:[A-Z]\.){2,}|\b[A-Z](?:&[A-Z])+\b")
+_STEM: Final = 8
+"""Of a longer word the stem suffices (``Constitution``, ``unconstitutional``)."""
+_DERIVED: Final = re.compile(r"(?:less)?(?:ness|ship|hood|dom)$|(?:less|like|wide|able|ible|ism|er|or)$")
 _JA_NAME: Final = re.compile(
     r"([\u3400-\u9fff々]{1,4})"
     r"(?:氏|容疑者|被告|首相|外相|防衛相|官房長官|知事|議員|大使|報道官|社長|会長|監督|選手|教授|さん)"
@@ -62,7 +67,7 @@ def is_known_in_part(reading: Reading, start: int, evidence: Iterable[Evidence])
         return False
     word = next(token for token in reading.tokens if token.start == start)
     if any(script_language(each.text, each.language) == "en" for each in evidence):
-        return _is_first_name(word, reading, evidence)
+        return _is_first_name(word, reading, evidence) or _is_in_letters(word, reading, evidence)
     if parts_of_speech(word.text):
         return True
     parts = _run_of_names(reading, word)
@@ -89,9 +94,17 @@ def is_said(word: str, evidence: Iterable[Evidence], gazetteer: Gazetteer) -> bo
             return True
         if sounds_like(flat, text) or is_initials(word, piece.text):
             return True
+        if len(flat) >= _STEM and parts_of_speech(flat) and flat[:-3] in text:
+            return True
         if any(gazetteer.has_part(identity, flat) for name in cited.names for identity in name.ids):
             return True
     return False
+
+
+def _is_derived(word: str) -> bool:
+    """``joblessness``: no name, but a word of English made from a known one."""
+    stem = _DERIVED.sub("", word)
+    return stem != word and bool(parts_of_speech(stem))
 
 
 def _is_followed_by_name(reading: Reading, token: Token) -> bool:
@@ -144,7 +157,7 @@ def _capitalised(reading: Reading) -> list[tuple[int, int]]:
     for token in found_words:
         if not token.capital:
             continue
-        ordinary = bool(parts_of_speech(token.text)) or len(token.keys) > 1
+        ordinary = bool(parts_of_speech(token.text)) or len(token.keys) > 1 or _is_derived(token.text)
         if token.text in _COMPASS and _is_followed_by_name(reading, token):
             found.append((token.start, token.end))
             continue
@@ -163,6 +176,14 @@ def _is_first_name(word: Token, reading: Reading, evidence: Iterable[Evidence]) 
         return False
     surname = re.compile(rf"(?<![A-Za-z] )\b{re.escape(reading.text[after.start : after.end])}\b")
     return any(surname.search(each.text) for each in evidence)
+
+
+def _is_in_letters(word: Token, reading: Reading, evidence: Iterable[Evidence]) -> bool:
+    """Whether an unknown name is a part of one that the cited text gives in letters (``J&J``)."""
+    for match in _JOINED.finditer(reading.text):
+        if match.start() <= word.start < match.end():
+            return any(is_initials(match.group(), each.text) for each in evidence)
+    return False
 
 
 def _run_of_names(reading: Reading, word: Token) -> list[Token]:
@@ -198,4 +219,9 @@ def is_initials(name: str, cited: str) -> bool:
         letters = "".join(word[0] for word in capitals)
         return name in letters
     own = "".join(word[0] for word in _CAPITALISED.findall(name))
-    return len(own) > 2 and own in capitals
+    return (len(own) > 2 and own in capitals) or (len(own) > 1 and own in _shortened(cited))
+
+
+def _shortened(cited: str) -> set[str]:
+    """Names in single letters (``L.A.``, ``J&J``), the letters alone."""
+    return {re.sub(r"[^A-Z]", "", match.group()) for match in _LETTERS.finditer(cited)}

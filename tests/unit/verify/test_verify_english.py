@@ -78,3 +78,38 @@ def test_a_name_that_no_list_knows_belongs_to_its_own_article() -> None:
     first, second = "Chile congratulates Hichibana on his re-election", "Peru congratulates Bakawela on taking office"
     assert failed("Chile congratulates Hichibana on his re-election.", first, second) == set()
     assert "blend" in failed("Chile congratulates Bakawela on his re-election.", first, second)
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence"),
+    [
+        ("A senator wants the agency to look into firms that may have ties to the Dutch company Vexora.",
+         "A senator urges the agency to look into firms tied to the Dutch company Vexora"),
+        ("Johnson & Johnson recalls a vaccine.", "J&J recalls a vaccine"),
+        ("Masks are required in Los Angeles.", "Masks are required in L.A."),
+        ("Joblessness eased to 5 percent.", "Jobless rate eased to 5 percent"),
+        ("The law violates the Constitution, a court ruled.", "The law is unconstitutional, violates it, court rules"),
+        ("The minister heads to Chile.", "The minister will arrive in Chile"),
+    ],
+)  # fmt: skip
+def test_other_words_for_the_same_pass(text: str, evidence: str) -> None:
+    assert failed(text, evidence) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence"),
+    [
+        ("Chile has taken Peru to court.", "Peru sues Chile"),
+        (
+            "Modi has ruled out a meeting with Iran's president-elect.",
+            "Iran's president-elect rules out meeting with Modi",
+        ),
+    ],
+)
+def test_roles_told_by_other_turns_of_phrase_are_seen(text: str, evidence: str) -> None:
+    assert failed(text, evidence)
+
+
+def test_what_something_shows_must_be_drawn_by_the_source() -> None:
+    evidence = "Record demand for Chile's bond signals confidence"
+    assert "over-reach" in failed("Record demand for Chile's bond shows that copper prices are recovering.", evidence)
