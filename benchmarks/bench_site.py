@@ -1,6 +1,6 @@
 """How long the site takes to build, and how much memory: 1,000 and more digests, with Hugo's share of the time.
 
-    python benchmarks/bench_site.py 1000 10000 [--search]
+    python benchmarks/bench_site.py 1000 10000 [--search] [--no-charts]
 
 Each digest is an invented one with 20 printed articles, 12 stories and 30 bullets, about what a real day holds. Time
 is wall clock of one build into an empty folder. Each size, and its search index, is measured in a process of its own,
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import functools
 import multiprocessing
 import random
 import resource
@@ -94,11 +95,13 @@ def main() -> None:
     parser.add_argument("sizes", type=int, nargs="+")
     parser.add_argument("--search", action="store_true", help="index too")
     parser.add_argument("--no-pages", action="store_true", help="only index")
+    parser.add_argument("--no-charts", action="store_true", help="tables instead of charts, to tell what drawing takes")
     arguments = parser.parse_args()
     for size in arguments.sizes:
         with tempfile.TemporaryDirectory() as folder:
             write_posts(size, Path(folder))
-            for wanted, part in ((not arguments.no_pages, pages), (arguments.search, search)):
+            build = functools.partial(pages, charts=not arguments.no_charts)
+            for wanted, part in ((not arguments.no_pages, build), (arguments.search, search)):
                 if wanted:
                     alone = multiprocessing.Process(target=part, args=(size, Path(folder)))
                     alone.start()
@@ -115,9 +118,9 @@ def write_posts(size: int, root: Path) -> None:
         (posts / f"{day}.md").write_text(render_post(view(day, chance)), encoding="utf-8")
 
 
-def pages(size: int, root: Path) -> None:
+def pages(size: int, root: Path, *, charts: bool) -> None:
     """Build the site without search, and say what it took."""
-    made = site.Site(root=root, output=root / "public", work=root / "work", search=False)
+    made = site.Site(root=root, output=root / "public", work=root / "work", search=False, charts=charts)
     hugo = 0.0
     run = site._run_hugo
 
