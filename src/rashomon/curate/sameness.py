@@ -59,7 +59,20 @@ class View:
     resolved address. What only a candidate needs is made when it is asked for.
     """
 
-    __slots__ = ("_clause", "_folded", "_grams", "_numbers", "article", "lead", "title", "url", "wide")
+    __slots__ = (
+        "_clause",
+        "_folded",
+        "_grams",
+        "_kanji_numbers",
+        "_lead_grams",
+        "_numbers",
+        "_parts",
+        "article",
+        "lead",
+        "title",
+        "url",
+        "wide",
+    )
 
     def __init__(self, article: Article) -> None:
         self.article = article
@@ -76,7 +89,10 @@ class View:
         self.url = article.url.removeprefix("https://").removeprefix("www.") if article.resolved else ""
         self._clause: str | None = None
         self._grams: frozenset[str] | None = None
+        self._lead_grams: tuple[int, frozenset[str]] | None = None
         self._numbers: Counter[str] | None = None
+        self._kanji_numbers: Counter[str] | None = None
+        self._parts: tuple[str, ...] | None = None
 
     @property
     def folded(self) -> str:
@@ -99,12 +115,33 @@ class View:
             self._grams = frozenset(ngrams(self.title))
         return self._grams
 
+    def beginning(self, length: int) -> frozenset[str]:
+        """The n-grams of so much of the lead; the last asked for are kept, since most leads are of one length."""
+        if self._lead_grams is None or self._lead_grams[0] != length:
+            self._lead_grams = length, frozenset(ngrams(self.lead[:length]))
+        return self._lead_grams[1]
+
     @property
     def numbers(self) -> Counter[str]:
         if self._numbers is None:
             found = _NUMBER.findall(self.folded) if _DIGIT.search(self.title) else ()
             self._numbers = Counter(number.replace(",", "") for number in found) if found else _NO_NUMBERS
         return self._numbers
+
+    @property
+    def kanji_numbers(self) -> Counter[str]:
+        if self._kanji_numbers is None:
+            found = _KANJI_NUMBER.findall(self.title)
+            self._kanji_numbers = Counter(found) if found else _NO_NUMBERS
+        return self._kanji_numbers
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Which instalment a headline calls itself."""
+        if self._parts is None:
+            marked = any(mark in self.folded for mark in _PART_MARKS)
+            self._parts = tuple(_PART.findall(self.folded)) if marked else ()
+        return self._parts
 
     @property
     def specific(self) -> bool:
@@ -212,7 +249,7 @@ def _near_title(one: View, other: View, apart: dt.timedelta) -> Verdict | None:
     short = _is_short_form(one, other)
     if likeness < LEAST and not short:
         return None
-    if _parts(one) != _parts(other):
+    if one.parts != other.parts:
         return None
     if one.article.outlet_id == other.article.outlet_id:
         return _same_outlet(one, other, likeness)
@@ -226,11 +263,6 @@ def _near_title(one: View, other: View, apart: dt.timedelta) -> Verdict | None:
     if likeness < enough or (one.numbers != other.numbers and likeness < ENOUGH) or swaps_roles(one, other):
         return None
     return Verdict(reason=f"nearly the same headline ({likeness:.0%})")
-
-
-def _parts(view: View) -> list[str]:
-    """Which instalment a headline calls itself."""
-    return _PART.findall(view.folded) if any(mark in view.folded for mark in _PART_MARKS) else []
 
 
 def _same_outlet(one: View, other: View, likeness: float) -> Verdict | None:
@@ -250,11 +282,11 @@ def _same_lead(one: View, other: View) -> Verdict | None:
     shorter = min(len(one.lead), len(other.lead))
     if shorter < (MIN_LEAD if is_wide(one.lead) else 2 * MIN_LEAD):
         return None
+    if one.article.outlet_id == other.article.outlet_id and jaccard(one.grams, other.grams) < 0.3:
+        return None  # a site's own furniture, or a series with one preamble
     likeness = _leads_alike(one, other)
     if likeness < 0.75:
         return None
-    if one.article.outlet_id == other.article.outlet_id and jaccard(one.grams, other.grams) < 0.3:
-        return None  # a site's own furniture, or a series with one preamble
     if one.numbers and other.numbers and _one_number_for_another(one, other):
         return None
     return Verdict(reason=f"the same opening text ({likeness:.0%})", equal=likeness > 0.97)
@@ -265,7 +297,9 @@ def _leads_alike(one: View, other: View) -> float:
     length = min(len(one.lead), len(other.lead))
     if length < MIN_LEAD:
         return 0.0
-    return jaccard(frozenset(ngrams(one.lead[:length])), frozenset(ngrams(other.lead[:length])))
+    if one.lead[:length] == other.lead[:length]:
+        return 1.0
+    return jaccard(one.beginning(length), other.beginning(length))
 
 
 def _one_number_for_another(one: View, other: View) -> bool:
@@ -274,7 +308,7 @@ def _one_number_for_another(one: View, other: View) -> bool:
         return True
     if not one.wide:
         return False
-    mine, theirs = Counter(_KANJI_NUMBER.findall(one.title)), Counter(_KANJI_NUMBER.findall(other.title))
+    mine, theirs = one.kanji_numbers, other.kanji_numbers
     return bool(mine - theirs) and bool(theirs - mine)
 
 
