@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from rashomon.errors import NothingOnTopic
 from rashomon.settings import Settings
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def mail(
         now: the time of the mails.
 
     Raises:
+        NothingOnTopic: if nothing was printed that day.
         UsageError: if the list is none.
         PublishError: if the server does not take us, or the connection broke; run it again for the others.
     """
@@ -37,8 +39,9 @@ def mail(
     from rashomon.publish.reread import from_json
 
     wanted = settings.mail
+    view = from_json(_printed(document))
     return send_digest(
-        from_json(document),
+        view,
         read_recipients(recipients),
         server=MailServer(
             host=wanted.host,
@@ -59,13 +62,22 @@ def push(document: dict[str, Any], *, settings: Settings) -> PushReport:
     """Send a digest's highlights to the chat rooms and webhooks of ``RASHOMON_APPRISE_URLS``.
 
     Raises:
+        NothingOnTopic: if nothing was printed that day.
         UsageError: if Apprise is not installed, or no address is given.
     """
     from rashomon.publish.push import push_digest
     from rashomon.publish.reread import from_json
 
     urls = os.environ.get("RASHOMON_APPRISE_URLS", "").split()
-    return push_digest(from_json(document), urls, page_url=_page_url(document, settings))
+    return push_digest(from_json(_printed(document)), urls, page_url=_page_url(document, settings))
+
+
+def _printed(document: dict[str, Any]) -> dict[str, Any]:
+    """The document itself, where it has anything to tell: an empty digest is sent to nobody."""
+    if not document["bullets"]:
+        day = f"{document['topic']['id']} {document['date']}"
+        raise NothingOnTopic(f"{day}: nothing was printed that day, so nothing is sent", hint="--date names another")
+    return document
 
 
 def _page_url(document: dict[str, Any], settings: Settings) -> str:

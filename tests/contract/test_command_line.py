@@ -207,6 +207,21 @@ def test_an_imported_post_keeps_every_sentence_and_shows_those_that_hold(
     assert "coming war" not in page
 
 
+def test_a_day_on_which_nothing_was_printed_is_shown_as_such_and_sent_to_nobody(
+    site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feeds = write_day(site / "feeds")
+    (site / "list.txt").write_text("a@example.com\n", encoding="utf-8")
+    monkeypatch.setenv("RASHOMON_APPRISE_URLS", "json://127.0.0.1:9/x")
+    assert said(capsys, monkeypatch, "run", "china-japan", "--replay", str(feeds), "--date", "2026-05-01")[0] == 3
+    assert "nothing was published" in said(capsys, monkeypatch, "show", "china-japan")[1]
+    for arguments in (("mail", "china-japan", "--to", "list.txt"), ("push", "china-japan")):
+        code, _, err = said(capsys, monkeypatch, *arguments)
+        assert code == 3
+        assert "nothing is sent" in err
+    assert said(capsys, monkeypatch, "explain", "--bullet", "1")[0] == 2
+
+
 def test_a_service_that_does_not_take_the_digest_is_a_failure(
     made: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

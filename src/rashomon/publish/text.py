@@ -10,6 +10,8 @@ from rashomon.publish.plain import TITLE_LIMIT, shown, web_link
 from rashomon.publish.view import OWN_SECTIONS, SECTION_TITLES, BulletView, DigestView
 from rashomon.publish.words import names_of, pieces_with_mark
 
+NOTHING_PRINTED = "Nothing new of this window is on the topic: nothing was published."
+
 
 def render_text(view: DigestView, width: int = 100, *, links: bool = False) -> str:
     """Draw a digest as plain text.
@@ -31,6 +33,8 @@ def render_text(view: DigestView, width: int = 100, *, links: bool = False) -> s
         lines += _section(title, view.section("perspective", side.id), width)
     for name in OWN_SECTIONS:
         lines += _section(SECTION_TITLES[name], view.section(name), width)
+    if not view.sources:
+        return "\n".join([*lines, NOTHING_PRINTED]) + "\n"
     lines += [*_heading("Sources"), *_sources(view, width, links=links)]
     return "\n".join(lines) + "\n"
 
