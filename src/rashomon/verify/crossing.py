@@ -8,19 +8,18 @@ for a deed as grave as an arrest. Such findings decide alone.
 from __future__ import annotations
 
 import functools
-import importlib.resources
 import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-import tomli
-
 from rashomon.verify.claims import Unit, events_of
-from rashomon.verify.clauses import clauses_of
+from rashomon.verify.clauses import Clause, clauses_of, likeness
 from rashomon.verify.events import Event
 from rashomon.verify.foreign import is_verb_like
+from rashomon.verify.glosses import glosses_of
+from rashomon.verify.grounds import is_groundless
 from rashomon.verify.level import level
 from rashomon.verify.lexicon import has_row, is_past_form, lemmas, opposite_keys, words
 from rashomon.verify.markers import Mark, marks
@@ -52,7 +51,17 @@ _FROM_BOTH_ENDS: Final = frozenset({"c:win", "c:lose", "c:buy", "c:sell", "c:imp
 _TELLING: Final = frozenset(("verb", "act", "adverb"))
 """What may be told of somebody; the tagger takes 暂停 before a verb for an adverb."""
 _NONE: Final = frozenset(("なし", "无し", "ゼロ"))
+_NO_DEEDS: Final = frozenset({"c:callname", "c:show2", "w:show", "w:voice", "w:express", "w:describe"})
+"""Verbs that only say what is thought or seen of a thing, whether done or to come."""
 _UNREAL: Final = frozenset(("may", "weigh", "plan", "urge"))
+DENIES_OTHERWISE: Final = re.compile(
+    r"\b(?:instead of|rather than|without|unlike|lack\w*|absen\w+|avoid\w*|exempt\w*|free of|except|only)\b"
+    r"|\b(?:un|non)[a-z]{4}|\bdis(?:agree|approv|allow|qualif|satisf|courag|credit|believ|obey)\w*"
+    r"|\b(?:im|in|il|ir)(?:possib|compat|secur|effect|complet|suffic|depend|formal|direct"
+    r"|legal|respons|regular|relevan|balanc|potent)",
+    re.IGNORECASE,
+)
+"""What may answer a negation of another language without a word that negates."""
 _DONE: Final = re.compile("了|已|曾")
 """Signs that something in a Chinese sentence is done."""
 _END: Final = 10
@@ -121,6 +130,22 @@ def likest(reading: Reading, mark: Mark, units: Sequence[Unit]) -> list[Unit]:
     if most < _SURELY * len(told) or most <= 1:
         return list(units)
     return [unit for unit, score in zip(units, scores, strict=True) if score >= most - 1]
+
+
+def likeness_across(clause: Clause, other: Clause) -> int:
+    """How many words and names of an English clause a Chinese or Japanese one has.
+
+    What only a dictionary finds somewhere in it counts half.
+    """
+    keys = other.keys | _glosses(other)
+    found = sum(1 for token in clause.tokens if token.kind in ("word", "name") and token.keys & keys)
+    return (found + likeness(clause, other) + 1) // 2
+
+
+@functools.lru_cache(maxsize=8192)
+def _glosses(clause: Clause) -> frozenset[str]:
+    text = "".join(token.text for token in clause.tokens)
+    return glosses_of(text, "ja" if any(token.part == "auxiliary" for token in clause.tokens) else "zh")
 
 
 def _denies(reading: Reading) -> bool:
@@ -301,13 +326,6 @@ def _is_denied(event: Event, reading: Reading) -> bool:
     )  # fmt: skip
 
 
-@functools.cache
-def _grounds() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
-    path = importlib.resources.files("rashomon") / "data" / "lexicon" / "grounds.toml"
-    table = tomli.loads(path.read_text(encoding="utf-8"))
-    return tuple((frozenset(row["en"]), re.compile(row["han"])) for row in table.values())
-
-
 def groundless(reading: Reading, units: Sequence[Unit]) -> Finding | None:
     """A deed of the bullet so grave that the evidence must have a word for it, and has none."""
     cited = "\n".join(f"{unit.reading.text}\n{level(unit.reading.text)}" for unit in units)
@@ -315,9 +333,8 @@ def groundless(reading: Reading, units: Sequence[Unit]) -> Finding | None:
     for token in reading.tokens:
         if token.kind != "word" or not (is_past_form(token.text) or (token in verbs and is_verb_like(token))):
             continue
-        for deeds, pattern in _grounds():
-            if not deeds.isdisjoint(lemmas(token.text)) and not pattern.search(cited):
-                return Finding(detail=f"the cited text has no word for {token.text!r}", token=token)
+        if is_groundless(token.text, cited):
+            return Finding(detail=f"the cited text has no word for {token.text!r}", token=token)
     return None
 
 
@@ -350,7 +367,7 @@ def too_sure(reading: Reading, units: Sequence[Unit]) -> Finding | None:
         return None
     told = [event for event in events_of(reading) if event.verb and event.agents and not event.inherited]
     past = [event.action for event in told if is_past_form(event.action.text)]
-    done = next((action for action in past if "c:callname" not in action.keys), None)
+    done = next((action for action in past if _NO_DEEDS.isdisjoint(action.keys)), None)
     if done is None:
         return None
     ranked = [(shared_words(reading, unit.reading), unit) for unit in units]

@@ -13,6 +13,8 @@ from typing import Final
 from rashomon.verify.lexicon import english_keys, han_keys, is_han_word, lemmas, table
 
 _LONGEST: Final = 9
+_COMPOUND: Final = 4
+"""A word of so many characters says what its parts say too."""
 _WITH_MEANINGS: Final = 3
 """So many of the first glosses of a rare word are taken in all that they mean; the others only as they stand."""
 
@@ -51,7 +53,17 @@ def _found(text: str, language: str) -> Iterator[tuple[int, str]]:
             if word in rare or is_han_word(word):
                 reached = end
                 yield start, word
+                if len(word) >= _COMPOUND:
+                    yield from _inner(start, word)
                 break
+
+
+def _inner(start: int, word: str) -> Iterator[tuple[int, str]]:
+    """The common words of which a longer one is made (無期懲役: 無期, 懲役)."""
+    for cut in range(2, len(word) - 1):
+        if is_han_word(word[:cut]) and is_han_word(word[cut:]):
+            yield start, word[:cut]
+            yield start + cut, word[cut:]
 
 
 @functools.lru_cache(maxsize=65536)

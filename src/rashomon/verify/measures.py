@@ -58,6 +58,7 @@ _DAY_BEFORE: Final = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?"
     r"(?: (?:and|to|until) | ?- ?)$"
 )
+_DAY_OF_MONTH: Final = re.compile(r"\b(?:on the|and(?: the)?|to(?: the)?|the) $")
 _MOST_ANAPHORIC: Final = 5
 _EXACT: Final = 3
 """So many digits are no chance: a figure of so many needs no unit of its own."""
@@ -102,6 +103,10 @@ def carries(claimed: Mention, text: str, figures: Iterable[Mention], cited: str)
         year = next((found for found in listed if found.date and found.date.year == claimed.value), None)
         if year is not None:
             return year  # the year in the name of an event, which needs no word for it
+    if claimed.kind == "ordinal" and _DAY_OF_MONTH.search(text[: claimed.start]):
+        found_day = next((found for found in listed if found.date is not None and _is_day(found, claimed)), None)
+        if found_day is not None:
+            return found_day
     if claimed.kind == "number" and _DAY_BEFORE.search(text[: claimed.start]):
         return next((found for found in listed if _is_day(found, claimed)), None)
     if claimed.date is not None and claimed.date.month is not None and claimed.date.day is None:

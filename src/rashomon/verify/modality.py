@@ -237,8 +237,12 @@ class ModalityCheck(ContentCheck):
         if any(mark.kind == "not" for mark in marks(reading)):
             return None
         cited = [(clause, unit) for unit in units for clause in clauses_of(unit.reading)]
+        across = crossing.crosses(reading, units)
+        if across and crossing.DENIES_OTHERWISE.search(reading.text):
+            return None
         for clause in clauses_of(reading):
-            ranked = [(likeness(clause, other), _negated(other, unit.reading, reading)) for other, unit in cited]
+            alike_to = crossing.likeness_across if across else likeness
+            ranked = [(alike_to(clause, other), _negated(other, unit.reading, reading)) for other, unit in cited]
             most = max((score for score, _ in ranked), default=0)
             alike = [negated for score, negated in ranked if score == most]
             solid = len(content(clause.tokens)) + sum(1 for token in clause.tokens if token.kind == "name")

@@ -6,6 +6,7 @@ cited text as well, and the words behind it.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from typing import Final
@@ -65,7 +66,7 @@ class OverreachCheck(ContentCheck):
             text = reading.text[slice(*cause)]
             return unproven(self.name, f"the cited text does not draw the cause that {text!r} adds", (here(*cause),))
         both = _BOTH.search(reading.text)
-        if both and not any(_PLURAL.search(source.text) for source in sources):
+        if both and not any(_PLURAL.search(source.text) or _has_pair(source) for source in sources):
             return unproven(
                 self.name, f"the cited text does not speak of {both.group()!r}", (here(both.start(), both.end()),)
             )
@@ -125,6 +126,17 @@ class OverreachCheck(ContentCheck):
         if not cue_table()[cue.kind]["links"].search(source.text):
             return False
         return len(foreign) * 2 <= len(behind)
+
+
+def _has_pair(source: Source) -> bool:
+    """Whether a Chinese or Japanese text writes two countries as one word (米韓), or the two shores (两岸)."""
+    if "两岸" in source.text:
+        return True
+    names = [name for text in source.readings if text.language != "en" for name in text.names]
+    return any(
+        one.end == other.start and one.ids != other.ids and all(len(name.text) == 1 for name in (one, other))
+        for one, other in itertools.pairwise(names)
+    )
 
 
 def _misses_its_point(cue: Cue, reading: Reading, source: Source) -> bool:

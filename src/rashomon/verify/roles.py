@@ -12,6 +12,7 @@ from rashomon.verify import (
     crossing,
     crossing_names,
     crossing_roles,
+    crossing_swaps,
     exchanged_cjk,
     roles_cjk,
     surroundings_zh,
@@ -76,6 +77,9 @@ class RolesCheck(ContentCheck):
         stray = crossing_names.strayed(reading, units) if crossing.crosses(reading, units) else None
         if stray is not None:
             return unproven(self.name, stray.detail, (here(stray.token.start, stray.token.end),))
+        turned = crossing_swaps.swapped(reading, units) if crossing.crosses(reading, units) else None
+        if turned is not None:
+            return contradicted(self.name, turned.detail, (here(turned.token.start, turned.token.end),))
         others = self._parties(reading, units)
         if others is not None:
             return others
