@@ -39,6 +39,7 @@ from rashomon.verify.overreach import OverreachCheck
 from rashomon.verify.reading import Reading, Token
 from rashomon.verify.roles import RolesCheck
 from rashomon.verify.sources import Source, covers, is_long, sources_of, windows_of
+from rashomon.verify.surroundings_zh import doubts_of_surroundings
 from rashomon.verify.verdicts import contradicted, here, supported, unproven
 
 MOST_FOREIGN_LONG: Final = 0.5
@@ -163,7 +164,8 @@ class CoverageCheck(ContentCheck):
         sources = sources_of(evidence, self._gazetteer)
         words = words_of_meaning(reading)
         if reading.language != "en":
-            return doubts_of_han(reading, words, events_of(reading), sources)
+            doubts = doubts_of_han(reading, words, events_of(reading), sources)
+            return doubts + (doubts_of_surroundings(reading, words, sources) if reading.language == "zh" else [])
         foreign = self._foreign_words(words, sources)
         deeds = [event.action for event in events_of(reading) if event.verb and event.action in words]
         few = len(words) - len(deeds) <= _FEW

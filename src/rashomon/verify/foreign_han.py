@@ -25,7 +25,6 @@ from rashomon.verify.reading import Reading
 from rashomon.verify.roles_cjk import is_short_for
 from rashomon.verify.slots_cjk import rival_of
 from rashomon.verify.sources import Source
-from rashomon.verify.surroundings_zh import exchanged_words
 from rashomon.verify.tokens import Token
 
 _COMMON_SIGNS: Final = frozenset(
@@ -90,8 +89,6 @@ def doubts_of_han(
         "foreign thing": [word for word in strange if word.part not in _DEEDS | _NAMES | {"adjective", "adverb"}],
         "foreign manner": [word for word in strange if word.part in ("adjective", "adverb")],
     }
-    if reading.language == "zh":
-        groups |= exchanged_words(reading, [word for word in words if not is_carrier(word)], sources)
     rivals = [(word, rival_of(word, reading, cited)) for word in strange if word.part not in _LOOSE]
     groups["word in the place of another"] = [word for word, rival in rivals if rival is not None and rival[1]]
     groups["word beside the same"] = [word for word, rival in rivals if rival is not None and not rival[1]]
@@ -167,10 +164,10 @@ def has_counterpart(word: Token, source: Source) -> bool:
         return True
     if not word.keys & source.keys:
         return False
-    return any(_answers(word, token) for reading in source.readings for token in reading.tokens if token.keys)
+    return any(means_same(word, token) for reading in source.readings for token in reading.tokens if token.keys)
 
 
-def _answers(word: Token, token: Token) -> bool:
+def means_same(word: Token, token: Token) -> bool:
     """Whether a word of the source is the same as one of the bullet, stands in a row with it, or shares glosses."""
     shared = word.keys & token.keys
     if any(key.startswith(_SAME) for key in shared):

@@ -297,13 +297,19 @@ def _negated(clause: Clause, reading: Reading, bullet: Reading) -> bool:
     found = [mark for mark in marks(reading) if mark.kind == "not" and mark.strong]
     for mark in (mark for mark in found if clause.start <= mark.start < clause.end):
         after = next((token for token in clause.tokens if token.start >= mark.end and token.kind == "word"), None)
-        if reading.language != "zh" or (not _BUT.match(reading.text, mark.start) and _tells(after, bullet)):
+        if reading.language != "zh" or (not _is_answered(mark, reading, bullet) and _tells(after, bullet)):
             return True
     return False
 
 
+def _is_answered(mark: Mark, reading: Reading, bullet: Reading) -> bool:
+    return bullet.language == "zh" and _BUT.match(reading.text, mark.start) is not None
+
+
 def _tells(word: Token | None, bullet: Reading) -> bool:
-    return word is None or any(key.startswith("h:") for key in word.keys & bullet.keys)
+    if word is None or bullet.language != "zh":
+        return word is None or bool(word.keys & bullet.keys)
+    return any(key.startswith("h:") for key in word.keys & bullet.keys)
 
 
 def _is_prefixed(mark: Mark, reading: Reading) -> bool:

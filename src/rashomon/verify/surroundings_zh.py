@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from rashomon.verify.doubts import Doubt
+from rashomon.verify.foreign_han import is_carrier, means_same
 from rashomon.verify.level import level
 from rashomon.verify.lexicon import words
 from rashomon.verify.reading import Reading
@@ -19,11 +21,19 @@ from rashomon.verify.tokens import Token
 
 _SIDE: Final = 2
 """So many characters on a side are the surroundings of a word."""
+_LONG: Final = 4
+"""So many on one side are as sure a sign as both sides."""
 _LONGER: Final = 4
 """What stands in its place in the evidence is by no more characters longer."""
+_WITH: Final = "和与同跟及、"
+_MUTUAL: Final = frozenset(f"c:{name}" for name in ("meet", "relation", "cooperate", "agree", "exchange", "mutual"))
+_CLAUSE: Final = 16
+_BODIES: Final = frozenset("军党部院局厅委会社队团司府")
+"""Last characters of nouns for bodies."""
 _ENDS: Final = ".!?;|"
 _PROPER: Final = frozenset(("person", "place", "proper"))
-_NOUNS: Final = frozenset(("noun", "act")) | _PROPER
+_THINGS: Final = frozenset(("noun", "suffix")) | _PROPER
+_NOUNS: Final = _THINGS | {"act"}
 _DEEDS: Final = frozenset(("verb", "act"))
 
 
@@ -38,7 +48,7 @@ class Exchanged:
     """Whether both sides say so."""
 
 
-def exchanged_words(reading: Reading, candidates: Sequence[Token], sources: Sequence[Source]) -> dict[str, list[Token]]:
+def doubts_of_surroundings(reading: Reading, candidates: Sequence[Token], sources: Sequence[Source]) -> list[Doubt]:
     """The words of a Chinese bullet that stand where the evidence has another, by how sure that is.
 
     Args:
@@ -49,14 +59,14 @@ def exchanged_words(reading: Reading, candidates: Sequence[Token], sources: Sequ
     cited = [text for source in sources for text in source.readings]
     found: dict[str, list[Token]] = {}
     for word in candidates:
-        if len(word.text) < _SIDE or any(word.text in source.text for source in sources):
+        if len(word.text) < _SIDE or is_carrier(word) or any(word.text in source.text for source in sources):
             continue
         answer = exchanged(word, reading, cited)
         if answer is not None:
             kind = "deed" if word.part == "verb" else "name" if is_name(word) else "noun"
             sure = "between the same" if answer.surely else "beside the same"
             found.setdefault(f"{kind} {sure}", []).append(word)
-    return found
+    return [Doubt(name=name, amount=len(told), words=tuple(told)) for name, told in found.items()]
 
 
 def exchanged(word: Token, reading: Reading, cited: Sequence[Reading]) -> Exchanged | None:
@@ -69,8 +79,10 @@ def exchanged(word: Token, reading: Reading, cited: Sequence[Reading]) -> Exchan
     """
     found: Exchanged | None = None
     for source in cited:
-        for instead, surely in (*_between(word, reading, source), *_beside(word, reading, source)):
-            if _is_another(word, instead, reading) and (surely or not _share_a_sign(word, instead)):
+        between = [(instead, sure, _NOUNS) for instead, sure in _between(word, reading, source)]
+        beside = [(instead, sure, _THINGS) for instead, sure in _beside(word, reading, source)]
+        for instead, surely, nouns in (*between, *beside):
+            if _is_another(word, instead, reading, nouns):
                 answer = Exchanged(token=word, source=source, instead=instead, surely=surely)
                 if surely:
                     return answer
@@ -89,10 +101,39 @@ def first_misplaced(reading: Reading, cited: Sequence[Reading]) -> Exchanged | N
         if any(before + token.text in text or token.text + behind in text for text in texts):
             continue
         for source in cited:
-            for instead, _ in _between(token, reading, source):
-                if any(map(is_name, instead)) and not any(each.keys & token.keys for each in instead):
+            between = [run for run, _ in _between(token, reading, source)]
+            for instead in (*between, *_before_the_same(token, flat, source)):
+                if any(map(_is_who, instead)) and not any(_may_be_one(each, token) for each in instead):
                     return Exchanged(token=token, source=source, instead=instead, surely=True)
     return None
+
+
+def _before_the_same(token: Token, flat: str, source: Reading) -> Iterator[tuple[Token, ...]]:
+    """Who stands before the same four characters, where these tell of no meeting of both."""
+    text = level(source.text)
+    behind = flat[token.end : token.end + _LONG]
+    at = text.find(behind) if len(behind) == _LONG and behind.isalnum() and behind[0] not in _WITH else -1
+    if at < 0 or any(word.keys & _MUTUAL and at <= word.start < at + _CLAUSE for word in source.tokens):
+        return
+    told = [each for each in source.tokens if each.end <= at and each.text.strip()]
+    marked = len(told) > 1 and told[-2].part == "preposition"
+    if told and not marked and at - told[-1].end <= 1 and not (_is_place(told[-1]) and _is_place(token)):
+        yield (told[-1],)
+
+
+def _may_be_one(each: Token, token: Token) -> bool:
+    """Whether two words may name the same: by what they mean, or one in the other's characters."""
+    return bool(each.keys & token.keys) or each.text in token.text or token.text in each.text
+
+
+def _is_place(token: Token) -> bool:
+    known = token.name is not None and all(bearer.kind in ("place", "capital") for bearer in token.name.bearers)
+    return known or (token.kind == "word" and token.part == "place")
+
+
+def _is_who(token: Token) -> bool:
+    """Whether a word names somebody, or is a noun for those who may do something."""
+    return is_name(token) or (token.part == "noun" and token.text[-1] in _BODIES)
 
 
 def _between(word: Token, reading: Reading, source: Reading) -> Iterator[tuple[tuple[Token, ...], bool]]:
@@ -118,27 +159,42 @@ def _beside(word: Token, reading: Reading, source: Reading) -> Iterator[tuple[tu
     if word.part not in _NOUNS:
         return
     flat, text = level(reading.text), level(source.text)
-    left, right = flat[max(0, word.start - _SIDE) : word.start], flat[word.end : word.end + _SIDE]
     for token in source.tokens:
         if len(token.text) < _SIDE or token.text in flat or not (is_name(token) or token.part in _NOUNS):
             continue
-        follows = len(left) == _SIDE and text[max(0, token.start - _SIDE) : token.start] == left
-        leads = len(right) == _SIDE and right[0].isalnum() and text[token.end : token.end + _SIDE] == right
-        if follows or leads:
-            yield (token,), False
+        before = _alike(flat[: word.start][::-1], text[: token.start][::-1])
+        behind = _alike(flat[word.end :], text[token.end :]) if flat[word.end : word.end + 1].isalnum() else 0
+        siblings = behind >= _SIDE and _are_siblings(word, token)
+        if max(before, behind) >= _SIDE and (siblings or not _share_a_sign(word, (token,))):
+            yield (token,), siblings or max(before, behind) >= _LONG
 
 
-def _is_another(word: Token, instead: Sequence[Token], reading: Reading) -> bool:
+def _alike(one: str, other: str) -> int:
+    """How many characters two texts begin with alike, up to the end of a sentence and no more than are asked for."""
+    count = 0
+    for a, b in zip(one[:_LONG], other[:_LONG], strict=False):
+        if a != b or a in _ENDS:
+            break
+        count += 1
+    return count
+
+
+def _are_siblings(word: Token, token: Token) -> bool:
+    """Whether two words are kinds of one thing (南部, 东部; 空军, 火箭军)."""
+    return word.text[-1] == token.text[-1] and word.text[0] != token.text[0]
+
+
+def _is_another(word: Token, instead: Sequence[Token], reading: Reading, nouns: frozenset[str]) -> bool:
     """Whether what stands there means something else, is of the same sort, and not said elsewhere in the bullet."""
-    if any(token.keys & word.keys for token in instead) or word.text in words("cjk_generic"):
+    if any(means_same(word, token) for token in instead) or word.text in words("cjk_generic"):
         return False
     told = "".join(token.text for token in instead)
     if told in level(reading.text) or set(word.text) <= set(told) or set(told) <= set(word.text):
         return False
     kinds = [token for token in instead if token.kind in ("word", "name") and token.text not in words("cjk_thin")]
-    if word.part == "verb":
+    if word.part in _DEEDS - nouns:
         return any(token.part in _DEEDS for token in kinds) and not _share_a_sign(word, kinds)
-    return word.part in _NOUNS and any(is_name(token) or token.part in _NOUNS for token in kinds)
+    return word.part in nouns and any(is_name(token) or token.part in nouns for token in kinds)
 
 
 def _share_a_sign(word: Token, instead: Sequence[Token]) -> bool:
