@@ -48,6 +48,10 @@ _FIRST_MONTH: Final = re.compile(r"(?<![\d.-])(1[0-2]|[1-9])月?\s?(?:[-~〜―�
 _FIRST_DAY: Final = re.compile(
     r"(?:(?<!\d)(?P<month>1[0-2]|[1-9])月)?(?<![\d.-])(?P<day>3[01]|[12]\d|[1-9])日?[-~〜―—至到](?=(?:3[01]|[12]\d|[1-9])日(?![間间元本]))"
 )
+_SHORT_YEAR: Final = re.compile(
+    r"(?<![\d.,])([0-4]\d)年(?=[はのにを、，,]|$|[春夏秋冬末初]|上半|下半|通年)(?!の(?:歴史|間|刑))"
+)
+_NEAR_YEARS: Final = 3
 _GOALS: Final = re.compile(r"ゴール|得点|失点|安打|本塁打")
 """What a Japanese headline counts right behind Latin letters (``PK2ゴール``)."""
 _DOUBLED: Final = re.compile(r"翻番|翻倍|翻了?一番|倍增|倍増|加倍")
@@ -95,7 +99,7 @@ def find(text: str, published: dt.date | None) -> list[Mention]:
         return []
     found: list[Mention] = []
     taken = bytearray(len(text))
-    for finder in (_fractions, _doubled, _months, _days, _dates, _weekdays, _relative, _numbers):
+    for finder in (_fractions, _doubled, _months, _days, _short_years, _dates, _weekdays, _relative, _numbers):
         for mention in finder(text, published):
             if not any(taken[mention.start : mention.end]):
                 taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
@@ -248,6 +252,15 @@ def _days(text: str, published: dt.date | None) -> Iterator[Mention]:
     for match in _FIRST_DAY.finditer(text):
         date = _completed(PartialDate(month=_small(match["month"]), day=int(match["day"])), published)
         yield Mention(kind="date", start=match.start(), end=match.end(), text=match.group()[:-1], date=date)
+
+
+def _short_years(text: str, published: dt.date | None) -> Iterator[Mention]:
+    """A year by its last two digits (``25年は``), where it lies near the day of publication."""
+    for match in _SHORT_YEAR.finditer(text) if published is not None else ():
+        year = 2000 + int(match[1])
+        if abs(year - (published.year if published else year)) <= _NEAR_YEARS:
+            date = PartialDate(year=year)
+            yield Mention(kind="date", start=match.start(), end=match.end(), text=match.group(), date=date)
 
 
 def _calendar(text: str, match: re.Match[str]) -> bool:

@@ -127,6 +127,8 @@ def bindings(reading: Reading) -> list[tuple[tuple[Token, ...], tuple[Token, ...
                 joined = True
             elif later.text in _OF and not nouns and not joined:
                 continue
+            elif reading.language == "ja" and not nouns and _is_part_of_name(token, later):
+                break
             elif later.kind == "word" and _is_owned(later) and not joined:
                 nouns.append(later)
             else:
@@ -138,6 +140,12 @@ def bindings(reading: Reading) -> list[tuple[tuple[Token, ...], tuple[Token, ...
         if nouns:
             found.append((tuple(owners), tuple(nouns)))
     return found
+
+
+def _is_part_of_name(owner: Token, noun: Token) -> bool:
+    """日産自動車: the noun right behind a firm's name is part of it."""
+    firm = owner.name is not None and all(each.kind == "organisation" for each in owner.name.bearers)
+    return firm and noun.start == owner.end
 
 
 def _is_owned(token: Token) -> bool:

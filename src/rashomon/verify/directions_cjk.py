@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from rashomon.verify.belonging_cjk import scopes_of
-from rashomon.verify.claims import events_of
+from rashomon.verify.claims import Unit, events_of
 from rashomon.verify.lexicon import ends_of, other_ends
-from rashomon.verify.markers import marks
+from rashomon.verify.markers import Mark, marks
 from rashomon.verify.reading import Reading
 from rashomon.verify.tokens import Token
 
@@ -38,6 +38,13 @@ def turned_round(reading: Reading, cited: Sequence[Reading]) -> Token | None:
         if any(other_ends(ends) & others for _, others in near):
             return word
     return None
+
+
+def denies_the_contrary(mark: Mark, reading: Reading, units: Sequence[Unit]) -> bool:
+    """Whether a negation of a Japanese bullet says what the evidence says without one (足りず, 不足)."""
+    before = [token for token in reading.tokens if token.kind == "word" and token.end <= mark.start + 1][-1:]
+    wanted = other_ends(ends_of(before[0].text, before[0].lemma)) if before else frozenset[str]()
+    return any(wanted & ends_of(token.text, token.lemma) for unit in units for token in unit.reading.tokens)
 
 
 def _directions(reading: Reading) -> Iterator[tuple[Token, frozenset[str], list[Token]]]:

@@ -360,6 +360,10 @@ def _nominal(piece: Sequence[Token], place: int, current: Sequence[Token], state
     agents: tuple[Token, ...] = ()
     targets: tuple[Token, ...] = ()
     last = state.phrases[-1] if state.phrases and not current else None
+    if current and state.phrases and state.phrases[-1].role == "by":
+        return [
+            Event(action=token, agents=_np(state.phrases[-1].tokens), targets=_np(current), verb=False, clause=number)
+        ]
     if last is not None and last.role == "by":
         agents = _np(last.tokens)
     elif last is not None and last.role in ("target", "goal") and piece[place - 1].text in ("への", "に対する", "の"):

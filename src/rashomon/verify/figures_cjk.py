@@ -158,8 +158,9 @@ def _crossed(figure: Figure, own: Sequence[Figure], cited: Sequence[Figure]) -> 
 def _contrary(figure: Figure, same: Sequence[Figure]) -> Figure | None:
     """A figure that the evidence has for the contrary wherever it has it (1.8%増, マイナス1.8%)."""
     for other in same:
-        keys = directed(other.label)
-        if not any(says_contrary(token, keys) and not says_same(token, keys) for token in figure.label):
+        keys = directed((*other.before[-1:], *other.behind))
+        near = (*figure.before[-1:], *figure.behind)
+        if not any(says_contrary(token, keys) and not says_same(token, keys) for token in near):
             return None
     return same[0] if same else None
 

@@ -81,12 +81,14 @@ def doubts_of_han(
         "foreign main deed": [word for word in strange if word in main and not _is_direction(word)],
         "foreign deed": [word for word in strange if word.part in _DEEDS and word in told and not _goes(word, reading)],
         "foreign act": [word for word in strange if word.part in _DEEDS and word not in told],
-        "foreign name": [word for word in strange if word.part in _NAMES],
-        "foreign name that acts": [
-            word for word in strange if word.part in _NAMES and word in _acting(reading, events)
-        ],
+        "foreign name": [word for word in strange if _is_name(word)],
+        "foreign name that acts": [word for word in strange if _is_name(word) and word in _acting(reading, events)],
         "foreign person": [word for word in strange if word.part == "noun" and word.text[-1] in _PEOPLE],
-        "foreign thing": [word for word in strange if word.part not in _DEEDS | _NAMES | {"adjective", "adverb"}],
+        "foreign thing": [
+            word
+            for word in strange
+            if not _is_name(word) and word.part not in _DEEDS | _NAMES | {"adjective", "adverb"}
+        ],
         "foreign manner": [word for word in strange if word.part in ("adjective", "adverb")],
     }
     rivals = [(word, rival_of(word, reading, cited)) for word in strange if word.part not in _LOOSE]
@@ -112,6 +114,11 @@ def doubts_of_han(
     doubts.append(Doubt(name="matched words", amount=math.log1p(len(words) - len(missing))))
     doubts.append(Doubt(name="share", amount=len(strange) / max(1, len(words)), words=tuple(strange or missing)))
     return doubts
+
+
+def _is_name(word: Token) -> bool:
+    """A name by the tagger's word, or by capital Latin letters (JAXA)."""
+    return word.part in _NAMES or (word.capital and word.text.isascii() and len(word.text) > 1)
 
 
 def _acting(reading: Reading, events: Sequence[Event]) -> set[Token]:

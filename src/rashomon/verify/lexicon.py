@@ -25,6 +25,7 @@ _LEVELS: Final = 3
 """So far up a broader meaning may stand."""
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 _KANA_END: Final = re.compile(r"[ぁ-ゖ]$")
+_LINKING: Final = dict(zip("うくぐすつぬぶむる", "いきぎしちにびみり", strict=True))
 _KANA_TAIL: Final = re.compile(r"[ぁ-ゖ]+$")
 
 
@@ -179,7 +180,8 @@ def rows_of(text: str, lemma: str) -> frozenset[str]:
     A Japanese verb that stands in no row has those of its root, where that is one character or more (増やす: 増).
     """
     rows = _concepts().han
-    for form in (text, lemma, lemma[:-1], _KANA_TAIL.sub("", lemma) if _KANA_END.search(lemma) else ""):
+    linking = lemma[:-1] + _LINKING.get(lemma[-1:], "")  # 下す, 下し
+    for form in (text, lemma, lemma[:-1], linking, _KANA_TAIL.sub("", lemma) if _KANA_END.search(lemma) else ""):
         if form and form in rows:
             return frozenset(rows[form])
     return frozenset()

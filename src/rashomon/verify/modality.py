@@ -8,7 +8,7 @@ from typing import Final
 
 from rashomon.language.numbers import mentions
 from rashomon.records import Bullet, Evidence, Verdict
-from rashomon.verify import crossing, nominal, stages_cjk, surety_cjk
+from rashomon.verify import crossing, directions_cjk, nominal, stages_cjk, surety_cjk
 from rashomon.verify.claims import Unit, events_of, read_bullet, units_of
 from rashomon.verify.clauses import Clause, clauses_of, content, likeness
 from rashomon.verify.content_check import ContentCheck
@@ -137,6 +137,8 @@ class ModalityCheck(ContentCheck):
         if any(mark.kind == "not" for unit in telling for mark in marks(unit.reading)):
             return None
         mark = own[0]
+        if reading.language == "ja" and directions_cjk.denies_the_contrary(mark, reading, units):
+            return None
         text = reading.text[mark.start : mark.end]
         return contradicted(
             self.name, f"the cited text has no negation such as {text!r}", (here(mark.start, mark.end),)
@@ -300,10 +302,10 @@ def _negated(clause: Clause, reading: Reading, bullet: Reading) -> bool:
         if reading.language != "zh" or (not _is_answered(mark, reading, bullet) and _tells(after, bullet)):
             return True
     return False
-
-
 def _is_answered(mark: Mark, reading: Reading, bullet: Reading) -> bool:
     return bullet.language == "zh" and _BUT.match(reading.text, mark.start) is not None
+
+
 
 
 def _tells(word: Token | None, bullet: Reading) -> bool:

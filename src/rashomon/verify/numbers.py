@@ -24,6 +24,7 @@ from rashomon.verify.reading import Reading, Token, read
 from rashomon.verify.verdicts import contradicted, here, supported, there, unproven
 
 _SCORED: Final = re.compile(r"[-~]\d")
+_THIS_YEAR: Final = frozenset(("今年", "ことし", "本年"))
 _MOST_LISTED: Final = 5
 _SHORT: Final = 600
 """In a longer text many figures stand near many words, and the comparison of clauses says nothing."""
@@ -55,6 +56,8 @@ class NumbersCheck:
         for mention in claimed:
             found = carried(mention, evidence, bullet.text)
             where = here(mention.start, mention.end)
+            if found is None and _is_this_year(mention, evidence):
+                continue
             if found is None and self._counts_names(mention, read_bullet(bullet, self._gazetteer), evidence):
                 continue
             if found is None:
@@ -164,6 +167,16 @@ class NumbersCheck:
                 else:
                     with_other = with_other or any(says_same(own[0], other.keys) for other in near[:1])
         return with_other and not with_same
+
+
+def _is_this_year(mention: Mention, evidence: Sequence[Evidence]) -> bool:
+    """``今年`` of the year of publication, where the cited text gives no other year: there a day needs no year."""
+    days = {published_on(piece) for piece in evidence} - {None}
+    years = {day.year for day in days if day is not None}
+    if mention.text not in _THIS_YEAR or mention.date is None or years != {mention.date.year}:
+        return False
+    told = (each.date.year for piece in evidence for each in mentions(piece.text, None) if each.date is not None)
+    return all(year is None or year in years for year in told)
 
 
 def beside(mention: Mention, reading: Reading) -> list[Token]:

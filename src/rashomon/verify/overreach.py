@@ -36,6 +36,8 @@ _TEMPORAL: Final = re.compile(r"after|following|amid|amidst|in the wake of|citin
 _LOOSE: Final = re.compile(rf"{_TEMPORAL.pattern}|over")
 _OUTCOME: Final = re.compile(r"caus(?:es|ed|ing)|led to|lead(?:s|ing)? to|triggered|造成|导致")
 """Outcomes that a text may tell without a word for the link (``attack, two hurt``)."""
+_SUFFERED: Final = frozenset({"c:attack", "c:damage", "c:criticise", "c:sanction", "c:injure", "c:arrest"})
+"""What somebody suffers, of which を受け is the passive."""
 _PLURAL: Final = re.compile(
     r"相互|both|two|and|mutual|bilateral|between|talks|joint|两国|双方|双边|和|与|両国|双方|互い|日中|中日|共同|と",
     re.IGNORECASE,
@@ -121,7 +123,14 @@ class OverreachCheck(ContentCheck):
             )
         if not foreign and behind and all(covers(token, source) for token in content(mine)):
             return True
-        if reading.language == "ja" and cue.kind == "purpose" and not foreign:
+        suffered = cue.kind == "cause" and any(token.keys & _SUFFERED for token in behind[-1:])  # 攻撃を受け
+        plain = cue.kind == "purpose" or suffered
+        if (
+            reading.language == "ja"
+            and plain
+            and not (suffered and foreign[-1:] == behind[-1:])
+            and (suffered or not foreign)
+        ):
             return True
         if not cue_table()[cue.kind]["links"].search(source.text):
             return False

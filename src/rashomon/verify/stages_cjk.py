@@ -36,6 +36,7 @@ _SOUGHT: Final = re.compile(
 )
 _NEAR: Final = 12
 _LEAST: Final = 2
+_QUALIFIED: Final = re.compile(r"([\u3400-\u9fff]{2})(未遂|候補|候选人|代行|代理)")
 _FEARS: Final = "警戒|懸念|期待|観測|不安|思惑|可能性|恐れ|おそれ|リスク|风险|担忧|可能"
 _FEAR: Final = re.compile(_FEARS)
 _FEARED: Final = re.compile(rf"(?:への|に対する|を|の|する|する?との)?(?:{_FEARS})")
@@ -57,6 +58,7 @@ def first_fault(reading: Reading, units: Sequence[Unit]) -> tuple[Span, str] | N
         ], f"{reading.text[slice(*further[0])]!r}: the cited text has come no further than {further[1]!r}"
     for found, what in (
         (not_yet(reading, units), "here it is done already, in the cited text it is to come"),
+        (stripped(reading, units), "the cited text has it only with what qualifies it"),
         (only_feared(reading, units), "in the cited text it is only feared or hoped for"),
         (unknown_cause(reading, units), "in the cited text the cause is looked for, here it is known"),
     ):
@@ -119,6 +121,18 @@ def _is_to_come(date: PartialDate, unit: Unit) -> bool:
         return False
     told = (date.year, date.month or 0, date.day or 0)
     return told > (published.year, published.month if date.month else 0, published.day if date.day else 0)
+
+
+def stripped(reading: Reading, units: Sequence[Unit]) -> Span | None:
+    """A word of the bullet without what qualifies it wherever the evidence has it (殺人, where it has 殺人未遂)."""
+    cited = "\n".join(unit.reading.text for unit in units)
+    for whole in _QUALIFIED.finditer(cited):
+        word, sign = whole[1], whole[2]
+        bare = re.compile(f"{re.escape(word)}(?!{sign})")
+        found = bare.search(reading.text)
+        if found is not None and sign not in reading.text and not bare.search(cited):
+            return found.span()
+    return None
 
 
 def only_feared(reading: Reading, units: Sequence[Unit]) -> Span | None:

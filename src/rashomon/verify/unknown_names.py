@@ -36,6 +36,10 @@ _ZH_NAME: Final = re.compile(
 _TELLING: Final = 4
 """A surname of fewer letters sounds like too much."""
 
+_LATIN: Final = re.compile(
+    r"(?<![A-Za-z])(?!(?:SNS|GDP|CEO|DNA|LNG|NPO|NGO|IoT|USB)(?![A-Za-z]))[A-Z][A-Za-z]{2,}(?![A-Za-z])"
+)
+"""Names in capital Latin letters within Japanese (``JAXA``), words of everyday apart."""
 _KATAKANA: Final = re.compile(r"[\u30a1-\u30fa\u30fc·]{3,}")
 
 
@@ -45,6 +49,7 @@ def unknown_names(reading: Reading) -> list[tuple[int, int]]:
         return [
             *(match.span(1) for match in _JA_NAME.finditer(reading.text) if not _known(reading, match.span(1))),
             *(match.span() for match in _KATAKANA.finditer(reading.text) if _is_foreign(reading, match.span())),
+            *(match.span() for match in _LATIN.finditer(reading.text) if not _known(reading, match.span())),
             *_tagged_names(reading),
         ]
     if reading.language == "zh":
