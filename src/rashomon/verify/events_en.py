@@ -19,6 +19,7 @@ from rashomon.verify.lexicon import is_past_form, lemmas, parts_of_speech, words
 from rashomon.verify.reading import Reading, Token
 from rashomon.verify.verbs_en import VerbFinder
 
+_PRONOUNS: Final = ("it", "he", "she", "they", "we", "i", "you")
 _BRINGING: Final = ("to", "on", "under", "into", "before")
 _NEAR: Final = 3
 """So many words on, a second participle still belongs to the first."""
@@ -62,7 +63,7 @@ class _Grammar:
             own = self._subject(start, place, first=rank == 0)
             if own and rank == 0:
                 subject = own
-            agents = own or self._controlled(verbs, rank) or (() if self._loose(place) else subject)
+            agents = own or self._controlled(verbs, rank) or (() if self._loose(place, start) else subject)
             event = self._event(place, agents, end)
             events.append(event)
             events += self._carried_out(event, place, end)
@@ -112,9 +113,11 @@ class _Grammar:
                 kept.append(token)
         return tuple(kept)
 
-    def _loose(self, place: int) -> bool:
-        """A participle behind a preposition (``accused of spying``): whose act it is cannot be told."""
+    def _loose(self, place: int, start: int) -> bool:
+        """Whose act nobody can tell: a participle behind a preposition (``of spying``), a verb of ``it``."""
         before = self.tokens[place - 1] if place else None
+        if any(token.kind == "function" and token.text in _PRONOUNS for token in self.tokens[max(1, start) : place]):
+            return True  # at the head of what somebody says, ``it`` is who says so
         return (
             self.tokens[place].text.endswith("ing")
             and before is not None

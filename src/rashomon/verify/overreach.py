@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from rashomon.records import Bullet, Evidence, Verdict
-from rashomon.verify.claims import read_bullet, units_of
+from rashomon.verify.claims import events_of, read_bullet, units_of
 from rashomon.verify.clauses import clauses_of, content
 from rashomon.verify.content_check import ContentCheck
 from rashomon.verify.crossing import crosses
@@ -58,7 +58,8 @@ class OverreachCheck(ContentCheck):
         sources = sources_of(evidence, self._gazetteer)
         for cue in self._undrawn(reading, sources):
             off = all(_misses_its_point(cue, reading, source) for source in sources)
-            if cue.kind == "judgement" or reading.language != "en" or off or _is_foreign(cue, reading, sources):
+            judged = cue.kind == "judgement" and not _is_plainly_said(cue, reading)
+            if judged or reading.language != "en" or off or _is_foreign(cue, reading, sources):
                 text = reading.text[cue.start : cue.end]
                 detail = f"the cited text does not draw the {cue.kind} that {text!r} adds"
                 return unproven(self.name, detail, (here(cue.start, cue.end),))
@@ -146,6 +147,13 @@ def _has_pair(source: Source) -> bool:
         one.end == other.start and one.ids != other.ids and all(len(name.text) == 1 for name in (one, other))
         for one, other in itertools.pairwise(names)
     )
+
+
+def _is_plainly_said(cue: Cue, reading: Reading) -> bool:
+    """Whether an English word that could judge is a noun (``daily highlights``, ``light signals``)."""
+    if reading.language != "en" or " " in reading.text[cue.start : cue.end]:
+        return False
+    return not any(event.verb and cue.start <= event.action.start < cue.end for event in events_of(reading))
 
 
 def _misses_its_point(cue: Cue, reading: Reading, source: Source) -> bool:

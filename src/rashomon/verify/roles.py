@@ -153,6 +153,7 @@ class RolesCheck(ContentCheck):
     def _whose(self, reading: Reading, units: Iterable[Unit]) -> Verdict | None:
         """``Chinese companies`` where the evidence speaks of Japanese companies only."""
         theirs = [(name, nouns, unit) for unit in units for name, nouns in bindings(unit.reading)]
+        of_theirs = [pair for unit in units for pair in _of_names(unit.reading)]
         across = crossing.crosses(reading, tuple(units))
         for name, nouns in bindings(reading):
             own, head = _sides(name), nouns[-1]
@@ -161,6 +162,8 @@ class RolesCheck(ContentCheck):
             exact = any(_same_word(head, noun) for _, run, _ in theirs for noun in run)
             alike_to = _same_word if exact else _same_thing
             if any(own & _sides(other) and any(alike_to(head, noun) for noun in run) for other, run, _ in theirs):
+                continue
+            if any(own & _sides(other) and alike_to(head, noun) for other, noun in of_theirs):
                 continue
             alike = [(other, unit) for other, run, unit in theirs if _same_thing(head, run[-1])]
             if not alike:
@@ -249,6 +252,18 @@ def bindings(reading: Reading) -> list[tuple[Token, list[Token]]]:
             nouns.append(later)
         if nouns:
             found.append((token, nouns))
+    return found
+
+
+def _of_names(reading: Reading) -> list[tuple[Token, Token]]:
+    """``president of Zambia``: each country name with the noun that ``of`` ties to it."""
+    found = []
+    for noun, of, *rest in zip(
+        reading.tokens, reading.tokens[1:], reading.tokens[2:], reading.tokens[3:], strict=False
+    ):
+        name = rest[1] if rest[0].text == "the" else rest[0]
+        if noun.kind == "word" and of.text == "of" and name.name is not None:
+            found.append((name, noun))
     return found
 
 

@@ -64,7 +64,8 @@ class VerbFinder:
         if word.endswith("ing"):
             return self._is_participle(place, found, before, after)
         if is_past_form(word):
-            helped = before is None or before.kind != "function" or before.text in words("en_aux")
+            gerund = before is not None and before.kind == "word" and before.text.endswith("ing")
+            helped = not gerund and (before is None or before.kind != "function" or before.text in words("en_aux"))
             return helped or after is None or after.kind != "word" or self._starts_phrase(after)
         return self._is_present(place, found, before, after)
 

@@ -113,3 +113,21 @@ def test_roles_told_by_other_turns_of_phrase_are_seen(text: str, evidence: str) 
 def test_what_something_shows_must_be_drawn_by_the_source() -> None:
     evidence = "Record demand for Chile's bond signals confidence"
     assert "over-reach" in failed("Record demand for Chile's bond shows that copper prices are recovering.", evidence)
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence"),
+    [
+        (
+            "Chile congratulates Hichibana on his re-election as Peruvian president.",
+            "Chilean President Boric congratulates Hichibana on his re-election as president of Peru",
+        ),
+        ("Chile warns against a return of the cartel.", "Chile says the return of the cartel must never be allowed"),
+    ],
+)
+def test_owners_behind_of_and_warnings_are_read(text: str, evidence: str) -> None:
+    assert not failed(text, evidence) & {"roles", "modality"}
+
+
+def test_a_noun_draws_no_judgement() -> None:
+    assert failed("The station sends light signals.", "Station sends signals by light") == set()
