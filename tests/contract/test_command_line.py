@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pytest
 
 from rashomon import cli
 from rashomon.scaffold import make_site
+from tests.contract.test_run_whole_path import command
 from tests.newsroom import DAY, write_day
 
 POST = """---
@@ -54,15 +54,6 @@ This summary is based on 2 articles from the following sources:
 1. [en] [China restricts scallop imports from Japan](https://www.globaltimes.cn/page/1.shtml) - Global Times (3/5/2026)
 2. [en] [Japan lodges protest with China](https://english.kyodonews.net/articles/-/2) - Kyodo News (3/5/2026)
 """
-
-
-def command(*arguments: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    import os
-
-    return subprocess.run(
-        [sys.executable, "-m", "rashomon.cli", *arguments],
-        cwd=folder, capture_output=True, text=True, check=False, env={**os.environ, **environment},
-    )  # fmt: skip
 
 
 def said(
