@@ -249,18 +249,18 @@ def _near_title(one: View, other: View, apart: dt.timedelta) -> Verdict | None:
     short = _is_short_form(one, other)
     if likeness < LEAST and not short:
         return None
-    if one.parts != other.parts:
-        return None
     if one.article.outlet_id == other.article.outlet_id:
         return _same_outlet(one, other, likeness)
-    if _one_number_for_another(one, other):
-        return None
-    if short:
-        return Verdict(reason="the short form of the same headline")
     enough = ENOUGH_LONG if one.long and other.long else ENOUGH
     if likeness < enough and _begin_alike(one, other):
         enough = LEAST
-    if likeness < enough or (one.numbers != other.numbers and likeness < ENOUGH) or swaps_roles(one, other):
+    if likeness < enough and not short:  # as nearly all candidates are; what follows is dearer
+        return None
+    if one.parts != other.parts or _one_number_for_another(one, other):
+        return None
+    if short:
+        return Verdict(reason="the short form of the same headline")
+    if (one.numbers != other.numbers and likeness < ENOUGH) or swaps_roles(one, other):
         return None
     return Verdict(reason=f"nearly the same headline ({likeness:.0%})")
 
@@ -268,9 +268,11 @@ def _near_title(one: View, other: View, apart: dt.timedelta) -> Verdict | None:
 def _same_outlet(one: View, other: View, likeness: float) -> Verdict | None:
     """The same outlet's update: it says so, or only words were touched."""
     says_so = "update" in other.article.flags or "update" in one.article.flags
+    if not (says_so or likeness >= ENOUGH) or one.parts != other.parts:
+        return None
     if says_so and likeness >= LEAST:
         return Verdict(reason="an update of the same outlet's piece")
-    if likeness >= 0.8 and one.specific and one.numbers == other.numbers and not swaps_roles(one, other):
+    if likeness >= ENOUGH and one.specific and one.numbers == other.numbers and not swaps_roles(one, other):
         if one.lead and other.lead and _leads_alike(one, other) < 0.3:
             return None
         return Verdict(reason="the same outlet's piece, its headline touched")
