@@ -26,6 +26,8 @@ from rashomon.verify.verdicts import here, supported, unproven
 
 _RESPECTIVELY: Final = frozenset(("分别", "先后", "均", "それぞれ", "相次いで", "ともに"))
 """Words that share out what a clause tells among those whom it names."""
+_HE: Final = frozenset(("他", "她", "其"))
+"""Chinese words for whoever was named last before."""
 _SOLID: Final = 2
 """A clause of fewer names, figures and words of meaning says nothing of its own."""
 
@@ -171,10 +173,18 @@ def _joined(clauses: Sequence[Clause]) -> Clause:
     return Clause(start=clauses[0].start, end=clauses[-1].end, tokens=tokens, keys=keys)
 
 
+def _is_somebody(token: Token) -> bool:
+    known = token.name is not None and any(bearer.kind == "person" for bearer in token.name.bearers)
+    return known or (token.kind == "word" and token.part == "person" and len(token.text) > 1)
+
+
 def _ruling(clause: Clause, reading: Reading) -> tuple[Token, ...]:
     """Of whom a Chinese or Japanese clause tells that has no subject of its own: the topic before it."""
     if reading.language == "en":
         return ()
+    if reading.language == "zh" and any(token.text in _HE for token in clause.tokens):
+        before = [token for token in reading.tokens if token.end <= clause.start and _is_somebody(token)]
+        return tuple(before[-1:])
     if any(clause.start <= scope.subject[0].start < clause.end for scope in scopes_of(reading)):
         return ()
     ruling = (scope for scope in scopes_of(reading) if scope.start <= clause.start < scope.end)

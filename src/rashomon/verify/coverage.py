@@ -7,6 +7,7 @@ over``, ``in response to``) needs the same kind of link in the cited text as wel
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
@@ -253,13 +254,14 @@ def _is_amount(token: Token) -> bool:
 
 def _sure_keys(clause: Clause) -> frozenset[str]:
     """The keys of a clause without the rows that only a gloss of a Chinese or Japanese word stands in."""
-    sure = (
-        sure_concepts(token) | ends_of(token.text, token.lemma) | {key for key in token.keys if key[:2] != "c:"}
-        if token.part and (rows_of(token.text, token.lemma) or is_han_word(token.text))
-        else token.keys
-        for token in clause.tokens
-    )
-    return frozenset[str]().union(*sure)
+    return frozenset[str]().union(*(_sure(token.text, token.lemma, token.part, token.keys) for token in clause.tokens))
+
+
+@functools.lru_cache(maxsize=16384)
+def _sure(text: str, lemma: str, part: str, keys: frozenset[str]) -> frozenset[str]:
+    if not part or not (rows_of(text, lemma) or is_han_word(text)):
+        return keys
+    return rows_of(text, lemma) | ends_of(text, lemma) | {key for key in keys if key[:2] != "c:"}
 
 
 def _apart_from(clause: Clause, reading: Reading, word: Token) -> Clause:

@@ -18,7 +18,7 @@ from rashomon.verify.level import level
 from rashomon.verify.lexicon import is_han_word
 from rashomon.verify.reading import Reading
 from rashomon.verify.romanise import may_transcribe
-from rashomon.verify.tagging import Tagged, tag
+from rashomon.verify.tagging import Tagged, is_listed, tag
 
 _SURNAMES: Final = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟"
@@ -54,7 +54,8 @@ def strange_names(reading: Reading, texts: Sequence[str]) -> Iterator[tuple[int,
         name, start = _bare(flat[word.start : word.end], word.start)
         if len(name) < 2 or not _is_name(name, word) or any(_stands_in(name, word, text) for text in texts):
             continue
-        if not any(_is_cut_out(flat, start, start + len(name), text) for text in texts):
+        whole = word.part == "place" and is_listed(name)
+        if whole or not any(_is_cut_out(flat, start, start + len(name), text) for text in texts):
             yield start, start + len(name)
     for match in re.finditer(r"(?<=[\u3400-\u9fff])·(?=[\u3400-\u9fff])", flat):
         start, end = match.start() - 1, match.end() + 1

@@ -88,6 +88,11 @@ def tag(text: str, language: str) -> tuple[Tagged, ...]:
     return tuple(_japanese(text) if language == "ja" else _chinese(text))
 
 
+def is_listed(word: str) -> bool:
+    """Whether the Chinese tagger's dictionary has a word, so that it was not guessed."""
+    return bool(_jieba().has_word(word))
+
+
 def _chinese(text: str) -> Iterable[Tagged]:
     position = 0
     for word, flag in _known(_jieba().tag(text)):
