@@ -7,22 +7,20 @@ for a deed as grave as an arrest. Such findings decide alone.
 
 from __future__ import annotations
 
-import functools
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from rashomon.verify.claims import Unit, events_of
-from rashomon.verify.clauses import Clause, clauses_of, likeness
+from rashomon.verify.crossing_likeness import alike_words, is_listed, shared_words
 from rashomon.verify.events import Event
 from rashomon.verify.foreign import is_verb_like
-from rashomon.verify.glosses import glosses_of
 from rashomon.verify.grounds import is_groundless
 from rashomon.verify.level import level
-from rashomon.verify.lexicon import has_row, is_past_form, lemmas, opposite_keys, words
-from rashomon.verify.markers import Mark, marks
+from rashomon.verify.lexicon import is_past_form, lemmas, opposite_keys, words
+from rashomon.verify.markers import marks
 from rashomon.verify.reading import Reading
 from rashomon.verify.surety_cjk import calls_off
 from rashomon.verify.tokens import Token
@@ -68,8 +66,6 @@ _END: Final = 10
 """Where a Japanese sentence ends: 始める方針を固めました tells no beginning."""
 _ALIKE: Final = 2
 """So many words beside the action make two sentences speak of the same thing."""
-_SURELY: Final = 0.35
-"""A sentence that has so much of a clause tells what it tells."""
 _WHOLE: Final = 0.5
 """What is called off is what the bullet tells where it has so much of its words."""
 
@@ -93,59 +89,6 @@ def first_fault(reading: Reading, units: Sequence[Unit]) -> Finding | None:
     """What the evidence shows to be otherwise, None where nothing is."""
     checks = (absent, called_off, opposed, groundless, too_unsure, too_sure)
     return next((finding for check in checks if (finding := check(reading, units)) is not None), None)
-
-
-def alike_words(token: Token, other: Token) -> bool:
-    """Whether a Chinese or Japanese word is one that an English word means: by a row of the table, or by name."""
-    shared = token.keys & other.keys
-    if any(key.startswith("e:") for key in shared):
-        return True
-    if any(key.startswith("c:") for key in shared):
-        return _is_listed(other) or len(other.text) > 1
-    return any(key.startswith("w:") for key in shared)
-
-
-def _is_listed(token: Token) -> bool:
-    return has_row(token.text) or has_row(token.lemma) or has_row(token.lemma[:-1])
-
-
-def shared_words(reading: Reading, other: Reading, but: Iterable[Token] = ()) -> int:
-    """How many words, names and figures of an English text have a counterpart in another one."""
-    left_out = tuple(but)
-    told = [token for token in reading.tokens if token.kind in ("word", "name") and token not in left_out]
-    return sum(
-        any(alike_words(token, each) for each in other.tokens if each.kind in ("word", "name")) for token in told
-    )
-
-
-def likest(reading: Reading, mark: Mark, units: Sequence[Unit]) -> list[Unit]:
-    """The sentences of the evidence that a mark of an English sentence may come from: the likest, or nearly so.
-
-    Only where the likest has so much of the clause that it surely tells the same; else all of them.
-    """
-    clause = next((each for each in clauses_of(reading) if each.start <= mark.start < each.end), None)
-    told = [token for token in (clause.tokens if clause else ()) if token.kind in ("word", "name")]
-    scores = [sum(any(alike_words(token, other) for other in unit.reading.tokens) for token in told) for unit in units]
-    most = max(scores, default=0)
-    if most < _SURELY * len(told) or most <= 1:
-        return list(units)
-    return [unit for unit, score in zip(units, scores, strict=True) if score >= most - 1]
-
-
-def likeness_across(clause: Clause, other: Clause) -> int:
-    """How many words and names of an English clause a Chinese or Japanese one has.
-
-    What only a dictionary finds somewhere in it counts half.
-    """
-    keys = other.keys | _glosses(other)
-    found = sum(1 for token in clause.tokens if token.kind in ("word", "name") and token.keys & keys)
-    return (found + likeness(clause, other) + 1) // 2
-
-
-@functools.lru_cache(maxsize=8192)
-def _glosses(clause: Clause) -> frozenset[str]:
-    text = "".join(token.text for token in clause.tokens)
-    return glosses_of(text, "ja" if any(token.part == "auxiliary" for token in clause.tokens) else "zh")
 
 
 def _denies(reading: Reading) -> bool:
@@ -257,7 +200,7 @@ def told_of_it(event: Event, reading: Reading, units: Sequence[Unit]) -> tuple[T
                 same = told
         elif contrary is not None and closeness <= contrary.closeness:
             continue
-        elif _is_listed(other.action) and other.verb and not _is_denied(other, unit.reading):
+        elif is_listed(other.action) and other.verb and not _is_denied(other, unit.reading):
             contrary = told
     return same, contrary
 
@@ -294,7 +237,7 @@ def _goes_there(token: Token, reading: Reading, units: Sequence[Unit]) -> bool:
     """Whether a sentence of the evidence that speaks of the same thing has a word of a token's direction."""
     own = direction_of(token.keys)
     return any(
-        any(own & direction_of(other.keys) and _is_listed(other) for other in unit.reading.tokens)
+        any(own & direction_of(other.keys) and is_listed(other) for other in unit.reading.tokens)
         and shared_words(reading, unit.reading, but=(token,)) >= _ALIKE
         for unit in units
     )
@@ -353,7 +296,7 @@ def too_unsure(reading: Reading, units: Sequence[Unit]) -> Finding | None:
         telling = [
             unit
             for unit in units
-            if any(ways & direction_of(token.keys) and _is_listed(token) for token in unit.reading.tokens)
+            if any(ways & direction_of(token.keys) and is_listed(token) for token in unit.reading.tokens)
             and shared_words(reading, unit.reading, but=(action,)) >= _ALIKE
         ]
         if telling and not any(_is_open(unit.reading) for unit in units):

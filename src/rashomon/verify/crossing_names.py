@@ -7,7 +7,6 @@ most of it must name the same, or follow on one that does.
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,9 +16,8 @@ from rashomon.language.numbers import mentions, same_amount
 from rashomon.verify.claims import Unit
 from rashomon.verify.clauses import Clause, clauses_of, content
 from rashomon.verify.crossing import Finding
+from rashomon.verify.crossing_likeness import keys_across
 from rashomon.verify.gazetteer import NameMention, shipped_gazetteer
-from rashomon.verify.glosses import glosses_of
-from rashomon.verify.level import level
 from rashomon.verify.names import stands_for
 from rashomon.verify.names_across import is_translated
 from rashomon.verify.reading import Reading
@@ -93,16 +91,11 @@ def _rival(
 
 
 def _score(told: Sequence[Token], clause: Clause, reading: Reading, unit: Unit) -> int:
-    keys = _keys(unit.reading)
+    keys = keys_across(unit.reading)
     words = sum(bool(token.keys & keys) for token in told)
     cited = mentions(unit.reading.text)
     figures = [each for each in mentions(reading.text) if clause.start <= each.start < clause.end and not each.weak]
     return words + sum(any(same_amount(figure, other) for other in cited) for figure in figures)
-
-
-@functools.lru_cache(maxsize=4096)
-def _keys(reading: Reading) -> frozenset[str]:
-    return reading.keys | glosses_of(level(reading.text), reading.language)
 
 
 def _is_named(name: _Named, reading: Reading, unit: Unit) -> bool:

@@ -19,7 +19,9 @@ from rashomon.language.numbers import Mention, mentions, same_amount
 from rashomon.verify import belonging_cjk
 from rashomon.verify.claims import Unit, events_of
 from rashomon.verify.clauses import Clause, clauses_of, content
-from rashomon.verify.crossing import DOWNWARDS, UPWARDS, Finding, alike_words, is_hyphened
+from rashomon.verify.crossing import DOWNWARDS, UPWARDS, Finding, is_hyphened
+from rashomon.verify.crossing_likeness import alike_words, keys_across
+from rashomon.verify.cues import cue_table, cues_in, is_loose
 from rashomon.verify.events import Event
 from rashomon.verify.level import level
 from rashomon.verify.lexicon import has_row, lemmas
@@ -39,32 +41,6 @@ _NEAR_ENGLISH: Final = 4
 """So many words away from a figure a verb tells its way."""
 _PARTS: Final = re.compile(r"[；;。]")
 _STRETCHES: Final = re.compile(r"[，,、；;。]")
-_CAUSES: Final = re.compile(
-    r"\b(?:due to|because|in response to|in retaliation|retaliating|owing to|on account of|driven by|prompted by"
-    r"|triggered by|caused by|sparked by|stemming from|thanks to|angered by)\b",
-    re.IGNORECASE,
-)
-_DRIVING: Final = frozenset(
-    (
-        "cause",
-        "drive",
-        "trigger",
-        "spark",
-        "fuel",
-        "prompt",
-        "boost",
-        "spur",
-        "force",
-        "propel",
-        "stoke",
-    )
-)
-_FELLS: Final = re.compile(r"(?:br(?:ought|ings?) (?:down|about)|le(?:d|ads) to)\b")
-"""Verbs by which a thing, rather than somebody, brings something about."""
-_DRAWN: Final = re.compile(
-    r"(?<!原)因|原因(?=で|と|は|是)|由于|鉴于|出于|回应|针对|反制|报复|导致|影响|引发|造成|所致|得益|受益|発端|よって|带动|拉动|推动|促|为了|为此|为我|おかげ|引き起こ|ので|ゆえに|ため|から|受け|理由|により|による|对抗|报复"
-    r"|反发|めぐ|伴|踏まえ|きっかけ|招|背景|后押し|応じ|应じ|に対し|で(?=、|$|[ ])"
-)
 
 
 def whose(reading: Reading, units: Sequence[Unit]) -> Finding | None:
@@ -260,12 +236,12 @@ def _way_beside(mention: Mention, reading: Reading, near: int) -> str:
 
 def undrawn_cause(reading: Reading, units: Sequence[Unit]) -> tuple[int, int] | None:
     """Where a bullet gives a cause for which the evidence has no word that links anything."""
-    cause = _CAUSES.search(reading.text)
-    if cause is not None and not any(_DRAWN.search(level(unit.reading.text)) for unit in units):
-        return cause.span()
+    links = cue_table()["cause"]
+    causes = [cue for cue in cues_in(reading) if cue.kind == "cause" and not is_loose(cue, reading)]
+    if causes and not any(links["drawn"].search(level(unit.reading.text)) for unit in units):
+        return causes[0].start, causes[0].end
     for event in events_of(reading):
-        drives = event.verb and not _DRIVING.isdisjoint({event.action.text, *lemmas(event.action.text)})
-        drives = drives or (event.verb and bool(_FELLS.match(reading.text, event.action.start)))
+        drives = event.verb and bool(links["drives"].match(reading.text, event.action.start))
         if drives and _is_driven_by_nothing(event, units):
             return event.agents[0].start, event.action.end
     return None
@@ -280,6 +256,8 @@ def _is_driven_by_nothing(event: Event, units: Sequence[Unit]) -> bool:
     ranked = [(_ties(driven, unit.reading), unit) for unit in units]
     most = max(score for score, _ in ranked)
     likest = [unit for score, unit in ranked if score == most]
-    if any(_DRAWN.search(level(unit.reading.text)) for unit in likest):
+    if most > 0 and not any(token.keys & keys_across(unit.reading) for token in drivers for unit in units):
+        return True
+    if any(cue_table()["cause"]["drawn"].search(level(unit.reading.text)) for unit in likest):
         return False
     return most > 0 and not any(token.keys & unit.reading.keys for token in drivers for unit in likest)

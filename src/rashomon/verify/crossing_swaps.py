@@ -13,10 +13,9 @@ from typing import Final, Literal
 from rashomon.verify.claims import Unit, events_of
 from rashomon.verify.clauses import clauses_of
 from rashomon.verify.crossing import Finding
+from rashomon.verify.crossing_likeness import keys_across
 from rashomon.verify.events import Event
 from rashomon.verify.gazetteer import NameMention
-from rashomon.verify.glosses import glosses_of
-from rashomon.verify.level import level
 from rashomon.verify.lexicon import lemmas, words
 from rashomon.verify.names import stands_for
 from rashomon.verify.reading import Reading
@@ -128,7 +127,7 @@ def _of_one_side(own: NameMention, other: NameMention) -> bool:
 
 def _is_tied(event: Event, reading: Reading, unit: Unit) -> bool:
     """Whether a sentence has words of the bullet beside the names."""
-    keys = unit.reading.keys | glosses_of(level(unit.reading.text), unit.reading.language)
+    keys = keys_across(unit.reading)
     told = [token for token in reading.tokens if token.kind == "word" and token.text not in words("light_words")]
     return sum(bool(token.keys & keys) for token in told) >= _TIES
 

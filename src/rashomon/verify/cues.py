@@ -6,12 +6,17 @@ import functools
 import importlib.resources
 import re
 from dataclasses import dataclass
+from typing import Final
 
 import tomli
 
 from rashomon.verify.clauses import content
 from rashomon.verify.level import level
 from rashomon.verify.reading import Reading, Token
+
+TEMPORAL: Final = re.compile(r"after|following|amid|amidst|in the wake of|citing|之后|后|随着")
+"""Links of time: they stand where what they link does."""
+LOOSE: Final = re.compile(rf"{TEMPORAL.pattern}|over")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +36,8 @@ def cue_table() -> dict[str, dict[str, re.Pattern[str]]]:
         kind: {
             "en": re.compile(rf"(?<![\w'])(?:{'|'.join(words['en'])})(?!\w)"),
             "han": re.compile("|".join(words["han"])),
+            "drives": re.compile(rf"(?:{'|'.join(words.get('drives_en', ('(?!)',)))})(?!\w)"),
+            "drawn": re.compile("|".join(words.get("drawn_han", ("(?!)",)))),
             "links": re.compile(
                 rf"\b(?:{'|'.join(words.get('links_en', ()))})\b|{'|'.join(words.get('links_han', ('(?!)',)))}"
             ),
@@ -47,6 +54,11 @@ def cues_in(reading: Reading) -> tuple[Cue, ...]:
         pattern = patterns["en" if reading.language == "en" else "han"]
         found += [Cue(kind=kind, start=match.start(), end=match.end()) for match in pattern.finditer(flat)]
     return tuple(sorted(found, key=lambda cue: cue.start))
+
+
+def is_loose(cue: Cue, reading: Reading) -> bool:
+    """Whether a link is only one of time or of topic (``after``, ``amid``, ``over``)."""
+    return bool(LOOSE.fullmatch(reading.text[cue.start : cue.end].lower()))
 
 
 def complement(cue: Cue, reading: Reading) -> list[Token]:

@@ -8,7 +8,11 @@ from typing import Final
 
 from rashomon.language.numbers import mentions
 from rashomon.records import Bullet, Evidence, Verdict
+<<<<<<< Updated upstream
 from rashomon.verify import crossing, directions_cjk, nominal, stages_cjk, surety_cjk
+=======
+from rashomon.verify import crossing, crossing_likeness, nominal, stages_cjk, surety_cjk
+>>>>>>> Stashed changes
 from rashomon.verify.claims import Unit, events_of, read_bullet, units_of
 from rashomon.verify.clauses import Clause, clauses_of, content, likeness
 from rashomon.verify.content_check import ContentCheck
@@ -133,7 +137,7 @@ class ModalityCheck(ContentCheck):
         ]
         if not own:
             return self._lost(reading, units)
-        telling = crossing.likest(reading, own[0], units) if crossing.crosses(reading, units) else units
+        telling = crossing_likeness.likest(reading, own[0], units) if crossing.crosses(reading, units) else units
         if any(mark.kind == "not" for unit in telling for mark in marks(unit.reading)):
             return None
         mark = own[0]
@@ -243,7 +247,7 @@ class ModalityCheck(ContentCheck):
         if across and crossing.DENIES_OTHERWISE.search(reading.text):
             return None
         for clause in clauses_of(reading):
-            alike_to = crossing.likeness_across if across else likeness
+            alike_to = crossing_likeness.likeness_across if across else likeness
             ranked = [(alike_to(clause, other), _negated(other, unit.reading, reading)) for other, unit in cited]
             most = max((score for score, _ in ranked), default=0)
             alike = [negated for score, negated in ranked if score == most]

@@ -17,7 +17,7 @@ from rashomon.verify.clauses import clauses_of, content
 from rashomon.verify.content_check import ContentCheck
 from rashomon.verify.crossing import crosses
 from rashomon.verify.crossing_roles import undrawn_cause
-from rashomon.verify.cues import Cue, complement, cue_table, cues_in
+from rashomon.verify.cues import LOOSE, TEMPORAL, Cue, complement, cue_table, cues_in
 from rashomon.verify.doubts import Doubt
 from rashomon.verify.foreign_han import has_counterpart
 from rashomon.verify.lexicon import words
@@ -31,9 +31,6 @@ _BOTH: Final = re.compile(
     r"|each side|all sides|neither side)\b|(?:两国|双方|两国政府|中日都|双边)|(?:両国|双方|日中両)",
     re.IGNORECASE,
 )
-_TEMPORAL: Final = re.compile(r"after|following|amid|amidst|in the wake of|citing|之后|后|随着")
-"""Links of time: they stand where what they link does."""
-_LOOSE: Final = re.compile(rf"{_TEMPORAL.pattern}|over")
 _OUTCOME: Final = re.compile(r"caus(?:es|ed|ing)|led to|lead(?:s|ing)? to|triggered|造成|导致")
 """Outcomes that a text may tell without a word for the link (``attack, two hurt``)."""
 _SUFFERED: Final = frozenset({"c:attack", "c:damage", "c:criticise", "c:sanction", "c:injure", "c:arrest"})
@@ -87,7 +84,7 @@ class OverreachCheck(ContentCheck):
             return []
         found: dict[str, list[Token]] = {}
         for cue in self._undrawn(reading, sources):
-            time = cue.kind == "cause" and _TEMPORAL.fullmatch(reading.text[cue.start : cue.end].lower())
+            time = cue.kind == "cause" and TEMPORAL.fullmatch(reading.text[cue.start : cue.end].lower())
             tokens = [token for token in reading.tokens if cue.start <= token.start < cue.end]
             found.setdefault("undrawn time" if time else f"undrawn {cue.kind}", []).extend(tokens)
         participle = _participle(reading, sources)
@@ -118,7 +115,7 @@ class OverreachCheck(ContentCheck):
             return plain or (same and len(foreign) * 2 <= len(behind))
         if _misses_its_point(cue, reading, source):
             return False
-        if cue.kind == "cause" and _TEMPORAL.fullmatch(reading.text[cue.start : cue.end].lower()):
+        if cue.kind == "cause" and TEMPORAL.fullmatch(reading.text[cue.start : cue.end].lower()):
             return not foreign or (
                 len(foreign) * 2 <= len(behind) and bool(cue_table()[cue.kind]["links"].search(source.text))
             )
@@ -162,7 +159,7 @@ def _misses_its_point(cue: Cue, reading: Reading, source: Source) -> bool:
     ``because sales are shrinking`` needs the shrinking, ``due to protests over the incident`` the protests.
     """
     words_of_cue = reading.text[cue.start : cue.end].lower()
-    if reading.language != "en" or cue.kind != "cause" or _LOOSE.fullmatch(words_of_cue):
+    if reading.language != "en" or cue.kind != "cause" or LOOSE.fullmatch(words_of_cue):
         return False
     if not any(text.language == "en" for text in source.readings):
         return False
@@ -183,7 +180,7 @@ def _misses_its_point(cue: Cue, reading: Reading, source: Source) -> bool:
 def _is_foreign(cue: Cue, reading: Reading, sources: Sequence[Source]) -> bool:
     """Whether what a link leads to is mostly in no cited text: then it is no cause told in other words."""
     across = all(text.language != "en" for source in sources for text in source.readings)
-    if across and _LOOSE.fullmatch(reading.text[cue.start : cue.end].lower()):
+    if across and LOOSE.fullmatch(reading.text[cue.start : cue.end].lower()):
         return False  # too many of its words may stand there unknown for a link of time to decide alone
     behind = complement(cue, reading)
     return bool(behind) and all(

@@ -1,0 +1,101 @@
+"""English sentences held against Chinese and Japanese evidence: names, terms, who acts, and what is beside what."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from rashomon.records import Evidence
+from rashomon.verify import crossing_likeness, crossing_names, crossing_swaps
+from rashomon.verify.claims import Unit, units_of
+from rashomon.verify.gazetteer import shipped_gazetteer
+from rashomon.verify.glosses import glosses_of
+from rashomon.verify.level import level
+from rashomon.verify.markers import marks
+from rashomon.verify.names_across import is_family_name
+from rashomon.verify.quotes_across import is_translated_term
+from rashomon.verify.reading import Reading, read
+from rashomon.verify.romanise import sounds_like, wade_giles
+
+
+def piece(text: str, language: str) -> Evidence:
+    return Evidence(
+        article_id="a", perspective_id="p", outlet_id="o", outlet_name="The Outlet", outlet_country="CN",
+        language=language, published=dt.datetime(2026, 5, 4, tzinfo=dt.UTC), field="title", start=0, text=text,
+    )  # fmt: skip
+
+
+def units(text: str, language: str) -> tuple[Unit, ...]:
+    return units_of((piece(text, language),), shipped_gazetteer())
+
+
+def english(text: str) -> Reading:
+    return read(text, shipped_gazetteer())
+
+
+def test_rare_words_and_names_are_glossed_wherever_they_stand() -> None:
+    assert {"w:bear", "w:black"} <= glosses_of(level("ツキノワグマの目撃相次ぐ"), "ja")
+    assert "w:zambia" in glosses_of(level("访问赞比亚"), "zh")
+    assert "w:imprisonment" in glosses_of(level("無期懲役の判決"), "ja")
+
+
+@pytest.mark.parametrize(
+    ("syllable", "spelt"), [("rong", "jung"), ("guo", "kuo"), ("xie", "hsieh"), ("jian", "chien"), ("zhuo", "cho")]
+)
+def test_pinyin_is_spelt_as_in_taiwan(syllable: str, spelt: str) -> None:
+    assert wade_giles(syllable) == spelt
+
+
+def test_short_names_are_whole_runs_of_katakana() -> None:
+    assert sounds_like("Lee", level("リー氏が発言"))
+    assert not sounds_like("Lee", level("リーダーが発言"))
+
+
+def test_a_family_name_is_read_as_each_country_spells_it() -> None:
+    assert is_family_name(["lee", "jae-myung"], level("李在明氏"))
+    assert is_family_name(["wong"], level("黄之锋"))
+    assert not is_family_name(["nguyen", "van", "thieu"], level("李在明氏"))
+
+
+@pytest.mark.parametrize(
+    ("term", "quoted", "text", "translated"),
+    [
+        ("infinite scroll", ["無限スクロール"], "「無限スクロール」を問題視", True),
+        ("emotional consumption", [], "情绪消费成为新趋势", True),
+        ("an act of piracy", ["大変残念"], "通航料徴収は「大変残念」", False),
+        ("not acceptable", ["接受"], "对方表示“接受”", False),
+    ],
+)
+def test_a_quoted_term_may_be_a_translation(term: str, quoted: list[str], text: str, translated: bool) -> None:
+    assert is_translated_term(term, quoted, text, "") is translated
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence", "language", "turned"),
+    [
+        ("Russia criticised Germany over the visit.", "ドイツ、訪問めぐりロシアを批判", "ja", True),
+        ("Germany criticised Russia over the visit.", "ドイツ、訪問めぐりロシアを批判", "ja", False),
+        ("A large Ukrainian attack on Russia left five dead.", "ロシア、ウクライナに大規模攻撃 5人死亡", "ja", True),
+        ("Brazil has praised Kenya for its railway.", "肯尼亚对巴西的铁路表示称赞", "zh", True),
+        ("Japanese steel faces Chinese tariffs.", "中国 日本製鋼板に反ダンピング関税", "ja", False),
+    ],
+)
+def test_who_acts_is_told_by_what_stands_beside_the_names(
+    text: str, evidence: str, language: str, turned: bool
+) -> None:
+    assert (crossing_swaps.swapped(english(text), units(evidence, language)) is not None) is turned
+
+
+def test_a_name_must_stand_where_the_same_is_told() -> None:
+    cited = units("肯尼亚的新铁路周一在蒙巴萨通车。巴西的新机场明年投入使用。", "zh")
+    assert crossing_names.strayed(english("Brazil's new railway opened to traffic on Monday."), cited) is not None
+    assert crossing_names.strayed(english("Kenya's new railway opened to traffic on Monday."), cited) is None
+
+
+def test_a_negation_is_held_against_the_sentence_that_tells_the_same() -> None:
+    cited = units("工厂周一恢复生产。公司没有公布事故原因。", "zh")
+    reading = english("The factory did not resume production on Monday.")
+    mark = next(mark for mark in marks(reading) if mark.kind == "not")
+    found = crossing_likeness.likest(reading, mark, cited)
+    assert [unit.reading.text for unit in found] == ["工厂周一恢复生产。"]
