@@ -32,7 +32,8 @@ def turned_round(reading: Reading, cited: Sequence[Reading]) -> Token | None:
     theirs = [each for text in cited for each in _directions(text)]
     for word, ends, about in _directions(reading):
         near = [(other, others) for other, others, thing in theirs if _meet(about, thing)]
-        said = any(token.text == word.text for text in cited for token in text.tokens)
+        of_others = {id(other) for other, _, thing in theirs if thing and not _meet(about, thing)}
+        said = any(token.text == word.text and id(token) not in of_others for text in cited for token in text.tokens)
         if said or any(ends & others for _, others in near):
             continue
         if any(other_ends(ends) & others for _, others in near):

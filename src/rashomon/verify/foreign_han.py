@@ -83,6 +83,7 @@ def doubts_of_han(
         "foreign act": [word for word in strange if word.part in _DEEDS and word not in told],
         "foreign name": [word for word in strange if _is_name(word)],
         "foreign name that acts": [word for word in strange if _is_name(word) and word in _acting(reading, events)],
+        "foreign deed that is meant": [word for word in strange if word.text in _meant()],
         "foreign person": [word for word in strange if word.part == "noun" and word.text[-1] in _PEOPLE],
         "foreign thing": [
             word
@@ -183,7 +184,8 @@ def means_same(word: Token, token: Token) -> bool:
         return True
     if not any(key.startswith("c:") for key in shared):
         return len(shared) >= _GLOSSES
-    return len(shared) > _GLOSSES or bool(sure_concepts(word) & shared and sure_concepts(token) & shared)
+    glossed = len(shared) > _GLOSSES and word.text not in _meant()
+    return glossed or bool(sure_concepts(word) & shared and sure_concepts(token) & shared)
 
 
 @functools.cache
