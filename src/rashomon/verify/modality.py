@@ -8,11 +8,7 @@ from typing import Final
 
 from rashomon.language.numbers import mentions
 from rashomon.records import Bullet, Evidence, Verdict
-<<<<<<< Updated upstream
-from rashomon.verify import crossing, directions_cjk, nominal, stages_cjk, surety_cjk
-=======
-from rashomon.verify import crossing, crossing_likeness, nominal, stages_cjk, surety_cjk
->>>>>>> Stashed changes
+from rashomon.verify import crossing, crossing_likeness, directions_cjk, nominal, stages_cjk, surety_cjk
 from rashomon.verify.claims import Unit, events_of, read_bullet, units_of
 from rashomon.verify.clauses import Clause, clauses_of, content, likeness
 from rashomon.verify.content_check import ContentCheck
