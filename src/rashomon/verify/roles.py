@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import replace
-from typing import Final, Literal
+from collections.abc import Iterable
+from typing import Final
 
 from rashomon.records import Bullet, Evidence, Verdict
 from rashomon.verify import (
@@ -21,37 +20,18 @@ from rashomon.verify.claims import Unit, events_of, read_bullet, units_of
 from rashomon.verify.clauses import clauses_of
 from rashomon.verify.content_check import ContentCheck
 from rashomon.verify.doubts import Doubt
-from rashomon.verify.events import Event, bearers_of, names_of, words_of
-from rashomon.verify.gazetteer import Named, is_official, regions
+from rashomon.verify.events import Event
+from rashomon.verify.gazetteer import Named
 from rashomon.verify.lexicon import is_act, is_past_form, parts_of_speech
 from rashomon.verify.reading import Reading, Token
+from rashomon.verify.role_fit import Fit, fit, same_action, worth_asking
 from rashomon.verify.verdicts import contradicted, here, supported, there, unproven
-
-Fit = Literal["same", "open", "swapped", "other actor", "other target"]
-"""``open``: nothing speaks against it, but the evidence does not say who."""
 
 _OF: Final = frozenset(("'s", "的", "の", "制", "产", "籍", "系", "侧"))
 _BACKING: Final = frozenset(
     ("backed", "led", "owned", "funded", "run", "allied", "aligned", "held", "occupied", "made")
 )
-_MUTUAL: Final = frozenset(
-    f"c:{name}"
-    for name in ("meet", "relation", "tension", "cooperate", "trade", "agree", "exchange", "joint", "mutual")
-) | {"w:pass", "w:clear", "w:accord", "w:contact", "w:talk", "w:discuss"}
-"""What two do together, and what a bill does to a house as the house does to it."""
-_INTENT: Final = frozenset({"c:plan", "c:consider", "c:expect", "c:hope", "w:aim", "w:intend"})
-"""Verbs of intent: a ministry's plan is its country's."""
-_SUFFERED: Final = frozenset({"c:kill", "c:injure", "c:sink", "c:crash", "c:collapse", "c:missing"})
-"""Chinese and Japanese words for what befalls somebody: their subject is no actor."""
-_SAYING: Final = frozenset({"c:say", "c:announce", "c:show2"})
-"""Who says something is told in too many ways to be compared across languages."""
 _SPOKEN: Final = frozenset({"c:remark", "c:say", "c:question", "c:policy"})
-COMMON: Final = frozenset((
-    "w:be", "w:have", "w:do", "w:make", "w:take", "w:get", "w:go", "w:come", "w:say", "w:hold", "w:see", "w:set",
-    "w:move", "w:keep", "w:become", "w:remain", "w:include", "w:give", "w:need", "w:show", "w:find", "w:stay", "w:turn",
-    "w:put", "w:let", "w:know", "w:think", "w:feel",
-))  # fmt: skip
-"""Verbs that mean too much to be the same action."""
 
 
 class RolesCheck(ContentCheck):
@@ -321,162 +301,6 @@ def _same_thing(head: Token, noun: Token) -> bool:
 
 def _same_word(head: Token, noun: Token) -> bool:
     return any(key.startswith(("w:", "h:")) for key in head.keys & noun.keys)
-
-
-def worth_asking(event: Event) -> bool:
-    """Whether an event of the bullet says enough to be compared."""
-    if event.action.keys & _MUTUAL or event.action.keys & COMMON:
-        return False
-    if event.action.keys & _INTENT:
-        return False
-    if not event.action.text.isascii() and event.action.keys & _SUFFERED:
-        return False
-    if event.verb:
-        return bool(event.agents or names_of(event.targets))
-    return bool(names_of(event.agents) and names_of(event.targets))
-
-
-def same_action(event: Event, other: Event) -> bool:
-    """Whether two events are told by counterparts."""
-    shared = event.action.keys & other.action.keys
-    both = event.action.keys | other.action.keys
-    if {"c:win", "c:lose"} <= both and (event.targets or other.targets):
-        return True
-    if event.action.text.isascii() and other.action.text.isascii():
-        return bool(shared)
-    if event.action.text.isascii() or other.action.text.isascii():
-        # Glosses of a dictionary join too much; what the concept table says is meant.
-        return any(key.startswith("c:") and key not in _SAYING for key in shared)
-    return any(key.startswith(("c:", "h:")) for key in shared)
-
-
-def fit(event: Event, other: Event, unit: Unit | None = None) -> Fit:
-    """Compare who takes part in an event of the bullet with who does in one of the evidence.
-
-    Args:
-        event: of the bullet.
-        other: of the evidence.
-        unit: the sentence of ``other``; a target that it names anywhere is not held to be another one.
-    """
-    other = _seen_from(event, other)
-    agents, targets = names_of(event.agents), names_of(event.targets)
-    their_agents, their_targets = names_of(other.agents), names_of(other.targets)
-    if _crossed(event, other):
-        return "swapped"
-    if agents and their_agents and not agents & their_agents:
-        if agents & their_targets:
-            return "swapped"
-        return "other actor" if event.verb and other.verb else "open"
-    if _other_doer(event, other, unit):
-        return "other actor"
-    if targets and their_targets and not targets & their_targets:
-        if targets & their_agents and not agents & their_agents and not (not agents and _only_owned(event)):
-            return "swapped"
-        named = frozenset(key for name in unit.reading.names for key in name.sides) if unit else frozenset()
-        absent = not _with_members({key[2:] for key in targets}) & named
-        if event.verb and other.verb and absent:
-            return "other target"
-    if agents and not their_agents and agents & their_targets and not targets & their_targets:
-        return "swapped"
-    to_the_same = bool(names_of(event.core or event.targets) & names_of(other.core)) and not (agents and their_agents)
-    alike = to_the_same or bool(agents & their_agents) or bool(words_of(event.agents) & words_of(other.agents))
-    return "same" if alike else "open"
-
-
-def _with_members(identities: Collection[str]) -> frozenset[str]:
-    """Entities, and of a part of the world the countries that lie in it."""
-    return frozenset(identities).union(*(regions().get(identity, ()) for identity in identities))
-
-
-def _other_doer(event: Event, other: Event, unit: Unit | None) -> bool:
-    """Whether two names that no list knows, or one of them, do the same by the same word in the same clause."""
-    if not (event.verb and other.verb and unit) or event.inherited or other.inherited:
-        return False
-    exact = any(key.startswith("w:") for key in event.action.keys & other.action.keys)
-    own, theirs = _bodies(event.agents), _bodies(other.agents)
-    told = _bodies(unit.reading.tokens)
-    return exact and bool(own and theirs) and not own & told
-
-
-def _only_owned(event: Event) -> bool:
-    """Whether a target is only somebody's (``the US Army's launcher``): whose it is may be who acts on it."""
-    return bool(event.core) and event.core[-1].name is None
-
-
-def _seen_from(event: Event, other: Event) -> Event:
-    """Who loses to somebody is beaten by him: one event, told from the other end."""
-    for mine, theirs in (("c:win", "c:lose"), ("c:lose", "c:win")):
-        told = theirs in other.action.keys and mine not in other.action.keys
-        if told and mine in event.action.keys and theirs not in event.action.keys:
-            return replace(other, agents=other.targets, targets=other.agents, core=other.agents)
-    return other
-
-
-def _crossed(event: Event, other: Event) -> bool:
-    """The one who acts in the bullet is acted upon in the evidence, and the other way round.
-
-    Judged by the bearers themselves (the Pentagon, not the country it belongs to) and by common nouns (``police shot
-    protesters`` and ``protesters shot police``).
-    """
-    if _words_crossed(event, other) or _names_crossed(event, other):
-        return True
-    who = _who if event.action.text.isascii() and other.action.text.isascii() else bearers_of
-    agents, targets = who(event.agents), who(event.core or event.targets)
-    their_agents, their_targets = who(other.agents), who(other.core or other.targets)
-    if not agents or not their_agents or agents & their_agents:
-        return False
-    forth, back = agents & their_targets, targets & their_agents
-    if forth and back:
-        return not targets & their_targets or bool(forth - their_agents)
-    if not event.verb or not other.verb:
-        return False
-    return bool(back) and (not targets & their_targets or bool(bearers_of(event.core) & bearers_of(other.agents)))
-
-
-def _words_crossed(event: Event, other: Event) -> bool:
-    """Common nouns that changed places (``French workers block farmers`` and ``French farmers block workers``)."""
-    agents, targets = words_of(event.agents), words_of(event.core)
-    their_agents, their_targets = words_of(other.agents), words_of(other.core)
-    back, forth = targets & their_agents, agents & their_targets
-    return bool(back and forth) and not agents & their_agents and not targets & their_targets
-
-
-def _names_crossed(event: Event, other: Event) -> bool:
-    """Names that changed places, known or not, beside other words that stayed (``rejects the takeover bid of``)."""
-    agents, targets = _proper(event.agents), _proper(event.core)
-    their_agents, their_targets = _proper(other.agents), _proper(other.core)
-    forth, back = agents & their_targets, targets & their_agents
-    return bool(forth and back) and not agents & their_agents
-
-
-def _proper(tokens: tuple[Token, ...]) -> frozenset[str]:
-    """Names among words by their letters; of a known one by its bearer."""
-    return bearers_of(tokens) | _unknown(tokens)
-
-
-def _bodies(tokens: tuple[Token, ...]) -> frozenset[str]:
-    """People and companies by name; who acts for a country is that country's."""
-    known = {
-        bearer.id
-        for token in tokens
-        if token.name is not None
-        for bearer in token.name.bearers
-        if bearer.kind == "person" or (bearer.kind == "organisation" and not is_official(token.text))
-    }
-    return _unknown(tokens) | known
-
-
-def _unknown(tokens: tuple[Token, ...]) -> frozenset[str]:
-    """Names that no list knows."""
-    return frozenset(
-        token.text
-        for token in tokens
-        if token.name is None and token.capital and "&" not in token.text and not parts_of_speech(token.text)
-    )
-
-
-def _who(tokens: tuple[Token, ...]) -> frozenset[str]:
-    return bearers_of(tokens) | words_of(tokens)
 
 
 def _told(event: Event) -> str:
