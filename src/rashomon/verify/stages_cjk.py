@@ -30,6 +30,7 @@ _TOLD: Final = re.compile(
 )
 """What is done already where something is to come: it was settled, made known, asked for."""
 _DONE: Final = re.compile(r"(?:た|だ|ました)(?:$|[。、 」])|済み")
+_UNDER_WAY: Final = re.compile("正在|仍在|目前|尚在|仍然|拟")
 _CAUSE: Final = re.compile(r"が原因|原因(?:は|だ|で|となっ)|是(?:因为|由于)|原因是")
 _SOUGHT: Final = re.compile(
     r"原因[^、。,，]{0,12}(?:調べ|調査|究明|特定|不明|分かって|わかって|捜査|正在|调查|尚不|查明)"
@@ -57,6 +58,7 @@ def first_fault(reading: Reading, units: Sequence[Unit]) -> tuple[Span, str] | N
             0
         ], f"{reading.text[slice(*further[0])]!r}: the cited text has come no further than {further[1]!r}"
     for found, what in (
+        (fallen_back(reading, units), "here it is still under way, the cited text has come further"),
         (not_yet(reading, units), "here it is done already, in the cited text it is to come"),
         (stripped(reading, units), "the cited text has it only with what qualifies it"),
         (only_feared(reading, units), "in the cited text it is only feared or hoped for"),
@@ -79,6 +81,18 @@ def too_far(reading: Reading, units: Sequence[Unit]) -> tuple[Span, str] | None:
             for found in rung.finditer(reading.text):
                 if found.group() not in cited and not _is_open(found.span(), reading):
                     return found.span(), word
+    return None
+
+
+def fallen_back(reading: Reading, units: Sequence[Unit]) -> Span | None:
+    """A stage that a Chinese bullet has under way where the evidence knows only later ones (正在起草, 自9月起施行)."""
+    cited = [unit.reading for unit in units]
+    for ladder in _ladders() if reading.language == "zh" else ():
+        theirs = {height for height, rung in enumerate(ladder) for text in cited if rung.search(text.text)}
+        for height, rung in enumerate(ladder):
+            found = rung.search(reading.text)
+            if found and theirs and min(theirs) > height and _UNDER_WAY.search(reading.text[: found.end()]):
+                return found.span()
     return None
 
 
