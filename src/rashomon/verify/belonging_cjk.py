@@ -252,7 +252,8 @@ def _located(reading: Reading) -> list[Token]:
         marked = (
             after in ("で", "において", "では") if reading.language == "ja" else before in ("在", "于", "赴", "抵达")
         )
-        inner = tokens[place + 1] if place + 1 < len(tokens) else token
+        later = [each for each in tokens[place + 1 : place + 3] if each.text not in ("省", "市", "县", "区", "州")]
+        inner = later[0] if later else token
         wider = inner.part == "place" or (inner.name is not None and reading.language == "zh")
         if is_place and marked and not wider:
             found.append(token)

@@ -23,6 +23,8 @@ _JOINS: Final = frozenset(("和", "与", "及", "以及", "同", "跟", "或", "
 _TIMES: Final = frozenset(("时", "后", "前", "中", "期间", "之际", "之后", "之前", "以来", "以后", "之时", "过程"))
 _SINCE: Final = frozenset(("以来", "起", "开始", "至", "到"))
 _ANNIVERSARY: Final = re.compile(r"^[^周年]+周?年")
+_DOERS: Final = frozenset("者员官长人部院局厅委会社司队军府党团办")
+"""Last characters of nouns for those who may issue something."""
 _TOLD: Final = frozenset(("act", "verb", "noun", "adverb"))
 _ENUMERATION: Final = "、・"
 
@@ -274,8 +276,11 @@ def _carries(clause: Sequence[Token], index: int, verbs: Sequence[int]) -> bool:
 def _event(parts: _Clause, action: Token, behind: tuple[Token, ...], pivot: tuple[Token, ...], number: int) -> Event:
     agents: Sequence[Token] = _np(parts.doers) or ([] if parts.passive else parts.subject)
     core: tuple[Token, ...] = (*_np(parts.handled), *behind)
-    if parts.passive or (parts.doers and not core):
+    issued = not core and action.text in words("zh_issues") and not any(map(_is_somebody, parts.subject))
+    if parts.passive or issued or (parts.doers and not core):
         core = (*parts.subject, *core)
+    if issued and not parts.doers:
+        agents = []  # 《...规划》印发
     if pivot:
         agents, core = pivot, behind
     targets = dict.fromkeys((*core, *_np(parts.towards), *_np(parts.sources)))
@@ -283,6 +288,11 @@ def _event(parts: _Clause, action: Token, behind: tuple[Token, ...], pivot: tupl
         action=action, agents=tuple(agents), targets=tuple(targets), core=core, places=_np(parts.places),
         inherited=not parts.explicit, clause=number,
     )  # fmt: skip
+
+
+def _is_somebody(token: Token) -> bool:
+    """Whether a word names those who may do something."""
+    return token.kind == "name" or token.part in ("person", "proper") or token.text[-1:] in _DOERS
 
 
 def _owner(clause: Sequence[Token], index: int) -> tuple[Token, ...]:

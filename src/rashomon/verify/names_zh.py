@@ -33,7 +33,9 @@ _BODIES: Final = frozenset("部院会社党局队署厅委台网校所司办协�
 """Last characters of the names of bodies."""
 _AROUND: Final = "同和与跟对向把被在为由据称说令使及让给"
 """Words of one character that the tagger may leave on a name."""
-_ANY: Final = re.compile(r"^[外两各全三四五六七八九十多数中]?[国地方]+|[东南西北中]{1,2}部?|.*(?:两岸|国家|全国|各地)")
+_ANY: Final = re.compile(
+    r"^[外两各全三四五六七八九十多数中]?[国地方]+|[东南西北中]{1,2}部?|中[^山央东部]|.*(?:两岸|国家|全国|各地)"
+)
 """Places that name none."""
 _SHORT: Final = 3
 _LOOSE: Final = 3
@@ -59,7 +61,7 @@ def strange_names(reading: Reading, texts: Sequence[str]) -> Iterator[tuple[int,
             yield start, start + len(name)
     for match in re.finditer(r"(?<=[\u3400-\u9fff])·(?=[\u3400-\u9fff])", flat):
         start, end = match.start() - 1, match.end() + 1
-        if not any(flat[start:end] in text for text in texts):
+        if may_transcribe(flat[start] + flat[end - 1]) and not any(flat[start:end] in text for text in texts):
             yield start, end
 
 
@@ -84,7 +86,7 @@ def _is_name(name: str, word: Tagged) -> bool:
     if word.part == "place":
         return not names_no_place(name) and (not is_han_word(name) or _ADMINISTERED.search(name) is not None)
     if word.part == "person":
-        chinese = len(name) <= _SHORT and name[0] in _SURNAMES and not is_han_word(name)
+        chinese = len(name) <= _SHORT and name[0] in _SURNAMES and not is_han_word(name) and not is_listed(name)
         return chinese or (len(name) >= _SHORT and may_transcribe(name))
     return word.part == "proper" and len(name) > 2 and name[-1] in _BODIES and not is_han_word(name)
 

@@ -16,7 +16,9 @@ from rashomon.verify.foreign_han import is_carrier, means_same
 from rashomon.verify.level import level
 from rashomon.verify.lexicon import words
 from rashomon.verify.reading import Reading
+from rashomon.verify.romanise import may_transcribe
 from rashomon.verify.sources import Source
+from rashomon.verify.tagging import is_listed
 from rashomon.verify.tokens import Token
 
 _SIDE: Final = 2
@@ -202,4 +204,7 @@ def _share_a_sign(word: Token, instead: Sequence[Token]) -> bool:
 
 
 def is_name(token: Token) -> bool:
-    return token.kind == "name" or (token.kind == "word" and token.part in _PROPER)
+    """Whether a word is a name: a known one, or what the tagger takes for one and no common word (高水平)."""
+    if token.kind != "word" or token.part not in _PROPER:
+        return token.kind == "name"
+    return token.part != "person" or not is_listed(token.text) or may_transcribe(token.text)
