@@ -18,6 +18,7 @@ from rashomon.verify.clauses import Clause, clauses_of, content
 from rashomon.verify.crossing import Finding
 from rashomon.verify.crossing_likeness import keys_across
 from rashomon.verify.gazetteer import NameMention, shipped_gazetteer
+from rashomon.verify.lexicon import parts_of_speech
 from rashomon.verify.names import stands_for
 from rashomon.verify.names_across import is_translated
 from rashomon.verify.reading import Reading
@@ -66,7 +67,7 @@ def _names(clause: Clause, reading: Reading) -> Iterator[_Named]:
     for token in clause.tokens:
         if token.name is not None and not {bearer.kind for bearer in token.name.bearers}.isdisjoint(_KINDS):
             yield _Named(token, token.name)
-        elif token.start in unknown:
+        elif token.start in unknown and not parts_of_speech(token.text):
             yield _Named(token, None)
 
 
@@ -118,7 +119,8 @@ def _other_name(name: _Named, others: Sequence[_Named], reading: Reading, unit: 
             kinds = {bearer.kind for bearer in token.name.bearers}
             alike = not kinds.isdisjoint(name.kinds or _KINDS - _STATES)
         else:
-            alike = token.part in _PARTS and (not name.kinds or token.part in name.kinds)
+            proper = token.part == "proper" and not name.kinds & _STATES
+            alike = proper or (token.part in _PARTS and (not name.kinds or token.part in name.kinds))
         if not alike or (located and not _is_located(token, unit.reading)):
             continue
         mentioned = [each.mention for each in others if each.mention is not None]
