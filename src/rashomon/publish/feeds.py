@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 import html
+import itertools
 import json
 import logging
 import xml.etree.ElementTree as ET
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -127,22 +128,24 @@ class FeedPublisher:
 
 
 def earlier(out: Path, today: DigestView) -> list[DigestView]:
-    """The newest digests of the topic that stand below ``out`` already, without today's.
-
-    A file that is no digest (edited, half copied) is left out of the feed, and the log says so.
-    """
+    """The newest digests of the topic that stand below ``out`` already, without today's."""
     folder = out / "digests" / safe_name(today.topic)
-    views: list[DigestView] = []
-    for path in sorted(folder.glob("????-??-??.json"), reverse=True):
-        if path.stem == today.date.isoformat():
-            continue
-        if len(views) == ENTRIES:
-            break
+    paths = sorted(folder.glob("????-??-??.json"), reverse=True)
+    kept = readable(path for path in paths if path.stem != today.date.isoformat())
+    return list(itertools.islice(kept, ENTRIES))
+
+
+def readable(paths: Iterable[Path]) -> Iterator[DigestView]:
+    """Read kept digests, one by one.
+
+    A file that is no digest (edited, half copied) is left out, and the log says so: it keeps no feed and no site from
+    being made.
+    """
+    for path in paths:
         try:
-            views.append(from_json(json.loads(path.read_bytes())))
-        except (ValueError, UsageError) as error:
+            yield from_json(json.loads(path.read_bytes()))
+        except (ValueError, UsageError, OSError) as error:
             _LOG.warning("%s/%s is left out of the feed: %s", path.parent.name, path.name, error)
-    return views
 
 
 def summary(view: DigestView, side: str | None = None) -> str:

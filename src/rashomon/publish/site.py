@@ -23,10 +23,9 @@ from urllib.parse import urlsplit
 from rashomon.errors import PublishError, RashomonError, StoreError, UsageError
 from rashomon.publish.archive import Archive, open_archive
 from rashomon.publish.charts.studio import Studio
-from rashomon.publish.feeds import ENTRIES, FeedPublisher
+from rashomon.publish.feeds import ENTRIES, FeedPublisher, readable
 from rashomon.publish.phrases import own_name
 from rashomon.publish.plain import safe_name
-from rashomon.publish.reread import from_json
 from rashomon.publish.site_charts import TopicCharts
 from rashomon.publish.site_files import content_file, opml, write_tree
 from rashomon.publish.site_pages import Outlets, Threads
@@ -269,8 +268,7 @@ def _site_feeds(site: Site, archive: Archive) -> dict[str, str]:
 
 def _newest(digests: Path, archive: Archive) -> list[DigestView]:
     found = (digests / path.parent.name / f"{path.stem}.json" for path in reversed(archive.paths))
-    newest = itertools.islice((path for path in found if path.is_file()), ENTRIES)
-    return [from_json(json.loads(path.read_bytes())) for path in newest]
+    return list(itertools.islice(readable(path for path in found if path.is_file()), ENTRIES))
 
 
 def _headers() -> str:

@@ -15,7 +15,7 @@ import yaml
 
 from rashomon.publish import search_index
 from rashomon.publish.archive import Day, open_archive
-from rashomon.publish.digest_json import view_of
+from rashomon.publish.digest_json import JsonPublisher, view_of
 from rashomon.publish.feeds import entry_html
 from rashomon.publish.mail_form import mail_form
 from rashomon.publish.page import page_data, read_page
@@ -271,6 +271,18 @@ def test_a_foreign_headline_is_marked_with_its_language_once(tmp_path: Path) -> 
     assert shown[1].startswith(f"Japan: 「{foreign.title}ja」 (Fuji)"), "behind, where it does not"
     assert shown[2].startswith(f"China [zh] said [en] “{own.title}”"), "nothing that is not a mark is taken for one"
     assert [len(tree.get_element_by_id(f"b-{at}").xpath(".//abbr[@class='in']")) for at in (1, 2, 3)] == [1, 1, 0]
+
+
+def test_a_damaged_digest_keeps_no_site_from_being_built(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    PostPublisher().publish(make_digest(), tmp_path)
+    JsonPublisher().publish(make_digest(), tmp_path)
+    earlier = DAY - dt.timedelta(days=1)
+    write_post(dataclasses.replace(view_of(make_digest()), date=earlier), tmp_path)
+    (tmp_path / "digests" / "china-japan" / f"{earlier}.json").write_text('{"schema": ', encoding="utf-8")
+    build_site(Site(root=tmp_path, output=tmp_path / "public", work=tmp_path / "work", search=False, charts=False))
+    assert f"{earlier}.json is left out" in caplog.text
+    feed = json.loads((tmp_path / "public" / "feeds" / "site.json").read_text("utf-8"))
+    assert [entry["title"] for entry in feed["items"]] == [f"China vs Japan News - {DAY}"]
 
 
 def test_hostile_headlines_are_text_on_every_page_of_the_site(tmp_path: Path) -> None:
