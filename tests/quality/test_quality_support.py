@@ -37,9 +37,6 @@ NOT_REACHED = {
     ("zh-en", "neg"): 0.80,
     ("zh", "actor"): 0.85,
     ("zh", "neg"): 0.80,
-    ("ja", "neg"): 0.75,
-    ("ja", "modal"): 0.65,
-    ("ja", "actor"): 0.85,
     ("zh", "entity"): 0.88,
     ("held", "entity"): 0.85,
 }

@@ -90,8 +90,9 @@ def turned_way(reading: Reading, units: Sequence[Unit]) -> Finding | None:
         for unit in units:
             for source, goal in _ways(unit.reading):
                 turned = alike(doers, (goal,)) is True and alike(goals, (source,)) is True
-                if turned and alike(doers, (source,)) is not True and unit.events:
-                    return Finding(fit="swapped", event=event, unit=unit, other=unit.events[0])
+                if turned and alike(doers, (source,)) is not True:
+                    told = Event(action=source, agents=(source,), targets=(goal,), verb=False)
+                    return Finding(fit="swapped", event=event, unit=unit, other=told)
     return None
 
 
