@@ -3,7 +3,8 @@
     python -m benchmarks.fit_gate_weights [en] [cross] [zh] [ja] [--write]
 
 Logistic regression over the support set, one for English, one for English sentences from Chinese or Japanese evidence,
-one for Chinese and one for Japanese when asked for. Sentences whose fault lies elsewhere (a figure, a quotation, the side) tell
+one for Chinese and one for Japanese when asked for. Sentences whose fault lies elsewhere (a figure, a quotation, the
+side) tell
 nothing here and are left out where every word has a counterpart. Printed is what each set gets when left out.
 """
 
@@ -62,6 +63,7 @@ RULES = {
     "all that is done": 2.5,
     "a subject and a verb of its own": 3.0,
     "another word in a copied sentence": 3.0,
+    "another verb in a copied sentence": 3.0,
     "told only where it is denied": 2.5,
 }
 OF_ENGLISH = {"joined by 'and'": 5.0}

@@ -6,7 +6,8 @@ Where bullet and evidence are in one language their words can be laid side by si
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Sequence
+import itertools
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from rashomon.verify.claims import Unit, events_of
@@ -34,7 +35,10 @@ def doubts_of_english(reading: Reading, foreign: Sequence[Token], units: Sequenc
     english = [unit.reading for unit in units if unit.reading.language == "en"]
     found = {
         "a subject and a verb of its own": _own_statement(reading, foreign),
-        "another word in a copied sentence": tuple(_exchanged(reading, foreign, english)),
+        "another word in a copied sentence": tuple(_exchanged(reading, foreign, english, _is_other_noun)),
+        "another verb in a copied sentence": tuple(
+            _exchanged(reading, _plain_verbs(reading, foreign), english, _is_other_verb)
+        ),
         "told only where it is denied": tuple(_only_denied(reading, english)),
     }
     return [Doubt(name=name, amount=1.0, words=tokens) for name, tokens in found.items() if tokens]
@@ -46,7 +50,7 @@ def _own_statement(reading: Reading, foreign: Sequence[Token]) -> tuple[Token, .
         doers = event.agents or event.core
         if not event.verb or event.inherited or not doers or event.action not in foreign:
             continue
-        if words("generic_verbs").isdisjoint({event.action.text, *lemmas(event.action.text)}) and doers[-1] in foreign:
+        if not _says_little(event.action) and doers[-1] in foreign:
             return (doers[-1], event.action)
     return ()
 
@@ -62,8 +66,10 @@ def _letters(token: Token) -> str:
     return min(lemmas(token.text))
 
 
-def _exchanged(reading: Reading, foreign: Sequence[Token], cited: Sequence[Reading]) -> Iterator[Token]:
-    """Nouns of a bullet that else says word for word what a sentence of the evidence says with another noun."""
+def _exchanged(
+    reading: Reading, foreign: Sequence[Token], cited: Sequence[Reading], is_other: Callable[[Token, Token], bool]
+) -> Iterator[Token]:
+    """Words of a bullet that else says word for word what a sentence of the evidence says with another word."""
     own = _solid(reading)
     for text in cited:
         theirs = _solid(text)
@@ -75,16 +81,42 @@ def _exchanged(reading: Reading, foreign: Sequence[Token], cited: Sequence[Readi
             if tag != "replace" or end - start > _EXCHANGED or end - start != last - first:
                 continue
             for mine, other in zip(own[start:end], theirs[first:last], strict=True):
-                if mine in foreign and _is_exchanged(mine, other, reading):
+                if mine in foreign and not other.keys & reading.keys and is_other(mine, other):
                     yield mine
 
 
-def _is_exchanged(mine: Token, other: Token, reading: Reading) -> bool:
-    if other.kind != "word" or is_verb_like(mine) or is_verb_like(other) or other.keys & reading.keys:
+def _plain_verbs(reading: Reading, foreign: Sequence[Token]) -> list[Token]:
+    """Foreign verbs that say enough alone, in a bullet that denies nothing: no ``turned up``, no ``reach``."""
+    if any(mark.kind == "not" for mark in marks(reading)):
+        return []
+    after = dict(itertools.pairwise(reading.tokens))
+    return [
+        word
+        for word in foreign
+        if not _says_little(word) and not (word in after and after[word].text in words("en_particles"))
+    ]
+
+
+def _says_little(verb: Token) -> bool:
+    return not words("generic_verbs").isdisjoint({verb.text, *lemmas(verb.text)})
+
+
+def _is_other_noun(mine: Token, other: Token) -> bool:
+    if other.kind != "word" or is_verb_like(mine) or is_verb_like(other):
         return False
     if any("a" in parts_of_speech(word.text) for word in (mine, other)):
         return False  # ``joint`` for ``trilateral``: what describes is told in many ways
-    return not (wider(mine) | mine.keys) & (wider(other) | other.keys)
+    return not _are_akin(mine, other)
+
+
+def _is_other_verb(mine: Token, other: Token) -> bool:
+    if other.kind != "word" or not is_verb_like(mine) or not is_verb_like(other) or _says_little(other):
+        return False
+    return not _are_akin(mine, other)
+
+
+def _are_akin(mine: Token, other: Token) -> bool:
+    return bool((wider(mine) | mine.keys) & (wider(other) | other.keys))
 
 
 def _only_denied(reading: Reading, cited: Sequence[Reading]) -> Iterator[Token]:

@@ -131,3 +131,8 @@ def test_owners_behind_of_and_warnings_are_read(text: str, evidence: str) -> Non
 
 def test_a_noun_draws_no_judgement() -> None:
     assert failed("The station sends light signals.", "Station sends signals by light") == set()
+
+
+def test_another_verb_in_a_copied_sentence_is_seen() -> None:
+    evidence = "Chile's miners applaud the new tariff on copper exports"
+    assert "coverage" in failed("Chile's miners memorize the new tariff on copper exports.", evidence)
