@@ -4,8 +4,8 @@
 
 Logistic regression over the support set, one for English, one for English sentences from Chinese or Japanese evidence,
 one for Chinese and one for Japanese when asked for. Sentences whose fault lies elsewhere (a figure, a quotation, the
-side) tell
-nothing here and are left out where every word has a counterpart. Printed is what each set gets when left out.
+side) tell nothing here and are left out where every word has a counterpart. Printed is what each set gets when left
+out.
 """
 
 from __future__ import annotations
