@@ -23,6 +23,7 @@ _JOINS: Final = frozenset(("和", "与", "及", "以及", "同", "跟", "或", "
 _TIMES: Final = frozenset(("时", "后", "前", "中", "期间", "之际", "之后", "之前", "以来", "以后", "之时", "过程"))
 _SINCE: Final = frozenset(("以来", "起", "开始", "至", "到"))
 _ANNIVERSARY: Final = re.compile(r"^[^周年]+周?年")
+_COMES: Final = frozenset(("来", "赴", "访", "抵", "到", "前往", "抵达", "访问"))
 _DOERS: Final = frozenset("者员官长人部院局厅委会社司队军府党团办")
 """Last characters of nouns for those who may issue something."""
 _TOLD: Final = frozenset(("act", "verb", "noun", "adverb"))
@@ -173,6 +174,8 @@ def _described(clause: Sequence[Token]) -> dict[Token, tuple[Token, ...]]:
         first = place
         while first and clause[first - 1].kind == "word" and clause[first - 1].part in _TOLD:
             first -= 1
+        if first > 1 and clause[first - 1].kind == "name" and clause[first - 2].text in _COMES:
+            first -= 2
         stop = next((at for at in range(place + 1, len(clause)) if not _is_nominal(clause[at])), len(clause))
         head = _np(clause[place + 1 : stop])
         if clause[first].part in ("act", "verb") and any(map(_is_person, head)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rashomon.verify import roles_cjk, stages_cjk
 from rashomon.verify.gazetteer import shipped_gazetteer
 from rashomon.verify.level import level
 from rashomon.verify.marks_zh import first_changed_mark
@@ -71,3 +72,23 @@ def test_a_mark_that_was_dropped_or_put_in_shows_by_its_surroundings(
 ) -> None:
     found = first_changed_mark(reading(bullet), [unit.reading for unit in units(cited, "zh")])
     assert (found.added if found else None) == added
+
+
+@pytest.mark.parametrize(
+    ("bullet", "cited", "wrong"),
+    [
+        ("李国栋对智利进行国事访问。", "李国栋同来华进行国事访问的智利总统佩雷斯会谈。", True),
+        ("智利总统佩雷斯来华进行国事访问。", "李国栋同来华进行国事访问的智利总统佩雷斯会谈。", False),
+        ("中国工会工作规划印发。", "全国总工会印发中国工会工作规划。", False),
+    ],
+)
+def test_who_acts_is_read_from_what_describes_him_and_not_from_what_is_issued(
+    bullet: str, cited: str, wrong: bool
+) -> None:
+    assert (roles_cjk.first_fault(reading(bullet), units(cited, "zh")) is not None) == wrong
+
+
+def test_what_is_in_force_is_not_drafted_any_more() -> None:
+    cited = units("国务院关于修改条例的决定自9月起施行", "zh")
+    assert stages_cjk.fallen_back(reading("国务院正在起草条例修改的决定。"), cited) is not None
+    assert stages_cjk.fallen_back(reading("修改后的条例9月起施行。"), cited) is None
