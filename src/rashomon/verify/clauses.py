@@ -29,6 +29,10 @@ class Clause:
     tokens: tuple[Token, ...]
     keys: frozenset[str]
 
+    def __hash__(self) -> int:
+        """By its place; equal clauses have the same."""
+        return hash((self.start, self.end, len(self.tokens)))
+
 
 @functools.lru_cache(maxsize=8192)
 def clauses_of(reading: Reading) -> tuple[Clause, ...]:

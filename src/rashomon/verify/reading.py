@@ -39,6 +39,10 @@ class Reading:
     language: str
     tokens: tuple[Token, ...]
 
+    def __hash__(self) -> int:
+        """By the text alone: what was read in it follows, and to hash every token at each look into a cache is slow."""
+        return hash((self.text, self.language))
+
     @property
     def names(self) -> tuple[NameMention, ...]:
         return tuple(token.name for token in self.tokens if token.name is not None)

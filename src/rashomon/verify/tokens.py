@@ -28,3 +28,7 @@ class Token:
     quoted: bool = False
     part: Part = ""
     lemma: str = ""
+
+    def __hash__(self) -> int:
+        """By place and word: tokens are looked up far more often than two of them meet at one place."""
+        return hash((self.start, self.text))
