@@ -29,11 +29,11 @@ FLOORS = {
 }
 NOT_REACHED = {
     ("all", "actor"): 0.85,
-    ("ja-en", "true"): 0.88,
-    ("zh-en", "true"): 0.82,
     ("ja-en", "actor"): 0.85,
     ("zh-en", "modal"): 0.60,
-    ("zh-en", "reach"): 0.65,
+    ("zh-en", "reach"): 0.55,
+    ("zh-en", "role"): 0.75,
+    ("zh-en", "actor"): 0.85,
     ("zh-en", "neg"): 0.80,
     ("zh", "actor"): 0.85,
     ("zh", "neg"): 0.80,
