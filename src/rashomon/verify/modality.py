@@ -14,50 +14,20 @@ from rashomon.verify.clauses import Clause, clauses_of, content, likeness
 from rashomon.verify.content_check import ContentCheck
 from rashomon.verify.doubts import Doubt
 from rashomon.verify.events import Event
-from rashomon.verify.lexicon import lemmas, opposite_keys, words
-from rashomon.verify.markers import Mark, MarkClass, marks
+from rashomon.verify.lexicon import opposite_keys, words
+from rashomon.verify.markers import Mark, marks
 from rashomon.verify.marks_zh import Changed, first_changed_mark
 from rashomon.verify.quotes import quotes_in
 from rashomon.verify.reading import Reading, Token
 from rashomon.verify.role_fit import COMMON, fit, same_action
+from rashomon.verify.surety import HERE, PLANNED, around, compare, whole
 from rashomon.verify.verdicts import contradicted, here, supported, there, unproven
 
-_STOPS: Final = frozenset(",;:.!?() ")
-_NON_PAST: Final = re.compile(r"(?<!い)[うくぐすつぬぶむる][。.]?$")
-"""A Japanese sentence that ends so may tell what is to come."""
 _ALIKE: Final = 2
 """So many words in common make two clauses speak of the same thing."""
-_ANSWERS: Final[dict[MarkClass, frozenset[str]]] = {
-    "may": frozenset({"may", "weigh", "claim"}),
-    "weigh": frozenset({"weigh", "may"}),
-    "plan": frozenset({"plan", "may", "weigh", "urge", "tense"}),
-    "urge": frozenset({"urge", "plan", "may", "weigh"}),
-    "claim": frozenset({"claim"}),
-}
-"""What a bullet may say where the evidence carries a mark of this class."""
-_GROUNDS: Final[dict[MarkClass, frozenset[str]]] = {
-    "may": frozenset({"may", "weigh"}),
-    "weigh": frozenset({"weigh", "may", "urge", "plan", "tense"}),
-    "plan": frozenset({"plan", "may", "weigh", "urge", "tense"}),
-    "urge": frozenset({"urge", "plan", "weigh", "claim", "tense"}),
-    "claim": frozenset({"claim", "may", "urge"}),
-}
-"""What the evidence must carry where a bullet has a mark of this class."""
 _BUT: Final = re.compile(r"[不非并没][^。；;]{1,24}?而是")
 """``不是…而是…``: what is denied stands there for what is told behind it."""
-_HERE: Final = "here it is"
 _HEDGES: Final = frozenset({"may", "weigh", "plan", "urge", "claim", "not"})
-_WORDS: Final = {
-    "not": "negated",
-    "may": "only possible",
-    "weigh": "only considered",
-    "plan": "only planned",
-    "urge": "only demanded",
-    "claim": "only alleged or reported",
-}
-
-
-_PLANNED: Final = f"in the cited text it is {_WORDS['plan']}"
 
 
 class ModalityCheck(ContentCheck):
@@ -104,7 +74,7 @@ class ModalityCheck(ContentCheck):
         judged = [(event, self._judge_event(event, reading, units)) for event in events_of(reading)]
         loose = [event.action for event, verdict in judged if verdict is None and event.verb]
         fault = self._unmatched(reading, units) if loose else None
-        weaker = fault is not None and fault.startswith(_HERE)
+        weaker = fault is not None and fault.startswith(HERE)
         return [Doubt(name="told less surely", amount=1.0, words=tuple(loose[:1]))] if weaker else []
 
     def _unmatched(self, reading: Reading, units: tuple[Unit, ...]) -> str | None:
@@ -257,7 +227,7 @@ class ModalityCheck(ContentCheck):
 def _without_tense(fault: str | None, reading: Reading) -> str | None:
     """Chinese has no tense: a day tells what is to come, so that no plan is lost with its mark."""
     dated = reading.language == "zh" and any(mention.date for mention in mentions(reading.text))
-    return None if fault == _PLANNED and dated else fault
+    return None if fault == PLANNED and dated else fault
 
 
 def _denies(reading: Reading) -> bool:
@@ -270,7 +240,7 @@ def _same_lemma(event: Event, other: Event) -> bool:
 
 def _is_weaker(verdict: Verdict, reading: Reading) -> bool:
     """Whether an English bullet only says less than the cited text: what its mark answers may stand in other words."""
-    return verdict.label == "NOT_ENOUGH_EVIDENCE" and _HERE in verdict.detail
+    return verdict.label == "NOT_ENOUGH_EVIDENCE" and HERE in verdict.detail
 
 
 def _is_quoted(token: Token, reading: Reading) -> bool:
@@ -323,142 +293,3 @@ def _foreign(mark: Mark, reading: Reading, units: Iterable[Unit]) -> bool:
     """Whether a negative word (``cancels``, 驳回) has no counterpart in the evidence."""
     own = [token for token in reading.tokens if token.start < mark.end and mark.start < token.end and token.keys]
     return bool(own) and not any(token.keys & unit.reading.keys for token in own for unit in units)
-
-
-def around(event: Event, reading: Reading) -> tuple[frozenset[str], frozenset[str]]:
-    """The classes of marks that bear on an event: the strong ones, and all."""
-    start, end = _scope(event, reading)
-    action = event.action
-    found = [
-        mark
-        for mark in marks(reading)
-        if start <= mark.start
-        and mark.end <= end
-        and not (mark.start < action.end and action.start < mark.end)
-        and not _is_spent(mark, event, reading)
-    ]
-    strong = {mark.kind for mark in found if mark.strong and not (mark.kind == "not" and _joined(mark, event, reading))}
-    if _headline_future(event, reading):
-        strong.add("plan")
-    if _is_blamed(event, reading):
-        strong.add("claim")
-    loose: set[MarkClass] = {
-        mark.kind for mark in marks(reading) if mark.kind in ("claim", "may", "urge", "plan", "weigh")
-    }
-    if reading.language == "ja" and _NON_PAST.search(reading.text):
-        loose.add("tense")
-    place = reading.tokens.index(action)
-    if place and reading.tokens[place - 1].text == "to":
-        loose.add("plan")
-    if any(_headline_future(other, reading) for other in events_of(reading) if other.verb):
-        loose.add("plan")
-    if _is_scheduled(event, reading):
-        loose.add("plan")
-    every = {mark.kind for mark in found if not (mark.kind == "not" and _joined(mark, event, reading))}
-    return frozenset(strong), frozenset(strong | every | loose)
-
-
-def whole(reading: Reading, clause: Clause | None = None) -> tuple[frozenset[str], frozenset[str]]:
-    """The classes of marks of a sentence: the strong ones (of one clause of it, where that is given), and all."""
-    strong = {
-        mark.kind
-        for mark in marks(reading)
-        if mark.strong and (clause is None or clause.start <= mark.start < clause.end)
-    } - {"not"}
-    every = {mark.kind for mark in marks(reading)}
-    if reading.language == "ja" and _NON_PAST.search(reading.text):
-        every.add("tense")
-    if any(_headline_future(event, reading) for event in events_of(reading) if event.verb):
-        strong.add("plan")
-    return frozenset(strong), frozenset(every | strong)
-
-
-def _scope(event: Event, reading: Reading) -> tuple[int, int]:
-    """Where marks bear on the action: before it in English and Chinese, behind it (and before) in Japanese."""
-    stops = [token.start for token in reading.tokens if token.kind == "stop" and token.text in _STOPS]
-    if reading.language == "en":
-        stops += [token.start for token in reading.tokens if token.kind == "function" and token.text in _opening()]
-    start = max((stop for stop in stops if stop < event.action.start), default=0)
-    end = min((stop for stop in stops if stop >= event.action.end), default=len(reading.text))
-    return (event.action.end, end) if reading.language == "ja" else (start, event.action.start)
-
-
-def _opening() -> frozenset[str]:
-    return (words("en_joins") | words("en_says")) - {"that"}
-
-
-def _headline_future(event: Event, reading: Reading) -> bool:
-    """``Japan to deploy missiles``."""
-    if reading.language != "en":
-        return False
-    tokens = reading.tokens
-    place = tokens.index(event.action)
-    if place < 2 or tokens[place - 1].text != "to":
-        return False
-    before = tokens[place - 2]
-    verbs = {other.action.start for other in events_of(reading) if _counts(other, event)}
-    earlier = any(start < before.end or start > event.action.end for start in verbs)
-    return before.kind in ("name", "word", "number") and not earlier
-
-
-def _is_scheduled(event: Event, reading: Reading) -> bool:
-    """``travels to Seoul between August 19 and 22``: a present tense with a date tells what is to come."""
-    word = event.action.text
-    present = word.endswith("s") and not word.endswith("ss")
-    return reading.language == "en" and present and any(figure.date is not None for figure in mentions(reading.text))
-
-
-def _is_spent(mark: Mark, event: Event, reading: Reading) -> bool:
-    """``a bill intended to counter China has cleared the house``: the mark bears on the first verb alone."""
-    if reading.language != "en":
-        return False
-    behind = [token for token in reading.tokens if mark.end <= token.start < event.action.start]
-    if not reading.text[: mark.end].endswith(" to") and not (behind and behind[0].text == "to"):
-        return False
-    verbs = {other.action.start for other in events_of(reading) if other.verb and not other.carried}
-    first = next((place for place, token in enumerate(behind) if token.start in verbs), None)
-    return first is not None and behind[-1].text in ("has", "have", "had", "is", "are", "was", "were")
-
-
-def _is_blamed(event: Event, reading: Reading) -> bool:
-    """``criticized the party for misleading the public``: that it does is the critic's word."""
-    if reading.language != "en" or not event.action.text.endswith("ing"):
-        return False
-    blame = 0
-    for token in reading.tokens:
-        if token.start >= event.action.start:
-            return blame == 2
-        if token.kind == "word" and not words("en_blaming").isdisjoint(lemmas(token.text)):
-            blame = 1
-        elif blame and token.text in ("for", "of"):
-            blame = 2
-    return False
-
-
-def _joined(mark: Mark, event: Event, reading: Reading) -> bool:
-    """``did not attend the dinner and met him``: the negation does not reach over the ``and``."""
-    between = [token for token in reading.tokens if mark.end <= token.start < event.action.start]
-    return reading.language == "en" and any(token.text in ("and", "but") for token in between)
-
-
-def _counts(other: Event, event: Event) -> bool:
-    return other.verb and not other.carried and other.clause == event.clause
-
-
-def compare(own: tuple[frozenset[str], frozenset[str]], theirs: tuple[frozenset[str], frozenset[str]]) -> str | None:
-    """What is wrong with the marks of a bullet's statement, given those of the evidence's; None where nothing is."""
-    strong, every = own
-    their_strong, their_every = theirs
-    if ("not" in strong) != ("not" in their_strong) and ("not" in every) != ("not" in their_every):
-        return "negated here, not in the cited text" if "not" in strong else "negated in the cited text, not here"
-    if "not" in strong and "not" in their_strong:
-        return None
-    for kind, answers in _ANSWERS.items():
-        if kind == "claim" and "not" in every & their_every:
-            continue  # a denial, told in other words
-        if kind in their_strong and not answers & every:
-            return f"in the cited text it is {_WORDS[kind]}"
-    for kind, grounds in _GROUNDS.items():
-        if kind in strong and not grounds & their_every:
-            return f"{_HERE} {_WORDS[kind]}, in the cited text it is not"
-    return None
