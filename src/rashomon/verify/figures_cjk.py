@@ -142,7 +142,8 @@ def _tells(token: Token) -> bool:
 def _crossed(figure: Figure, own: Sequence[Figure], cited: Sequence[Figure]) -> Figure | None:
     """A figure that changed places with another one of the bullet: crosswise the labels fit clearly better."""
     for mine in own:
-        if mine is figure or mine.mention.kind != figure.mention.kind or same_amount(mine.mention, figure.mention):
+        alike = mine.mention.kind == figure.mention.kind and _may_count(figure, mine)
+        if mine is figure or not alike or same_amount(mine.mention, figure.mention):
             continue
         here = [each for each in cited if same_amount(figure.mention, each.mention)]
         there = [each for each in cited if same_amount(mine.mention, each.mention)]
@@ -171,7 +172,8 @@ def _counted_instead(figure: Figure, cited: Sequence[Figure]) -> Figure | None:
     if not figure.behind or not same or any(not each.behind or _meets(figure.behind, each.label) for each in same):
         return None
     rest = (each for each in cited if each not in same and each.mention.kind == figure.mention.kind)
-    return next((each for each in rest if _meets(figure.behind[:1], each.behind)), None)
+    counts = (each for each in rest if _may_count(figure, each))
+    return next((each for each in counts if _meets(figure.behind[:1], each.behind)), None)
 
 
 def _meets(some: Sequence[Token], others: Sequence[Token]) -> bool:

@@ -21,6 +21,7 @@ from rashomon.verify.level import level
 from rashomon.verify.lexicon import has_row
 from rashomon.verify.lexicon import words as words_of_grammar
 from rashomon.verify.markers import marks
+from rashomon.verify.quotes import quotes_in
 from rashomon.verify.reading import Reading
 from rashomon.verify.roles_cjk import is_short_for
 from rashomon.verify.slots_cjk import rival_of
@@ -61,7 +62,8 @@ def doubts_of_han(
         sources: the cited articles.
     """
     cited = [text for source in sources for text in source.readings]
-    denied = any(mark.kind == "not" for source in sources for text in source.readings for mark in marks(text))
+    denied = any(mark.kind == "not" for text in cited for mark in marks(text))
+    quoted = any(quotes_in(source.text) for source in sources)  # bears out a verb that only tells who said it
     missing = [
         word
         for word in words
@@ -69,6 +71,7 @@ def doubts_of_han(
         and not is_carrier(word)
         and not any(has_counterpart(word, each) for each in sources)
         and not (word.keys & _REFUSALS and denied)
+        and not (quoted and {word.text, word.lemma} & _listed("ja_says"))
     ]
     akin = [word for word in missing if _is_akin(word, sources) and word.text not in _meant()]
     strange = [word for word in missing if word not in akin]
@@ -188,10 +191,14 @@ def means_same(word: Token, token: Token) -> bool:
     return glossed or bool(sure_concepts(word) & shared and sure_concepts(token) & shared)
 
 
-@functools.cache
 def _meant() -> frozenset[str]:
     """Deeds that somebody means to do, which no accident bears out (撃墜, where the evidence has 墜落)."""
-    return frozenset(level(word) for word in words_of_grammar("han_intent"))
+    return _listed("han_intent")
+
+
+@functools.cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(level(word) for word in words_of_grammar(name))
 
 
 @functools.cache

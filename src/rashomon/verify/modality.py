@@ -265,10 +265,16 @@ def _tells_a_fact(event: Event, reading: Reading) -> bool:
 
 
 def _negated(clause: Clause, reading: Reading, bullet: Reading) -> bool:
-    """Whether a clause is negated; in Chinese what is negated must be in the bullet too."""
+    """Whether a clause is negated; in Chinese and Japanese what is negated must be in the bullet too."""
     found = [mark for mark in marks(reading) if mark.kind == "not" and mark.strong]
     for mark in (mark for mark in found if clause.start <= mark.start < clause.end):
-        after = next((token for token in clause.tokens if token.start >= mark.end and token.kind == "word"), None)
+        words = [token for token in clause.tokens if token.kind == "word"]
+        if reading.language == "ja":
+            before = next((token for token in reversed(words) if token.end <= mark.start), None)
+            if _tells(before, bullet):
+                return True
+            continue
+        after = next((token for token in words if token.start >= mark.end), None)
         if reading.language != "zh" or (not _is_answered(mark, reading, bullet) and _tells(after, bullet)):
             return True
     return False
@@ -279,7 +285,7 @@ def _is_answered(mark: Mark, reading: Reading, bullet: Reading) -> bool:
 
 
 def _tells(word: Token | None, bullet: Reading) -> bool:
-    if word is None or bullet.language != "zh":
+    if word is None or bullet.language not in ("zh", "ja"):
         return word is None or bool(word.keys & bullet.keys)
     return any(key.startswith("h:") for key in word.keys & bullet.keys)
 
