@@ -25,13 +25,13 @@ SUBJECT_IN_TITLE: Final = 2.5
 SIDES_IN_TITLE: Final = 2.2
 SIDES_IN_TITLE_AND_CORE: Final = 0.6
 BEARING_IN_TITLE: Final = 1.7
-RELATION_IN_TITLE: Final = 0.7
+RELATION_IN_TITLE: Final = 1.0
 SUBJECT_IN_CORE: Final = -0.4
 BEARING_IN_CORE: Final = 1.0
 SIDES_IN_CORE: Final = -0.6
 SUBJECT_IN_LEAD: Final = -1.4
 SIDE_IN_PASSING: Final = -2.2
-ALL_IN_PASSING: Final = -3.5
+ALL_IN_PASSING: Final = -4.0
 
 ALSO_SIDES_IN_CORE: Final = 0.8
 SIDES_NOT_IN_CORE: Final = -1.8
@@ -48,9 +48,11 @@ RANKED: Final = -4.0
 LISTED: Final = -3.0
 SEVERAL_THINGS: Final = -1.5
 NAMED_AGAIN: Final = 2.0
+NAMED_AGAIN_BESIDE_OTHERS: Final = 1.2
 MUTE_TITLE: Final = 1.4
 ONLY_PLACES: Final = -2.6
-AT_HOME: Final = -1.3
+AT_HOME: Final = -2.0
+ONE_SIDED: Final = -1.2
 
 _LIST_MARKS: Final = re.compile(r"[,;、；] ?")
 _QUOTE: Final = re.compile("[\"“”‘’「」『』«»„]|(?:^|\\s)'")
@@ -152,8 +154,11 @@ class Grader:
         if base.weight == RELATION_IN_TITLE and title.actors == {self._homes.get(base_language(article.language))}:
             reason = "and only the side in whose language it is written: its home news"
             found.append(Ground(weight=AT_HOME, reason=reason))
+        if base.weight == RELATION_IN_TITLE and evidence.running and lead.actors | lead.implied <= title.actors:
+            found.append(Ground(weight=ONE_SIDED, reason="the lead names no other side either"))
         if base.weight == SIDES_IN_TITLE_AND_CORE and _named_again(title, lead):
-            found.append(Ground(weight=NAMED_AGAIN, reason="the lead comes back to the side that the title leaves out"))
+            again = NAMED_AGAIN_BESIDE_OTHERS if title.bystanders else NAMED_AGAIN
+            found.append(Ground(weight=again, reason="the lead comes back to the side that the title leaves out"))
         if title.bystanders and len(title.actors) < self._wanted and not title.subjects:
             reason = f"the title names another party beside one side: {_quoted(title.bystanders)}"
             by_bearing = BYSTANDER if base.weight == BEARING_IN_TITLE else BYSTANDER_AND_RELATION
@@ -175,7 +180,7 @@ class Grader:
             found.append(Ground(weight=ALSO_SIDES_IN_CORE, reason="the lead's first clause names them too"))
         elif evidence.running:
             found.append(Ground(weight=SIDES_NOT_IN_CORE, reason="the lead's first clause does not name them both"))
-        others = {mention.term.entity.id for mention in title.bystanders if mention.term.entity}
+        others = {(mention.start, mention.end) for mention in title.bystanders}
         if len(others) > 1 and min(m.start for m in title.bystanders) < min(m.start for m in title.sides):
             reason = f"the title begins with another party: {_quoted(title.bystanders)}"
             found.append(Ground(weight=LED_BY_OTHERS, reason=reason))

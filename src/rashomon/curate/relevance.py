@@ -33,7 +33,7 @@ DOUBTFUL: Final = (0.3, 0.8)
 NEAREST: Final = 3
 """Examples of each kind that an article is compared with."""
 
-EXAMPLES: Final = 18.0
+EXAMPLES: Final = 20.0
 """Log-odds for each unit by which an article's cosine with the examples of on is above that of off."""
 
 
