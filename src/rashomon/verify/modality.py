@@ -20,7 +20,7 @@ from rashomon.verify.marks_zh import Changed, first_changed_mark
 from rashomon.verify.quotes import quotes_in
 from rashomon.verify.reading import Reading, Token
 from rashomon.verify.role_fit import COMMON, fit, same_action
-from rashomon.verify.surety import HERE, PLANNED, around, compare, whole
+from rashomon.verify.surety import ALLEGED_HERE, HERE, PLANNED, around, compare, whole
 from rashomon.verify.verdicts import contradicted, here, supported, there, unproven
 
 _ALIKE: Final = 2
@@ -239,8 +239,12 @@ def _same_lemma(event: Event, other: Event) -> bool:
 
 
 def _is_weaker(verdict: Verdict, reading: Reading) -> bool:
-    """Whether an English bullet only says less than the cited text: what its mark answers may stand in other words."""
-    return verdict.label == "NOT_ENOUGH_EVIDENCE" and HERE in verdict.detail
+    """Whether a bullet only says less than the cited text: what its mark answers may stand in other words.
+
+    In Chinese and Japanese only hearsay may: their marks of plan and thought are few, and the gate knows them.
+    """
+    least = HERE if reading.language == "en" else ALLEGED_HERE
+    return verdict.label == "NOT_ENOUGH_EVIDENCE" and least in verdict.detail
 
 
 def _is_quoted(token: Token, reading: Reading) -> bool:

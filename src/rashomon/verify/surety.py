@@ -43,6 +43,7 @@ _WORDS: Final = {
     "claim": "only alleged or reported",
 }
 PLANNED: Final = f"in the cited text it is {_WORDS['plan']}"
+ALLEGED_HERE: Final = f"{HERE} {_WORDS['claim']}"
 
 
 def around(event: Event, reading: Reading) -> tuple[frozenset[str], frozenset[str]]:
