@@ -63,7 +63,8 @@ def _text(body: bytes) -> str:
 
 def _articles(body: bytes) -> Read:
     for item in json.loads(body):
-        yield item["id"][:16], Headline(item["url"], item["title"], item.get("summary") or "", item["date"])
+        key = item.get("id") or key_of(item["url"])
+        yield key[:16], Headline(item["url"], item["title"], item.get("summary") or "", item["date"])
 
 
 def _newsapi(body: bytes) -> Read:
@@ -104,6 +105,13 @@ def _ukrinform(body: bytes) -> Read:
     """One page for several headlines: only address and title together tell them apart."""
     for row in csv.DictReader(io.StringIO(_text(body))):
         yield key_of(row["link"] + row["title"]), Headline(row["link"], row["title"], "", "")
+
+
+def _front_pages(body: bytes) -> Read:
+    """A day of many papers' feeds; two papers may carry one address."""
+    for row in csv.DictReader(io.StringIO(_text(body))):
+        if row["headline"]:
+            yield key_of(row["url"] + row["headline"]), Headline(row["url"], row["headline"], "", row["collected_at"])
 
 
 def _digest(body: bytes) -> Read:
@@ -166,6 +174,7 @@ def _hindi(body: bytes) -> Read:
 _BY_OWNER: dict[str, Callable[[bytes], Read]] = {
     "benefron/israel-news-digest": _digest,
     "vlavrushka/home-work-1": _ukrinform,
+    "groundcobra009/japan-news-frontpage-index": _front_pages,
     "LuisBuenoA/RecopilaNoticias": _spanish,
     "sarb9/KhabarYaab": _persian,
     "vulca1n/arabic-news-articles-clustering": _arabic,
