@@ -79,7 +79,12 @@ function excerpt(html, lang) {
 }
 
 async function show() {
-  const part = await Promise.all(found.slice(shownUpTo, shownUpTo + STEP).map(async ({ result, lang }) => ({ lang, ...(await result.data()) })));
+  const mine = turn;
+  const next = found.slice(shownUpTo, shownUpTo + STEP);
+  shownUpTo += next.length;
+  more.hidden = shownUpTo >= found.length;
+  const part = await Promise.all(next.map(async ({ result, lang }) => ({ lang, ...(await result.data()) })));
+  if (mine !== turn) return; // a newer search has its own results
   for (const page of part) {
     const item = element("li", "");
     const title = element("p", "");
@@ -87,8 +92,6 @@ async function show() {
     item.append(title, excerpt(page.excerpt, page.lang));
     results.append(item);
   }
-  shownUpTo += part.length;
-  more.hidden = shownUpTo >= found.length;
 }
 
 async function search() {
@@ -110,8 +113,9 @@ async function search() {
     found = found.filter(({ lang, result }) => !seen.has(lang + result.id) && seen.add(lang + result.id));
     results.replaceChildren();
     shownUpTo = 0;
-    status.textContent = found.length ? some.replace("%d", found.length) : none;
     await show();
+    if (mine !== turn) return;
+    status.textContent = found.length ? some.replace("%d", found.length) : none;
     await filled();
   } catch (fault) {
     console.warn(fault);
