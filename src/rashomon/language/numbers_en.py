@@ -91,7 +91,7 @@ _BOUNDS: Final[tuple[tuple[Bound, str], ...]] = (
     ("about", r"about|around|roughly|approximately|some|an estimated|estimated|or so"),
 )
 _BEFORE: Final = re.compile(
-    rf"(?:\b(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _BOUNDS)})|(?P<tilde>~))\s*(?:an?\s|the\s)?$",
+    rf"(?:\b(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _BOUNDS)})|(?P<tilde>~))\s*(?:an?\s|the\s|half\s)?$",
     re.IGNORECASE,
 )
 _NUMBER: Final = re.compile(

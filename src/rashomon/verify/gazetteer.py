@@ -54,6 +54,7 @@ _SHORT: Final[tuple[tuple[re.Pattern[str], tuple[int, ...]], ...]] = (
         ),
         (1, 2),
     ),
+    (re.compile(r"(?<![\u30a1-\u30fa\u30fc])(ロ)(?=[\u3400-\u9fff])"), (1,)),
     (re.compile(r"(?<=[中日米朝欧英仏独韩印])(ロ)(?![\u30a1-\u30fa\u30fc])"), (1,)),
     (re.compile(r"(日)(中)(?!旬|午|学|国|国人|间|間)"), (1, 2)),
     (re.compile(r"(中)(日)(?!子)"), (1, 2)),

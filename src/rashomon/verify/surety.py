@@ -130,14 +130,16 @@ def _is_scheduled(event: Event, reading: Reading) -> bool:
 
 
 def _is_spent(mark: Mark, event: Event, reading: Reading) -> bool:
-    """``a bill intended to counter China has cleared the house``: the mark bears on the first verb alone."""
+    """``a bill intended to counter (aimed at countering) China has cleared the house``: it bears on the first verb."""
     if reading.language != "en":
         return False
     behind = [token for token in reading.tokens if mark.end <= token.start < event.action.start]
-    if not reading.text[: mark.end].endswith(" to") and not (behind and behind[0].text == "to"):
+    leads = bool(behind) and behind[0].text in ("to", "at")
+    if not reading.text[: mark.end].endswith((" to", " at")) and not leads:
         return False
     verbs = {other.action.start for other in events_of(reading) if other.verb and not other.carried}
-    first = next((place for place, token in enumerate(behind) if token.start in verbs), None)
+    gerund = behind[0].text == "at" and len(behind) > 1 and behind[1].text.endswith("ing") if leads else False
+    first = 1 if gerund else next((place for place, token in enumerate(behind) if token.start in verbs), None)
     return first is not None and behind[-1].text in ("has", "have", "had", "is", "are", "was", "were")
 
 

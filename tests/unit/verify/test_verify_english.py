@@ -9,14 +9,14 @@ import pytest
 from rashomon.verify.external import verify_digest_json
 
 
-def failed(text: str, *evidence: str) -> set[str]:
+def failed(text: str, *evidence: str, language: str = "en") -> set[str]:
     """The checks that stop ``text`` beside the headlines that it cites."""
     articles = [
         {
             "n": number,
             "perspective": "here",
             "outlet": {"name": "The Outlet", "country": "??"},
-            "language": "en",
+            "language": language,
             "title": title,
             "published": dt.datetime(2026, 8, 19, 9, tzinfo=dt.UTC).isoformat(),
         }
@@ -46,6 +46,9 @@ def failed(text: str, *evidence: str) -> set[str]:
         ),
         ("The minister visits Chile between August 19 and 22.", "The minister visits Chile from Wednesday to Saturday"),
         ("Half a million people left Lima.", "500,000 people left Lima"),
+        ("Close to half a million people left Lima.", "492,000 people left Lima"),
+        ("A bill aimed at countering smuggling has passed the Senate.", "Senate passes bill to counter smuggling"),
+        ("Chile's debt has climbed above 40 billion pesos.", "Chile's debt tops 40 billion pesos"),
     ],
 )
 def test_true_sentences_pass(text: str, evidence: str) -> None:
@@ -72,6 +75,22 @@ def test_true_sentences_pass(text: str, evidence: str) -> None:
 )
 def test_false_sentences_are_stopped(text: str, evidence: str, check: str) -> None:
     assert check in failed(text, evidence)
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence", "language", "checks"),
+    [
+        ("The premier visited a health centre in Chongqing.", "总理在天津考察卫生服务中心", "zh", {"names"}),
+        ("A depot held by Russia burned down.", "ロ占拠の倉庫が全焼", "ja", set()),
+        ("市は新しい計画を見送ると主張した。", "市「新しい計画を見送る」", "ja", set()),
+        ("漁協は自主判断とした。", "漁協は自主判断 組合長「影響が及ぶことはない」", "ja", set()),
+        ("市は職員2人の免職を検討している。", "市が職員2人を免職処分", "ja", {"coverage", "modality"}),
+        ("政府は追加の予算案を決定した。", "政府 追加の予算案で額の調整進める", "ja", {"modality"}),
+        ("为期两天的会议有160余人参加。", "160余人参加为期两天的会议", "zh", set()),
+    ],
+)
+def test_sentences_of_other_languages(text: str, evidence: str, language: str, checks: set[str]) -> None:
+    assert failed(text, evidence, language=language) == checks
 
 
 def test_a_name_that_no_list_knows_belongs_to_its_own_article() -> None:
