@@ -78,7 +78,7 @@ _RELATIVE: Final[tuple[tuple[str, str, int], ...]] = (
     ("day", "明天|明日(?!香)|あす|あした", 1),
     ("day", "前天|一昨日|おととい", -2),
     ("year", "今年(?!度)|ことし|本年(?!度)", 0),
-    ("year", "去年|昨年(?!度)", -1),
+    ("year", "去年(?!同期)|昨年(?!度|同期)", -1),  # the same period of last year is what growth is measured by
     ("year", "明年|来年(?!度)|來年", 1),
     ("month", "本月|这个月|今月", 0),
     ("month", "上月|上个月|先月", -1),
