@@ -28,16 +28,13 @@ FLOORS = {
     "true": 0.90,
 }
 NOT_REACHED = {
-    ("all", "actor"): 0.85,
-    ("ja-en", "actor"): 0.85,
-    ("zh-en", "modal"): 0.60,
-    ("zh-en", "reach"): 0.55,
-    ("zh-en", "role"): 0.75,
-    ("zh-en", "actor"): 0.85,
-    ("zh-en", "neg"): 0.80,
-    ("held", "entity"): 0.85,
+    ("ja-en", "true"): 0.88,
+    ("ja-en", "neg"): 0.79,
+    ("zh-en", "reach"): 0.66,
+    ("zh-en", "role"): 0.71,
 }
-"""Where the gate stands below its floor on its own set; ``held`` is the third that is told apart by hash."""
+"""Where the gate stands below its floor on its own set. What it does on sentences that it never met is told by the
+first looks in ``docs/quality/gate.md``, and is lower."""
 LEAST = 8
 """Fewer pairs of a kind in one language make no share."""
 
