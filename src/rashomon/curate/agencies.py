@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import functools
-import importlib.resources
 import re
 from typing import Final
 
-import tomli
-
 from rashomon.language.normalise import fold
+from rashomon.language.shipped import shipped_table
 from rashomon.records import record
 
 
@@ -24,15 +22,13 @@ class Dateline:
 @functools.cache
 def agency_names() -> dict[str, str]:
     """Each folded name by which an agency is marked -> the agency's outlet id."""
-    path = importlib.resources.files("rashomon") / "data" / "curate" / "agencies.toml"
-    table = tomli.loads(path.read_text(encoding="utf-8"))
+    table = shipped_table("curate", "agencies")
     return {fold(name): agency for agency, names in table.items() for name in names}
 
 
 @functools.cache
 def _alternatives() -> str:
-    path = importlib.resources.files("rashomon") / "data" / "curate" / "agencies.toml"
-    names = {name for names in tomli.loads(path.read_text(encoding="utf-8")).values() for name in names}
+    names = {name for names in shipped_table("curate", "agencies").values() for name in names}
     return "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
 
 

@@ -8,13 +8,11 @@ may be there in passing.
 from __future__ import annotations
 
 import functools
-import importlib.resources
 import re
 from typing import Final
 
-import tomli
-
 from rashomon.language.sentences import sentence_spans
+from rashomon.language.shipped import shipped_table
 
 _BYLINE: Final = re.compile(r"\s*(?:[(（【\[][^)）】\]]{1,40}[)）】\]]\s*)?(?:[^=.。]{0,40}?=\s+)?")
 """Where a report was filed and by whom, as Korean and Japanese agencies put it before the text."""
@@ -52,8 +50,7 @@ def _byline(lead: str) -> int:
 
 @functools.cache
 def _openers() -> dict[str, re.Pattern[str]]:
-    path = importlib.resources.files("rashomon") / "data" / "curate" / "clauses.toml"
-    table: dict[str, list[str]] = tomli.loads(path.read_text(encoding="utf-8"))
+    table: dict[str, list[str]] = shipped_table("curate", "clauses")
     return {
         language: re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
         for language, words in table.items()

@@ -10,16 +10,15 @@ Concepts of one kind of deed count as one: what one newsroom calls a curb anothe
 from __future__ import annotations
 
 import functools
-import importlib.resources
 import math
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from rashomon.curate.vocabulary import Matcher
 from rashomon.language.concepts import concept_frequencies, concepts
+from rashomon.language.shipped import shipped_table
 from rashomon.records import Article, Topic, record
 
 SHARED_CONCEPTS: Final = 1.45
@@ -91,8 +90,7 @@ def deeds(title: str) -> dict[str, float]:
 @functools.cache
 def _kinds() -> tuple[Mapping[str, str], Mapping[str, Sequence[str]]]:
     """Concept -> its kind of deed; concept -> the concepts that it implies."""
-    path = importlib.resources.files("rashomon") / "data" / "curate" / "deeds.toml"
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    table = shipped_table("curate", "deeds")
     kinds = {f"c:{member}": f"c:{kind}*" for kind, members in table["kinds"].items() for member in members}
     implied = {f"c:{term}": [f"c:{each}" for each in others] for term, others in table["implied"].items()}
     return kinds, implied

@@ -9,16 +9,14 @@ all, goes by the name of its publisher.
 from __future__ import annotations
 
 import functools
-import importlib.resources
 import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-import tomli
-
 from rashomon.curate.urls import canonical_url, host_of, registrable_domain
 from rashomon.language.detect import detect
 from rashomon.language.normalise import collapse_space, fold, strip_hostile
+from rashomon.language.shipped import shipped_table
 from rashomon.records import Name, Outlet, record
 
 _HOSTLIKE: Final = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?$", re.IGNORECASE)
@@ -119,8 +117,7 @@ class _Hosts:
 
 @functools.cache
 def _hosts() -> _Hosts:
-    path = importlib.resources.files("rashomon") / "data" / "curate" / "domains.toml"
-    kinds = tomli.loads(path.read_text(encoding="utf-8"))
+    kinds = shipped_table("curate", "domains")
     return _Hosts(
         aggregators=frozenset(kinds["aggregators"]),
         sold_to_all=frozenset(kinds["sold_to_all"]),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import importlib.resources
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,6 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import numpy.typing as npt
+
+from rashomon.language.shipped import shipped_text
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -28,9 +29,8 @@ def background_frequencies() -> Mapping[str, int]:
 
     Source: counted over NTREX-128 (Federmann et al. 2022) by ``benchmarks/fit_background_frequencies.py``.
     """
-    path = importlib.resources.files("rashomon") / "data" / "language" / "frequencies.txt"
     counts: dict[str, int] = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
+    for line in shipped_text("language", "frequencies.txt").splitlines():
         count, *held = line.split(" ")
         counts.update(dict.fromkeys(held, int(count)))
     return counts

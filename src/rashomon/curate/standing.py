@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import functools
-import importlib.resources
 import itertools
 import re
-import tomllib
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
 
 from rashomon.curate.vocabulary import Mention
 from rashomon.language.normalise import fold
 from rashomon.language.scripts import HAN, HANGUL, KANA
+from rashomon.language.shipped import shipped_table
 from rashomon.records import Perspective
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ def base_language(tag: str) -> str:
 def home_sides(perspectives: Sequence[Perspective]) -> dict[str, str]:
     """Language -> the side in whose countries it is written, for languages that are at home with exactly one side."""
     found = {}
-    for language, countries in _table("home_languages").items():
+    for language, countries in shipped_table("curate", "home_languages").items():
         sides = [side.id for side in perspectives if set(side.countries) & set(countries)]
         if len(sides) == 1:
             found[language] = sides[0]
@@ -74,7 +73,7 @@ def _is_marked(folded: str, mention: Mention, language: str, kind: str) -> bool:
 @functools.cache
 def _marks(language: str, kind: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
     """What stands before a name, and what behind, to make this of it."""
-    table = _table("locatives")
+    table = shipped_table("curate", "locatives")
     before = table[kind or "before"].get(language, [])
     behind = table[f"{kind}_behind" if kind else "behind"].get(language, [])
     return (
@@ -85,9 +84,3 @@ def _marks(language: str, kind: str) -> tuple[re.Pattern[str] | None, re.Pattern
 
 def _either(words: Sequence[str]) -> str:
     return "|".join(re.escape(word) if _UNSPACED.search(word) else rf"(?<!\w){re.escape(word)}(?= )" for word in words)
-
-
-@functools.cache
-def _table(name: str) -> Mapping[str, Any]:
-    path = importlib.resources.files("rashomon") / "data" / "curate" / f"{name}.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))

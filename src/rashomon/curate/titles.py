@@ -8,15 +8,13 @@ brackets or before a bar and is none of these is the headline's own and stays.
 from __future__ import annotations
 
 import functools
-import importlib.resources
 import re
 from typing import Final
-
-import tomli
 
 from rashomon.curate.agencies import find_credit
 from rashomon.curate.marked import MarkedPattern
 from rashomon.language.normalise import collapse_space, fold, strip_hostile
+from rashomon.language.shipped import shipped_table
 from rashomon.records import Genre, Outlet, record
 
 MAX_TITLE: Final = 300
@@ -93,8 +91,7 @@ def _updates() -> frozenset[str]:
 
 @functools.cache
 def _label_file() -> dict[str, list[str]]:
-    path = importlib.resources.files("rashomon") / "data" / "curate" / "labels.toml"
-    table: dict[str, list[str]] = tomli.loads(path.read_text(encoding="utf-8"))
+    table: dict[str, list[str]] = shipped_table("curate", "labels")
     return table
 
 

@@ -10,15 +10,14 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-import importlib.resources
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Literal
 
 from rashomon.language.normalise import fold
+from rashomon.language.shipped import shipped_table
 from rashomon.language.word_forms import WordForm, word_form
 from rashomon.records import Entity, Name, Vocabulary, record
 
@@ -182,8 +181,7 @@ def _meant(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
 
 @functools.cache
 def _offices() -> frozenset[str]:
-    path = importlib.resources.files("rashomon") / "data" / "curate" / "offices.toml"
-    table: dict[str, list[str]] = tomllib.loads(path.read_text(encoding="utf-8"))
+    table: dict[str, list[str]] = shipped_table("curate", "offices")
     return frozenset(fold(name) for name in table["names"])
 
 

@@ -8,7 +8,6 @@ learned and nothing is a similarity: two words are counterparts when they stand 
 from __future__ import annotations
 
 import functools
-import importlib.resources
 import math
 import re
 from collections import defaultdict
@@ -18,6 +17,7 @@ from typing import Final
 from rashomon.language.name_lists import name_list
 from rashomon.language.normalise import fold
 from rashomon.language.scripts import HAN, HANGUL, KANA, KANA_MARKS
+from rashomon.language.shipped import shipped_rows, shipped_text
 from rashomon.records import record
 
 _UNSPACED: Final = f"{HAN}{KANA}{KANA_MARKS}{HANGUL}"
@@ -79,8 +79,7 @@ def concept_frequencies() -> Mapping[str, float]:
 
     Source: counted over NTREX-128 (Federmann et al. 2022) by ``benchmarks/fit_concept_frequencies.py``.
     """
-    path = importlib.resources.files("rashomon") / "data" / "language" / "concept_frequencies.txt"
-    rows = (line.split(" ") for line in path.read_text(encoding="utf-8").splitlines())
+    rows = (line.split(" ") for line in shipped_text("language", "concept_frequencies.txt").splitlines())
     return {concept: int(thousandths) / 1000.0 for concept, thousandths in rows}
 
 
@@ -193,11 +192,7 @@ def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
 
 def _words() -> Iterator[tuple[str, str]]:
     """(concept, word) of the concept table; single characters are too often a part of another word."""
-    path = importlib.resources.files("rashomon") / "data" / "lexicon" / "concepts.tsv"
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if not line or line.startswith("#"):
-            continue
-        identity, *cells = line.split("\t")
+    for identity, *cells in shipped_rows("lexicon", "concepts.tsv"):
         for cell in cells[:3]:
             yield from ((f"c:{identity}", word) for word in cell.split(";") if word)
 

@@ -10,14 +10,12 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-import importlib.resources
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-import tomli
-
 from rashomon.errors import ConfigError
+from rashomon.language.shipped import shipped_names, shipped_table
 from rashomon.records import Bullet, Citation, Passage, Section, record
 
 FRAMED_KINDS: Final = frozenset(
@@ -74,8 +72,7 @@ class Frames:
 @functools.cache
 def shipped_frame_languages() -> tuple[str, ...]:
     """The languages that have a frame table, in alphabetical order."""
-    folder = importlib.resources.files("rashomon") / "data" / "frames"
-    return tuple(sorted(path.name[:-5] for path in folder.iterdir() if path.name.endswith(".toml")))
+    return tuple(name.removesuffix(".toml") for name in shipped_names("frames", ".toml"))
 
 
 def frame_language(reads: Sequence[str]) -> str:
@@ -94,8 +91,7 @@ def load_frames(language: str) -> Frames:
     if language not in shipped_frame_languages():
         known = ", ".join(shipped_frame_languages())
         raise ConfigError(f"no frames for the language {language!r}", hint=f"there are frames for {known}")
-    path = importlib.resources.files("rashomon") / "data" / "frames" / f"{language}.toml"
-    table: dict[str, Any] = tomli.loads(path.read_text(encoding="utf-8"))
+    table: dict[str, Any] = shipped_table("frames", language)
     return Frames(
         language=table["language"],
         quotes=tuple(table["quotes"]),

@@ -11,12 +11,12 @@ from lingua (Apache-2.0).
 from __future__ import annotations
 
 import functools
-import importlib.resources
 import re
 from typing import Final, Literal
 
 from rashomon.language.normalise import han_variants
 from rashomon.language.scripts import HAN
+from rashomon.language.shipped import shipped_text
 from rashomon.records import record
 
 HanTag = Literal["zh-Hans", "zh-Hant", "ja"]
@@ -70,9 +70,8 @@ class HanVerdict:
 @functools.cache
 def _frequencies() -> tuple[dict[str, float], dict[str, float]]:
     """Natural logarithms of the shares of Han characters in Chinese (simplified forms) and in Japanese."""
-    path = importlib.resources.files("rashomon") / "data" / "language" / "han_frequencies.txt"
     tables: dict[str, dict[str, float]] = {"zh": {}, "ja": {}}
-    for line in path.read_text(encoding="utf-8").splitlines():
+    for line in shipped_text("language", "han_frequencies.txt").splitlines():
         language, level, characters = line.split(" ")
         tables[language].update(dict.fromkeys(characters, -int(level) / _STEPS))
     return tables["zh"], tables["ja"]

@@ -11,13 +11,13 @@ and dictionary setups in dictionary-based cross-language information retrieval",
 from __future__ import annotations
 
 import functools
-import importlib.resources
 import math
 import re
 from collections.abc import Mapping
 from typing import Final
 
 from rashomon.language.normalise import fold
+from rashomon.language.shipped import shipped_text
 
 _TABLES: Final = {"zh": "chinese.tsv", "ja": "japanese.tsv"}
 _LONGEST: Final = 8
@@ -91,6 +91,5 @@ def _stems(gloss: str) -> tuple[str, ...]:
 @functools.cache
 def _glosses(language: str) -> Mapping[str, str]:
     """Folded word -> its gloss. Stems are made of what is asked for: there are tens of thousands of rows."""
-    path = importlib.resources.files("rashomon") / "data" / "lexicon" / _TABLES[language]
-    rows = (line.split("\t", 2) for line in path.read_text(encoding="utf-8").splitlines())
+    rows = (line.split("\t", 2) for line in shipped_text("lexicon", _TABLES[language]).splitlines())
     return {row[0]: row[1] for row in rows}

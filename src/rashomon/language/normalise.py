@@ -8,10 +8,11 @@ through before anything else.
 from __future__ import annotations
 
 import functools
-import importlib.resources
 import re
 import unicodedata
 from typing import Final
+
+from rashomon.language.shipped import shipped_text
 
 _INVISIBLE_CLASS: Final = (
     "\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
@@ -61,8 +62,7 @@ def han_variants() -> dict[str, str]:
 
     Source: OpenCC's character tables (Apache-2.0), by ``tools/make_han_variants.py``.
     """
-    path = importlib.resources.files("rashomon") / "data" / "language" / "han_variants.txt"
-    pairs = path.read_text(encoding="utf-8").replace("\n", "")
+    pairs = shipped_text("language", "han_variants.txt").replace("\n", "")
     return dict(zip(pairs[::2], pairs[1::2], strict=True))
 
 

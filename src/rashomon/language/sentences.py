@@ -8,9 +8,10 @@ Chinese sentence that is quoted within another does not end the outer one (``「
 from __future__ import annotations
 
 import functools
-import importlib.resources
 import re
 from typing import Final
+
+from rashomon.language.shipped import shipped_text
 
 _CLOSING: Final = "\"'”’»›)\\]）】」』〉》〕］"
 _END: Final = re.compile(
@@ -37,8 +38,7 @@ _INITIAL: Final = re.compile(r"(?:^|[^\w.])(?:[^\W\d_]\.)*[^\W\d_]$")
 
 @functools.cache
 def _abbreviations() -> frozenset[str]:
-    path = importlib.resources.files("rashomon") / "data" / "language" / "abbreviations.txt"
-    lines = path.read_text(encoding="utf-8").splitlines()
+    lines = shipped_text("language", "abbreviations.txt").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 

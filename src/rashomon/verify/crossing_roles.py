@@ -7,15 +7,13 @@ tells of somebody else is not the bullet's.
 from __future__ import annotations
 
 import functools
-import importlib.resources
 import itertools
 import re
 from collections.abc import Sequence
 from typing import Final
 
-import tomli
-
 from rashomon.language.numbers import Mention, mentions, same_amount
+from rashomon.language.shipped import shipped_table
 from rashomon.verify import belonging_cjk
 from rashomon.verify.claims import Unit, events_of
 from rashomon.verify.clauses import Clause, clauses_of, content
@@ -134,8 +132,7 @@ def _owners(figure: Token, reading: Reading, units: Sequence[Unit]) -> list[tupl
 
 @functools.cache
 def _bodies() -> dict[str, re.Pattern[str]]:
-    path = importlib.resources.files("rashomon") / "data" / "lexicon" / "bodies.toml"
-    return {word: re.compile(han) for word, han in tomli.loads(path.read_text(encoding="utf-8"))["bodies"].items()}
+    return {word: re.compile(han) for word, han in shipped_table("lexicon", "bodies")["bodies"].items()}
 
 
 def unknown_body(reading: Reading, units: Sequence[Unit]) -> Finding | None:

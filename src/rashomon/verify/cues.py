@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import functools
-import importlib.resources
 import re
 from dataclasses import dataclass
 from typing import Final
 
-import tomli
-
+from rashomon.language.shipped import shipped_table
 from rashomon.verify.clauses import content
 from rashomon.verify.level import level
 from rashomon.verify.reading import Reading, Token
@@ -30,8 +28,7 @@ class Cue:
 
 @functools.cache
 def cue_table() -> dict[str, dict[str, re.Pattern[str]]]:
-    path = importlib.resources.files("rashomon") / "data" / "lexicon" / "cues.toml"
-    table = tomli.loads(path.read_text(encoding="utf-8"))
+    table = shipped_table("lexicon", "cues")
     return {
         kind: {
             "en": re.compile(rf"(?<![\w'])(?:{'|'.join(words['en'])})(?!\w)"),

@@ -8,12 +8,10 @@ with weights fitted on the support set (``data/lexicon/doubts.toml``, ``benchmar
 from __future__ import annotations
 
 import functools
-import importlib.resources
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import tomli
-
+from rashomon.language.shipped import shipped_table
 from rashomon.verify.reading import Token
 
 
@@ -29,8 +27,7 @@ class Doubt:
 @functools.cache
 def weights(language: str) -> Mapping[str, float]:
     """The fitted weights: ``en`` for English evidence and sentences, ``cross``, ``zh`` and ``ja`` for the others."""
-    path = importlib.resources.files("rashomon") / "data" / "lexicon" / "doubts.toml"
-    table: Mapping[str, Mapping[str, float]] = tomli.loads(path.read_text(encoding="utf-8"))
+    table: Mapping[str, Mapping[str, float]] = shipped_table("lexicon", "doubts")
     return table[language]
 
 

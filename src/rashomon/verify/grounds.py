@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import functools
-import importlib.resources
 import re
 
-import tomli
-
+from rashomon.language.shipped import shipped_table
 from rashomon.verify.lexicon import lemmas
 
 
 @functools.cache
 def _rows() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
-    path = importlib.resources.files("rashomon") / "data" / "lexicon" / "grounds.toml"
-    table = tomli.loads(path.read_text(encoding="utf-8"))
+    table = shipped_table("lexicon", "grounds")
     return tuple((frozenset(row["en"]), re.compile(row["han"])) for row in table.values())
 
 

@@ -9,15 +9,13 @@ rows and the keys of its English glosses. Nothing here is learned and nothing is
 from __future__ import annotations
 
 import functools
-import importlib.resources
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-import tomli
-
+from rashomon.language.shipped import shipped_rows, shipped_table
 from rashomon.verify.level import level
 
 _GLOSSES_WITH_MEANINGS: Final = 4
@@ -37,16 +35,12 @@ def words(name: str) -> frozenset[str]:
 
 @functools.cache
 def _grammar() -> dict[str, frozenset[str]]:
-    path = importlib.resources.files("rashomon") / "data" / "lexicon" / "grammar.toml"
-    return {name: frozenset(text.split()) for name, text in tomli.loads(path.read_text(encoding="utf-8")).items()}
+    return {name: frozenset(text.split()) for name, text in shipped_table("lexicon", "grammar").items()}
 
 
 def table(name: str) -> Iterator[list[str]]:
     """The rows of a tab-separated file of ``data/lexicon``; lines that start with ``#`` are notes."""
-    path = importlib.resources.files("rashomon") / "data" / "lexicon" / name
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            yield line.split("\t")
+    return shipped_rows("lexicon", name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,15 +8,13 @@ The words stand in ``data/lexicon/marks.toml``.
 from __future__ import annotations
 
 import functools
-import importlib.resources
 import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
-import tomli
-
+from rashomon.language.shipped import shipped_table
 from rashomon.verify.level import level
 from rashomon.verify.lexicon import is_act, words
 from rashomon.verify.reading import Reading
@@ -44,8 +42,7 @@ def _compiled(language: str, kind: str, words: str) -> re.Pattern[str]:
 
 @functools.cache
 def _patterns(language: str) -> tuple[tuple[MarkClass, bool, re.Pattern[str]], ...]:
-    path = importlib.resources.files("rashomon") / "data" / "lexicon" / "marks.toml"
-    table = tomli.loads(path.read_text(encoding="utf-8"))[language]
+    table = shipped_table("lexicon", "marks")[language]
     return tuple(
         (kind, strength == "strong", _compiled(language, kind, "|".join(words)))
         for strength in ("strong", "weak")

@@ -8,12 +8,12 @@ are compared by what commonly becomes of them (``Noboa``, 诺沃亚; ``Livingsto
 from __future__ import annotations
 
 import functools
-import importlib.resources
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from rashomon.language.shipped import shipped_rows
 from rashomon.verify.sounds import distance, sounds_of_han, sounds_of_kana, sounds_of_latin
 
 _SYLLABLES: Final = (
@@ -47,9 +47,7 @@ _MOST_APART: Final = 0.2
 
 
 def _table(name: str) -> dict[str, tuple[str, ...]]:
-    path = importlib.resources.files("rashomon") / "data" / "lexicon" / name
-    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if line)
-    return {row[0]: tuple(row[1].split()) for row in rows}
+    return {row[0]: tuple(row[1].split()) for row in shipped_rows("lexicon", name)}
 
 
 @functools.cache

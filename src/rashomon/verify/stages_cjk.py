@@ -8,14 +8,12 @@ still looked for there.
 from __future__ import annotations
 
 import functools
-import importlib.resources
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-import tomli
-
 from rashomon.language.numbers import PartialDate, mentions
+from rashomon.language.shipped import shipped_table
 from rashomon.verify.claims import Unit, events_of
 from rashomon.verify.evidence import published_on
 from rashomon.verify.markers import Mark, marks
@@ -45,8 +43,7 @@ _FEARED: Final = re.compile(rf"(?:への|に対する|を|の|する|する?と�
 
 @functools.cache
 def _ladders() -> tuple[tuple[re.Pattern[str], ...], ...]:
-    path = importlib.resources.files("rashomon") / "data" / "lexicon" / "stages.toml"
-    table = tomli.loads(path.read_text(encoding="utf-8"))
+    table = shipped_table("lexicon", "stages")
     return tuple(tuple(re.compile("|".join(rung)) for rung in ladder) for ladder in table.values())
 
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import functools
-import importlib.resources
 import re
 from typing import Final
 
-import tomli
-
 from rashomon.language.normalise import fold
+from rashomon.language.shipped import shipped_table
 from rashomon.language.terms import names_term
 from rashomon.records import Passage, Source, record
 from rashomon.write.headlines import content_tokens
@@ -78,9 +76,8 @@ def _poles(claim: Claim) -> set[tuple[str, bool]]:
 @functools.cache
 def _table() -> dict[str, dict[str, tuple[tuple[str, bool], ...]]]:
     """Concept -> language -> (form, which pole), longest form first, so that 不安全 is not read as 安全."""
-    path = importlib.resources.files("rashomon") / "data" / "write" / "opposites.toml"
     table: dict[str, dict[str, tuple[tuple[str, bool], ...]]] = {}
-    for concept, poles in tomli.loads(path.read_text(encoding="utf-8")).items():
+    for concept, poles in shipped_table("write", "opposites").items():
         languages = table.setdefault(concept, {})
         for language in poles["yes"]:
             forms = [(form, True) for form in poles["yes"][language]]

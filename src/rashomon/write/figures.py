@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import functools
-import importlib.resources
 import itertools
 import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Final
 
-import tomli
-
 from rashomon.language.numbers import mentions
 from rashomon.language.quantities import Mention, same_amount
+from rashomon.language.shipped import shipped_table
 from rashomon.records import Passage, Source, record
 
 _REACH: Final = 3
@@ -149,8 +147,7 @@ def _both_give(one: Figure, other: Figure, figures: Iterable[Figure]) -> bool:
 
 @functools.cache
 def _table() -> dict[str, dict[str, list[str]]]:
-    path = importlib.resources.files("rashomon") / "data" / "write" / "units.toml"
-    return tomli.loads(path.read_text(encoding="utf-8"))
+    return shipped_table("write", "units")
 
 
 @functools.cache
