@@ -16,7 +16,7 @@ from rashomon.verify.events import Scope
 from rashomon.verify.lexicon import words
 from rashomon.verify.reading import Reading
 from rashomon.verify.roles_cjk import PROPER, alike, who
-from rashomon.verify.tokens import Token
+from rashomon.verify.tokens import Token, is_person
 
 _ALIKE: Final = 3
 """So many words in common make two sentences tell of one thing."""
@@ -168,7 +168,7 @@ def bearers(reading: Reading) -> list[tuple[Token, Token]]:
             continue
         titled = False
         for later in tokens[place + 1 : place + 6]:
-            if _is_person(later):
+            if is_person(later):
                 if titled:
                     found.append((token, later))
                 break
@@ -176,11 +176,6 @@ def bearers(reading: Reading) -> list[tuple[Token, Token]]:
                 break
             titled = True
     return found
-
-
-def _is_person(token: Token) -> bool:
-    person = token.name is not None and any(each.kind == "person" for each in token.name.bearers)
-    return person or (token.part == "person" and len(token.text) > 1)
 
 
 def foreign_office(reading: Reading, units: Sequence[Unit]) -> tuple[Token, Token, Unit, Token] | None:

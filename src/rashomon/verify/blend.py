@@ -20,7 +20,7 @@ from rashomon.verify.names_across import is_across, is_translated
 from rashomon.verify.numbers import carried
 from rashomon.verify.reading import Reading
 from rashomon.verify.sources import Source, covers, sources_of
-from rashomon.verify.tokens import Token
+from rashomon.verify.tokens import Token, is_person
 from rashomon.verify.unknown_names import is_known_in_part, is_said, unknown_names
 from rashomon.verify.verdicts import here, supported, unproven
 
@@ -173,17 +173,12 @@ def _joined(clauses: Sequence[Clause]) -> Clause:
     return Clause(start=clauses[0].start, end=clauses[-1].end, tokens=tokens, keys=keys)
 
 
-def _is_somebody(token: Token) -> bool:
-    known = token.name is not None and any(bearer.kind == "person" for bearer in token.name.bearers)
-    return known or (token.kind == "word" and token.part == "person" and len(token.text) > 1)
-
-
 def _ruling(clause: Clause, reading: Reading) -> tuple[Token, ...]:
     """Of whom a Chinese or Japanese clause tells that has no subject of its own: the topic before it."""
     if reading.language == "en":
         return ()
     if reading.language == "zh" and any(token.text in _HE for token in clause.tokens):
-        before = [token for token in reading.tokens if token.end <= clause.start and _is_somebody(token)]
+        before = [token for token in reading.tokens if token.end <= clause.start and is_person(token)]
         return tuple(before[-1:])
     if any(clause.start <= scope.subject[0].start < clause.end for scope in scopes_of(reading)):
         return ()

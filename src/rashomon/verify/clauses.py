@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from rashomon.verify.level import level
-from rashomon.verify.lexicon import ends_of, lemmas, opposite_keys, other_ends, rows_of, words
+from rashomon.verify.lexicon import ends_of, has_row, lemmas, opposite_keys, other_ends, rows_of, words
 from rashomon.verify.reading import Reading, Token
 
 _SPLIT_EN: Final = re.compile(
@@ -89,6 +89,16 @@ def says_contrary(word: Token, keys: frozenset[str]) -> bool:
 def sure_concepts(word: Token) -> frozenset[str]:
     """The rows of the concept table that a word stands in; of a Chinese or Japanese one not by its glosses."""
     return rows_of(word.text, word.lemma) if word.part else _concepts(word.keys)
+
+
+def has_own_row(word: Token) -> bool:
+    """Whether the concept table has a Chinese or Japanese word itself; the rows of its glosses are a guess."""
+    return any(has_row(form) for form in (word.text, word.lemma, word.lemma[:-1]))
+
+
+def is_same_word(one: Token, other: Token) -> bool:
+    """Whether two Chinese or Japanese words are one, in any of its forms."""
+    return one.text == other.text or any(key.startswith("h:") for key in one.keys & other.keys)
 
 
 def directed(tokens: Iterable[Token]) -> frozenset[str]:

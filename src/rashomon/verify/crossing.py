@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from rashomon.verify.claims import Unit, events_of
-from rashomon.verify.crossing_likeness import alike_words, is_listed, shared_words
+from rashomon.verify.clauses import has_own_row
+from rashomon.verify.crossing_likeness import alike_words, shared_words
 from rashomon.verify.events import Event
 from rashomon.verify.foreign import is_verb_like
 from rashomon.verify.grounds import is_groundless
@@ -200,7 +201,7 @@ def told_of_it(event: Event, reading: Reading, units: Sequence[Unit]) -> tuple[T
                 same = told
         elif contrary is not None and closeness <= contrary.closeness:
             continue
-        elif is_listed(other.action) and other.verb and not _is_denied(other, unit.reading):
+        elif has_own_row(other.action) and other.verb and not _is_denied(other, unit.reading):
             contrary = told
     return same, contrary
 
@@ -237,7 +238,7 @@ def _goes_there(token: Token, reading: Reading, units: Sequence[Unit]) -> bool:
     """Whether a sentence of the evidence that speaks of the same thing has a word of a token's direction."""
     own = direction_of(token.keys)
     return any(
-        any(own & direction_of(other.keys) and is_listed(other) for other in unit.reading.tokens)
+        any(own & direction_of(other.keys) and has_own_row(other) for other in unit.reading.tokens)
         and shared_words(reading, unit.reading, but=(token,)) >= _ALIKE
         for unit in units
     )
@@ -296,7 +297,7 @@ def too_unsure(reading: Reading, units: Sequence[Unit]) -> Finding | None:
         telling = [
             unit
             for unit in units
-            if any(ways & direction_of(token.keys) and is_listed(token) for token in unit.reading.tokens)
+            if any(ways & direction_of(token.keys) and has_own_row(token) for token in unit.reading.tokens)
             and shared_words(reading, unit.reading, but=(action,)) >= _ALIKE
         ]
         if telling and not any(_is_open(unit.reading) for unit in units):

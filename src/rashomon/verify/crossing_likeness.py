@@ -7,10 +7,9 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from rashomon.verify.claims import Unit
-from rashomon.verify.clauses import Clause, clauses_of, likeness
+from rashomon.verify.clauses import Clause, clauses_of, has_own_row, likeness
 from rashomon.verify.glosses import glosses_of
 from rashomon.verify.level import level
-from rashomon.verify.lexicon import has_row
 from rashomon.verify.markers import Mark
 from rashomon.verify.reading import Reading
 from rashomon.verify.tokens import Token
@@ -27,12 +26,8 @@ def alike_words(token: Token, other: Token) -> bool:
     if any(key.startswith("e:") for key in shared):
         return True
     if any(key.startswith("c:") for key in shared):
-        return is_listed(other) or len(other.text) > 1
+        return has_own_row(other) or len(other.text) > 1
     return any(key.startswith("w:") for key in shared)
-
-
-def is_listed(token: Token) -> bool:
-    return has_row(token.text) or has_row(token.lemma) or has_row(token.lemma[:-1])
 
 
 def shared_words(reading: Reading, other: Reading, but: Iterable[Token] = ()) -> int:

@@ -16,13 +16,13 @@ from rashomon.language.numbers import Mention, mentions, same_amount
 from rashomon.language.shipped import shipped_table
 from rashomon.verify import belonging_cjk
 from rashomon.verify.claims import Unit, events_of
-from rashomon.verify.clauses import Clause, clauses_of, content
+from rashomon.verify.clauses import Clause, clauses_of, content, has_own_row
 from rashomon.verify.crossing import DOWNWARDS, UPWARDS, Finding, is_hyphened
 from rashomon.verify.crossing_likeness import alike_words, keys_across
 from rashomon.verify.cues import cue_table, cues_in, is_loose
 from rashomon.verify.events import Event
 from rashomon.verify.level import level
-from rashomon.verify.lexicon import has_row, lemmas
+from rashomon.verify.lexicon import lemmas
 from rashomon.verify.reading import Reading
 from rashomon.verify.roles_cjk import alike, who
 from rashomon.verify.tokens import Token
@@ -224,7 +224,7 @@ def _way_beside(mention: Mention, reading: Reading, near: int) -> str:
     for token in beside:
         if token.kind == "stop" and token.text in ",;.":
             break
-        listed = token.text.isascii() or has_row(token.text) or has_row(token.lemma) or has_row(token.lemma[:-1])
+        listed = token.text.isascii() or has_own_row(token)
         down, up = bool(token.keys & DOWNWARDS), bool(token.keys & UPWARDS)
         if listed and down != up and not is_hyphened(token, reading):
             return "down" if down else "up"

@@ -12,6 +12,7 @@ from typing import Final
 
 from rashomon.verify.belonging_cjk import scopes_of
 from rashomon.verify.claims import Unit, events_of
+from rashomon.verify.clauses import is_same_word
 from rashomon.verify.lexicon import ends_of, other_ends
 from rashomon.verify.markers import Mark, marks
 from rashomon.verify.reading import Reading
@@ -79,8 +80,4 @@ def _before(tokens: Sequence[Token], place: int) -> list[Token]:
 
 
 def _meet(some: Sequence[Token], others: Sequence[Token]) -> bool:
-    return any(
-        one.text == other.text or any(key.startswith("h:") for key in one.keys & other.keys)
-        for one in some
-        for other in others
-    )
+    return any(is_same_word(one, other) for one in some for other in others)

@@ -17,7 +17,7 @@ from typing import Final
 from rashomon.verify.events import Event, Scope, without_brackets
 from rashomon.verify.lexicon import words
 from rashomon.verify.reading import Reading
-from rashomon.verify.tokens import Token
+from rashomon.verify.tokens import Token, is_person
 
 _JOINS: Final = frozenset(("和", "与", "及", "以及", "同", "跟", "或", ","))
 _TIMES: Final = frozenset(("时", "后", "前", "中", "期间", "之际", "之后", "之前", "以来", "以后", "之时", "过程"))
@@ -178,18 +178,13 @@ def _described(clause: Sequence[Token]) -> dict[Token, tuple[Token, ...]]:
             first -= 2
         stop = next((at for at in range(place + 1, len(clause)) if not _is_nominal(clause[at])), len(clause))
         head = _np(clause[place + 1 : stop])
-        if clause[first].part in ("act", "verb") and any(map(_is_person, head)):
+        if clause[first].part in ("act", "verb") and any(map(is_person, head)):
             found |= {each: head for each in clause[first:place] if each.part in ("act", "verb")}
     return found
 
 
 def _is_nominal(token: Token) -> bool:
     return token.kind == "name" or (token.kind == "word" and token.part not in ("verb", "act", "adverb", "time"))
-
-
-def _is_person(token: Token) -> bool:
-    known = token.name is not None and any(bearer.kind == "person" for bearer in token.name.bearers)
-    return known or (token.kind == "word" and token.part == "person" and len(token.text) > 1)
 
 
 def _is_verbal(clause: Sequence[Token], index: int) -> bool:

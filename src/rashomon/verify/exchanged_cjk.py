@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from rashomon.verify.claims import Unit, events_of
+from rashomon.verify.clauses import is_same_word
 from rashomon.verify.events import Event
 from rashomon.verify.lexicon import words
 from rashomon.verify.reading import Reading
@@ -37,7 +38,7 @@ def crossed_things(reading: Reading, units: Sequence[Unit]) -> Finding | None:
         for unit in units:
             theirs = [event for event in unit.events if event.verb and event.core]
             for other, another in itertools.permutations(theirs, 2):
-                acts = _same(one.action, other.action) and _same(two.action, another.action)
+                acts = is_same_word(one.action, other.action) and is_same_word(two.action, another.action)
                 across = _thing(one, another) and _thing(two, other)
                 if acts and across and not _thing(one, other) and not _thing(two, another):
                     return Finding(fit="swapped", event=one, unit=unit, other=other)
@@ -45,11 +46,7 @@ def crossed_things(reading: Reading, units: Sequence[Unit]) -> Finding | None:
 
 
 def _thing(event: Event, other: Event) -> bool:
-    return _same(event.core[-1], other.core[-1])
-
-
-def _same(one: Token, other: Token) -> bool:
-    return one.text == other.text or any(key.startswith("h:") for key in one.keys & other.keys)
+    return is_same_word(event.core[-1], other.core[-1])
 
 
 def other_speaker(reading: Reading, units: Sequence[Unit]) -> Finding | None:
@@ -150,7 +147,7 @@ def deed_of_another(reading: Reading, units: Sequence[Unit]) -> tuple[Token, Tok
     """A deed of one person that the evidence has of others only: the person and the noun, and the person there."""
     theirs = [(person, noun, unit) for unit in units for person, noun in deeds_of_people(unit.reading)]
     for person, noun in deeds_of_people(reading):
-        same = [(other, unit) for other, each, unit in theirs if _same(noun, each)]
+        same = [(other, unit) for other, each, unit in theirs if is_same_word(noun, each)]
         if same and all(alike((person,), (other,)) is False for other, _ in same):
             return person, noun, same[0][1], same[0][0]
     return None

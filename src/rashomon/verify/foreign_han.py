@@ -13,12 +13,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from rashomon.verify.belonging_cjk import scopes_of
-from rashomon.verify.clauses import Clause, clauses_of, sure_concepts
+from rashomon.verify.clauses import Clause, clauses_of, has_own_row, sure_concepts
 from rashomon.verify.doubts import Doubt
 from rashomon.verify.events import Event
 from rashomon.verify.foreign import foreign_clause, foreign_conjunct, foreign_run, linked
 from rashomon.verify.level import level
-from rashomon.verify.lexicon import has_row
 from rashomon.verify.lexicon import words as words_of_grammar
 from rashomon.verify.markers import marks
 from rashomon.verify.quotes import quotes_in
@@ -147,7 +146,7 @@ def _is_followed(word: Token, reading: Reading, particle: str) -> bool:
 
 
 def _is_direction(word: Token) -> bool:
-    return bool(word.keys & _DIRECTIONS) and (has_row(word.text) or has_row(word.lemma) or has_row(word.lemma[:-1]))
+    return bool(word.keys & _DIRECTIONS) and has_own_row(word)
 
 
 def _inside(clause: Clause, strange: Sequence[Token]) -> tuple[Token, ...]:

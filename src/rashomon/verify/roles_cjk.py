@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from rashomon.verify.claims import Unit, events_of
+from rashomon.verify.clauses import has_own_row
 from rashomon.verify.events import Event
-from rashomon.verify.lexicon import has_row, rows_of, words
+from rashomon.verify.lexicon import rows_of, words
 from rashomon.verify.reading import Reading
 from rashomon.verify.tokens import Token
 
@@ -121,7 +122,7 @@ def alike(one: tuple[Token, ...], other: tuple[Token, ...]) -> bool | None:
 
 def worth_asking(event: Event) -> bool:
     """Whether an event of the bullet says enough to be compared."""
-    if (event.action.keys & _SAYING and _is_listed(event.action)) or event.action.text in words("cjk_thin"):
+    if (event.action.keys & _SAYING and has_own_row(event.action)) or event.action.text in words("cjk_thin"):
         return False
     if event.action.keys & _MUTUAL and not event.action.keys & _ONE_WAY:
         return False
@@ -135,7 +136,7 @@ def same_action(event: Event, other: Event) -> bool:
     shared = event.action.keys & other.action.keys
     if min(len(event.action.text), len(other.action.text)) < 2 and event.action.text != other.action.text:
         return False
-    listed = _is_listed(event.action) and _is_listed(other.action)
+    listed = has_own_row(event.action) and has_own_row(other.action)
     if listed and any("ぁ" <= sign <= "ゖ" for sign in event.action.text + other.action.text):
         shared &= _told_rows(event.action) & _told_rows(other.action) | {key for key in shared if key[:2] != "c:"}
     if any(key.startswith("h:") or (key.startswith("c:") and listed) for key in shared):
@@ -149,11 +150,6 @@ def same_action(event: Event, other: Event) -> bool:
 def _told_rows(action: Token) -> frozenset[str]:
     """The rows of an action that is told by a Japanese verb: its own; a gloss joins too much (切り捨てる, ``cut``)."""
     return rows_of(action.text, action.lemma)
-
-
-def _is_listed(action: Token) -> bool:
-    """Whether the concept table has a word itself; the rows of its glosses are a guess."""
-    return any(has_row(form) for form in (action.text, action.lemma, action.lemma[:-1]))
 
 
 def _root(word: str) -> str:

@@ -32,3 +32,9 @@ class Token:
     def __hash__(self) -> int:
         """By place and word: tokens are looked up far more often than two of them meet at one place."""
         return hash((self.start, self.text))
+
+
+def is_person(token: Token) -> bool:
+    """Whether a word names a person, by the name lists or by the tagger."""
+    known = token.name is not None and any(bearer.kind == "person" for bearer in token.name.bearers)
+    return known or (token.kind == "word" and token.part == "person" and len(token.text) > 1)
