@@ -92,12 +92,10 @@ def other_owner(reading: Reading, units: Sequence[Unit]) -> Finding | None:
     """A figure that the bullet tells of one, and every sentence of the evidence with it of another one."""
     for clause in clauses_of(reading):
         subject = _subject(clause, reading)
-        figures = (
-            [token for token in clause.tokens if token.kind == "number" and token.start > subject[-1].end]
-            if (subject)
-            else []
-        )
-        for figure in figures:
+        figures = [token for token in clause.tokens if token.kind == "number"]
+        for figure in figures if subject else ():
+            if figure.start <= subject[-1].end:
+                continue
             told = _owners(figure, reading, units)
             answers = [alike(subject, scope) for scope in told]
             if answers and False in answers and True not in answers and who(subject).bodies | who(subject).people:

@@ -77,6 +77,7 @@ def doubts_of_han(
     # A Japanese writer paraphrases with verbs of his own language; what is done stands in compounds (逮捕, 撤回).
     told = {event.action for event in events if event.verb and (reading.language == "zh" or event.action.part == "act")}
     main = _main_deeds(reading, events)
+    acting = _acting(reading, events)
     groups = {
         "akin word": akin,
         "foreign direction": [word for word in strange if _is_direction(word)],
@@ -84,7 +85,7 @@ def doubts_of_han(
         "foreign deed": [word for word in strange if word.part in _DEEDS and word in told and not _goes(word, reading)],
         "foreign act": [word for word in strange if word.part in _DEEDS and word not in told],
         "foreign name": [word for word in strange if _is_name(word)],
-        "foreign name that acts": [word for word in strange if _is_name(word) and word in _acting(reading, events)],
+        "foreign name that acts": [word for word in strange if _is_name(word) and word in acting],
         "foreign deed that is meant": [word for word in strange if word.text in _meant()],
         "foreign person": [word for word in strange if word.part == "noun" and word.text[-1] in _PEOPLE],
         "foreign thing": [

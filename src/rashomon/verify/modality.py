@@ -271,17 +271,18 @@ def _tells_a_fact(event: Event, reading: Reading) -> bool:
 def _negated(clause: Clause, reading: Reading, bullet: Reading) -> bool:
     """Whether a clause is negated; in Chinese and Japanese what is negated must be in the bullet too."""
     found = [mark for mark in marks(reading) if mark.kind == "not" and mark.strong]
-    for mark in (mark for mark in found if clause.start <= mark.start < clause.end):
-        words = [token for token in clause.tokens if token.kind == "word"]
-        if reading.language == "ja":
-            before = next((token for token in reversed(words) if token.end <= mark.start), None)
-            if _tells(before, bullet):
-                return True
-            continue
+    words = [token for token in clause.tokens if token.kind == "word"]
+    return any(_negates(mark, words, reading, bullet) for mark in found if clause.start <= mark.start < clause.end)
+
+
+def _negates(mark: Mark, words: Sequence[Token], reading: Reading, bullet: Reading) -> bool:
+    """Whether a mark negates one of the words of its clause that the bullet has; in other languages any word."""
+    if reading.language == "ja":
+        return _tells(next((token for token in reversed(words) if token.end <= mark.start), None), bullet)
+    if reading.language == "zh":
         after = next((token for token in words if token.start >= mark.end), None)
-        if reading.language != "zh" or (not _is_answered(mark, reading, bullet) and _tells(after, bullet)):
-            return True
-    return False
+        return not _is_answered(mark, reading, bullet) and _tells(after, bullet)
+    return True
 
 
 def _is_answered(mark: Mark, reading: Reading, bullet: Reading) -> bool:

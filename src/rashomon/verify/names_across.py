@@ -58,10 +58,10 @@ def is_translated(mention: NameMention, piece: Evidence) -> bool:
         return is_family_name(parts, text)
     if not parts or kinds.isdisjoint(_TRANSLATED):
         return False
-    body = "organisation" in kinds  # Democrats, who are democratic; the Antarctic is not the Arctic
-    if not body:  # the gazetteer has what a place is called: Chongqing would sound like a centre (zhongxin)
-        return all(f"w:{part}" in glosses for part in parts)
-    return all(english_keys(part) & glosses or sounds_like(part, text) for part in parts)
+    if "organisation" in kinds:  # Democrats, who are democratic
+        return all(english_keys(part) & glosses or sounds_like(part, text) for part in parts)
+    # The gazetteer has what a place is called: Chongqing would sound like a centre (zhongxin).
+    return all(f"w:{part}" in glosses for part in parts)
 
 
 def is_family_name(parts: Sequence[str], text: str) -> bool:

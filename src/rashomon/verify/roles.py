@@ -51,18 +51,9 @@ class RolesCheck(ContentCheck):
         foreign = self._whose(reading, units)
         if foreign is not None:
             return foreign
-        finding = crossing_roles.whose(reading, units) if crossing.crosses(reading, units) else None
-        if finding is not None:
-            return contradicted(self.name, finding.detail, (here(finding.token.start, finding.token.end),))
-        stray = crossing_names.strayed(reading, units) if crossing.crosses(reading, units) else None
-        if stray is not None:
-            return unproven(self.name, stray.detail, (here(stray.token.start, stray.token.end),))
-        turned = crossing_swaps.swapped(reading, units) if crossing.crosses(reading, units) else None
-        if turned is not None:
-            return contradicted(self.name, turned.detail, (here(turned.token.start, turned.token.end),))
-        others = self._parties(reading, units)
-        if others is not None:
-            return others
+        misplaced = self._across(reading, units) or self._parties(reading, units)
+        if misplaced is not None:
+            return misplaced
         checked = 0
         for event in events_of(reading):
             if not worth_asking(event):
@@ -72,6 +63,20 @@ class RolesCheck(ContentCheck):
                 return verdict
             checked += verdict is not None
         return supported(self.name, f"{checked} action(s) have the actors that the cited text gives them")
+
+    def _across(self, reading: Reading, units: tuple[Unit, ...]) -> Verdict | None:
+        """An English bullet on Chinese or Japanese evidence is compared by the words around names and figures."""
+        if not crossing.crosses(reading, units):
+            return None
+        for find, judged in (
+            (crossing_roles.whose, contradicted),
+            (crossing_names.strayed, unproven),
+            (crossing_swaps.swapped, contradicted),
+        ):
+            finding = find(reading, units)
+            if finding is not None:
+                return judged(self.name, finding.detail, (here(finding.token.start, finding.token.end),))
+        return None
 
     def _asian(self, reading: Reading, units: tuple[Unit, ...]) -> Verdict:
         """Chinese and Japanese have a comparison of their own."""
@@ -85,8 +90,9 @@ class RolesCheck(ContentCheck):
             spans = (here(name.start, noun.end), there(unit.piece, unit.start + other.start, unit.start + other.end))
             detail = f"the bullet has {noun.text!r} of {name.text!r}, the cited text of {other.text!r}"
             return contradicted(self.name, detail, spans)
-        moved = surroundings_zh.first_misplaced(reading, [unit.reading for unit in units])
-        if moved is not None and reading.language == "zh":
+        cited = [unit.reading for unit in units] if reading.language == "zh" else []
+        moved = surroundings_zh.first_misplaced(reading, cited)
+        if moved is not None:
             token, instead = moved.token, moved.instead
             unit = next(each for each in units if each.reading is moved.source)
             start = unit.start

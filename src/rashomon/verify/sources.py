@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -17,7 +18,7 @@ _TOGETHER: Final = 4
 """So many sentences are said together."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Source:
     """All cited pieces of one article, read."""
 
@@ -26,7 +27,7 @@ class Source:
     text: str
     readings: tuple[Reading, ...]
 
-    @property
+    @functools.cached_property
     def glosses(self) -> frozenset[str]:
         """What dictionaries say in English of a Chinese or Japanese text; empty for others."""
         languages = {reading.language for reading in self.readings} - {"en"}
