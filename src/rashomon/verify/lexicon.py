@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from rashomon.language.shipped import shipped_rows, shipped_table
+from rashomon.language.shipped import shipped_names, shipped_rows, shipped_table
 from rashomon.verify.level import level
 
 _GLOSSES_WITH_MEANINGS: Final = 4
@@ -97,10 +97,17 @@ def is_past_form(word: str) -> bool:
     return entry is None or entry.parts.get("n", 0) <= max(entry.parts.get("v", 0), 2)
 
 
+def _concept_rows() -> Iterator[list[str]]:
+    """The concepts that stories are told apart by as well, then the many words of the news that only the gate asks."""
+    yield from table("concepts.tsv")
+    for name in shipped_names("lexicon/news", ".tsv"):
+        yield from table(f"news/{name}")
+
+
 @functools.cache
 def _concepts() -> _Concepts:
     found = _Concepts()
-    for identity, english, chinese, japanese, *rest in table("concepts.tsv"):
+    for identity, english, chinese, japanese, *rest in _concept_rows():
         key = f"c:{identity}"
         found.first[key] = english.split(";")[0]
         for word in english.split(";"):
