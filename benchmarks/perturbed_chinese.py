@@ -2,43 +2,25 @@
 
     python benchmarks/perturbed_chinese.py [dev|held] [--show KIND] [--limit N]
 
-Sentences of ``../shared/data`` (the Chinese items of the labelled days, and NTREX) are changed by one step each:
+Chinese sentences are changed by one step each (:mod:`perturbation`):
 
 - false: two parties swapped, a place, person, body or noun put in the place of another, another figure, a negation put
   in or taken out, a mark of what is planned or only said dropped, a verb exchanged for its contrary;
 - true: a clause of its own, the opening time dropped, words exchanged for the commonest synonyms, headline and sentence
   joined.
-
-Whole sentences of the evidence never count. One document in three is held apart by the hash of its text. Machines make
-a few false sentences that are true and the other way round, so that the figures are for comparing, not for believing.
 """
 
 from __future__ import annotations
 
-import argparse
 import functools
-import hashlib
 import itertools
-import json
 import random
 import re
-import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Final
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from perturbation import SHORTEST, Changes, Document, Language, Pool, another, pairs, refigured, run
 
-from rashomon.verify.external import verify_digest_json
-
-DATA: Final = Path(__file__).resolve().parents[2] / "shared" / "data"
-_HELD: Final = 3
-_TOGETHER: Final = 3
-_SHORTEST, _LONGEST = 12, 90
-_A_KIND: Final = 2
-"""So many changes of one kind a sentence."""
 _CONTRARY: Final = """
 上升/下降 增长/下降 增加/减少 上涨/下跌 回升/回落 提高/降低 扩大/缩小 上调/下调 支持/反对 同意/拒绝
 批准/否决 通过/否决 允许/禁止 放宽/收紧 加强/削弱 改善/恶化 恢复/中断 启动/终止 开放/关闭 赞扬/批评
@@ -59,41 +41,9 @@ _MARKS: Final = (
 )  # fmt: skip
 _DENIED: Final = re.compile(r"没有|并未|从未|尚未|未能|不会|不能|不是|不再|未(?=[^来成年知])")
 _DENY: Final = {"是": "不是", "有": "没有", "会": "不会", "能": "不能", "可以": "不可以", "将": "不会", "已": "尚未"}
-_FIGURE: Final = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?![\d.年])")
 _JOINS: Final = re.compile(r"[和与同及、跟]|以及")
 _TIME: Final = re.compile(r"^[^，。]{0,8}(?:日|年|月|时|天|周[一二三四五六日]|星期[一二三四五六日]|以来|期间)，")
 _SENTENCE: Final = re.compile(r"[^。！？!?\s][^。！？!?]*[。！？!?]")
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A sentence made from evidence, and what was done to it; ``true`` kinds start with a plus sign."""
-
-    kind: str
-    text: str
-    evidence: str
-
-    @property
-    def supported(self) -> bool:
-        return self.kind.startswith("+")
-
-
-def _pairs(listed: str) -> Iterator[list[str]]:
-    return (pair.split("/") for pair in listed.split())
-
-
-def _documents() -> Iterator[tuple[str, str]]:
-    """Headline (may be empty) and text of every Chinese document."""
-    with (DATA / "china-japan" / "2026-08-19_20" / "items.jsonl").open(encoding="utf-8") as lines:
-        for row in map(json.loads, lines):
-            if row["lang"] == "zh":
-                yield " ".join(row["title"].split()), " ".join((row["summary"] or "").split())
-    with (DATA / "crosslingual" / "ntrex.jsonl").open(encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
-    for _, group in itertools.groupby(rows, key=lambda row: row["doc"]):
-        told = [row["zh"].strip() for row in group]
-        for first in range(0, len(told), _TOGETHER):
-            yield "", "".join(told[first : first + _TOGETHER])
 
 
 @functools.cache
@@ -108,7 +58,7 @@ def _tagger() -> Any:
     return rjieba.Jieba()
 
 
-def _pool(documents: list[tuple[str, str]]) -> dict[str, list[str]]:
+def _pool(documents: list[Document]) -> Pool:
     """Names and nouns of the corpus by kind: what may be put in the place of another."""
     found: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for title, text in documents:
@@ -121,15 +71,11 @@ def _pool(documents: list[tuple[str, str]]) -> dict[str, list[str]]:
     return {kind: sorted(words) for kind, words in sorted(found.items())}
 
 
-def _false(sentence: str, evidence: str, pool: dict[str, list[str]], dice: random.Random) -> Iterator[tuple[str, str]]:
+def _false(sentence: str, evidence: str, pool: Pool, dice: random.Random) -> Changes:
     words = _tag(sentence)
     yield from _exchanged(words, evidence, pool, dice)
     yield from _swapped(words)
-    for match in _FIGURE.finditer(sentence):
-        value = match.group()
-        other = value.replace(value[-1], str((int(value[-1]) + dice.randrange(1, 9)) % 10 or 3))
-        if other not in evidence:
-            yield "number", sentence[: match.start()] + other + sentence[match.end() :]
+    yield from refigured(sentence, evidence, dice)
     for pattern, instead in _MARKS:
         for match in pattern.finditer(sentence):
             yield "modal", sentence[: match.start()] + instead + sentence[match.end() :]
@@ -142,29 +88,26 @@ def _false(sentence: str, evidence: str, pool: dict[str, list[str]], dice: rando
             yield "neg", sentence[:at] + _DENY[word] + sentence[at + len(word) :]
         elif flag == "v" and len(word) == 2 and sentence[at - 1 : at] not in "的不未没" and sentence[at + 2] != "的":
             yield "neg", f"{sentence[:at]}没有{sentence[at:]}".replace("没有没有", "没有")
-        for one, other in _pairs(_CONTRARY):
-            for old, new in ((one, other), (other, one)):
-                if word == old:
-                    yield "contrary", sentence[:at] + new + sentence[at + len(word) :]
+        for old, new in pairs(_CONTRARY):
+            if word == old:
+                yield "contrary", sentence[:at] + new + sentence[at + len(word) :]
         at += len(word)
 
 
-def _exchanged(
-    words: list[tuple[str, str]], evidence: str, pool: dict[str, list[str]], dice: random.Random
-) -> Iterator[tuple[str, str]]:
+def _exchanged(words: list[tuple[str, str]], evidence: str, pool: Pool, dice: random.Random) -> Changes:
     """A name or a noun replaced by another of its kind that the evidence does not have."""
     names = {"ns": "place", "nr": "person", "nt": "body"}
     for place, (word, flag) in enumerate(words):
         kind = flag[:2] if flag in ("ns", "nr", "nrt", "nt") else f"n{word[-1]}" if flag == "n" else ""
         if len(word) < 2 or word.isascii() or kind not in pool:
             continue
-        others = [each for each in pool[kind] if each not in evidence and each not in word and word not in each]
-        if others:
+        other = another(word, kind, evidence, pool, dice)
+        if other is not None:
             told = "".join(each for each, _ in words[:place]), "".join(each for each, _ in words[place + 1 :])
-            yield names.get(kind, "noun"), dice.choice(others).join(told)
+            yield names.get(kind, "noun"), other.join(told)
 
 
-def _swapped(words: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+def _swapped(words: list[tuple[str, str]]) -> Changes:
     """Two names with a verb between them, exchanged; not where they stand side by side in a list."""
     named = [place for place, (word, flag) in enumerate(words) if flag in ("ns", "nr", "nrt", "nt") and len(word) > 1]
     for one, other in itertools.combinations(named, 2):
@@ -179,101 +122,33 @@ def _swapped(words: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
         yield "swap", "".join(word for word, _ in changed)
 
 
-def _true(sentence: str, title: str) -> Iterator[tuple[str, str]]:
+def _true(sentence: str, title: str) -> Changes:
     opening = _TIME.match(sentence)
     if opening:
         yield "+without time", sentence[opening.end() :]
     body = sentence.rstrip("。！？!?")
     clauses = body.split("，")
-    if len(clauses) > 1 and len(clauses[0]) >= _SHORTEST:
+    if len(clauses) > 1 and len(clauses[0]) >= SHORTEST:
         yield "+first clause", clauses[0] + "。"
-    if len(clauses) > 2 and len(clauses[0]) + len(clauses[1]) >= _SHORTEST:
+    if len(clauses) > 2 and len(clauses[0]) + len(clauses[1]) >= SHORTEST:
         yield "+two clauses", "，".join(clauses[:2]) + "。"
     words = [word for word, _ in _tag(sentence)]
-    for one, other in _pairs(_SAME):
-        for old, new in ((one, other), (other, one)):
-            if old in words and old not in "和与":
-                place = words.index(old)
-                yield "+synonym", "".join((*words[:place], new, *words[place + 1 :]))
+    for old, new in pairs(_SAME):
+        if old in words and old not in "和与":
+            place = words.index(old)
+            yield "+synonym", "".join((*words[:place], new, *words[place + 1 :]))
     manner = ("十分", "非常", "进一步")
     plain = [word for word, flag in _tag(sentence) if flag not in ("ad", "z") and word not in manner]
     if len(plain) < len(words):
         yield "+without manner", "".join(plain)
-    if title and _SHORTEST <= len(title) <= 30:
+    if title and SHORTEST <= len(title) <= 30:
         yield "+joined to the headline", f"{re.sub(r'[ |丨]+', '，', title)}，{sentence}"
 
 
-def make(part: str) -> list[Made]:
-    """All sentences of one part, ``dev`` or ``held``, in order."""
-    documents = list(_documents())
-    pool = _pool(documents)
-    found: list[Made] = []
-    for title, text in documents:
-        digest = hashlib.sha256(text.encode()).hexdigest()
-        if (int(digest, 16) % _HELD == 0) != (part == "held"):
-            continue
-        dice = random.Random(digest)
-        evidence = f"{title} || {text}" if title else text
-        for sentence in dict.fromkeys(_SENTENCE.findall(text)):
-            if not _SHORTEST <= len(sentence) <= _LONGEST or len(re.findall(r"[\u4e00-\u9fff]", sentence)) < _SHORTEST:
-                continue
-            made = defaultdict[str, list[str]](list)
-            for kind, changed in (*_false(sentence, evidence, pool, dice), *_true(sentence, title)):
-                if changed not in evidence and changed != sentence:
-                    made[kind].append(changed)
-            for kind, options in made.items():
-                for option in dice.sample(options, min(_A_KIND, len(options))):
-                    found.append(Made(kind, option, evidence))
-    return found
-
-
-def judge(made: list[Made]) -> list[tuple[Made, bool, str]]:
-    """Each sentence with the gate's answer and its reasons."""
-    articles: list[dict[str, Any]] = []
-    numbers: dict[str, int] = {}
-    bullets = []
-    for item in made:
-        if item.evidence not in numbers:
-            numbers[item.evidence] = len(articles) + 1
-            title, _, snippet = item.evidence.rpartition(" || ")
-            articles.append(
-                {
-                    "n": numbers[item.evidence], "perspective": "china", "language": "zh", "title": title or "报道",
-                    "snippet": snippet, "published": "2026-08-20T09:00:00Z",
-                    "outlet": {"name": "The Outlet", "country": "CN"},
-                }
-            )  # fmt: skip
-        bullets.append(
-            {"section": "perspective", "perspective": "china", "text": item.text,
-             "citations": [{"n": numbers[item.evidence]}]}
-        )  # fmt: skip
-    answers = verify_digest_json({"articles": articles, "bullets": bullets})["bullets"]
-    return [
-        (item, answer["supported"], _reasons(answer["verdicts"])) for item, answer in zip(made, answers, strict=True)
-    ]
-
-
-def _reasons(verdicts: list[dict[str, str]]) -> str:
-    return "; ".join(f"{each['check']}: {each['detail']}" for each in verdicts if each["label"] != "SUPPORTED")
-
-
-def main() -> None:
-    arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("part", nargs="?", default="dev", choices=("dev", "held"))
-    arguments.add_argument("--show", default="", help="list what was judged wrong of this kind")
-    arguments.add_argument("--limit", type=int, default=40)
-    given = arguments.parse_args()
-    right: Counter[str] = Counter()
-    asked: Counter[str] = Counter()
-    for item, supported, reasons in judge(make(given.part)):
-        asked[item.kind] += 1
-        right[item.kind] += supported == item.supported
-        if item.kind == given.show and supported != item.supported and given.limit > 0:
-            given.limit -= 1
-            print(f"{item.evidence}\n  -> {item.text}\n     {reasons}")
-    for kind in sorted(asked):
-        print(f"{kind:26} {right[kind]:5} / {asked[kind]:5}  {right[kind] / asked[kind]:.2f}")
-
+CHINESE: Final = Language(
+    code="zh", country="CN", untitled="报道", sentence=_SENTENCE, sign=re.compile(r"[\u4e00-\u9fff]"),
+    pool=_pool, false=_false, true=_true,
+)  # fmt: skip
 
 if __name__ == "__main__":
-    main()
+    run(CHINESE, __doc__)
