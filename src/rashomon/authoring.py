@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 from rashomon.curate.outlets import country_of, made_up
 from rashomon.errors import UsageError
 from rashomon.language.name_lists import name_list
+from rashomon.language.tags import base_language
 from rashomon.records import FeedKind, Outlet, record
 
 SEPARATORS: Final = re.compile(
@@ -150,7 +151,7 @@ def _tongues(side: Party) -> Iterator[str]:
     for outlet in side.outlets:
         for tongue in (*(feed.language for feed in outlet.feeds), *(name.language for name in outlet.names)):
             if tongue != "und":
-                yield tongue.partition("-")[0]
+                yield base_language(tongue)
 
 
 # --------------------------------------------------------------------------------------------------------------

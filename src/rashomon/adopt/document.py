@@ -10,6 +10,7 @@ from typing import Any, Final
 from rashomon.adopt.post import ImportedBullet, ImportedPost, ImportedSource
 from rashomon.digest_document import article_form, moment
 from rashomon.language.detect import detect
+from rashomon.language.tags import base_language
 from rashomon.records import Article, ConsideredArticle, Entry, Outlet, Relevance, content_id, record
 
 SCHEMA: Final = "rashomon-digest/1"
@@ -80,7 +81,7 @@ def entry_of(source: ImportedSource, post: ImportedPost) -> Entry:
         published=published,
         fetched=max(post.created, published),
         source_name=source.outlet,
-        language=source.language.split("-")[0].lower() if source.language else None,
+        language=base_language(source.language) if source.language else None,
         flags=(NO_TIME,) if source.day else ("the day was not kept",),
     )
 

@@ -11,6 +11,7 @@ import codecs
 import re
 from collections.abc import Iterator
 
+from rashomon.language.tags import base_language
 from rashomon.records import record
 
 _DECLARATION = re.compile(rb"""^\s*<\?xml[^>]{0,400}?encoding\s*=\s*["']\s*([A-Za-z0-9._:\-]{1,40})\s*["']""")
@@ -135,7 +136,7 @@ def _believable(text: str) -> bool:
 def _without_label(body: bytes, labels: tuple[str, ...], language: str | None) -> Decoded:
     """No label holds: the language's own encodings, then statistics, then UTF-8 with holes."""
     tag = (language or "").lower()
-    candidates = _BY_LANGUAGE.get(tag) or _BY_LANGUAGE.get(tag.partition("-")[0]) or ()
+    candidates = _BY_LANGUAGE.get(tag) or _BY_LANGUAGE.get(base_language(tag)) or ()
     told = f"labelled {labels[0]}, is " if labels else "without a label, read as "
     for encoding in candidates:
         try:

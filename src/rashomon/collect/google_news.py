@@ -15,6 +15,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit, urlunsplit
 
 from rashomon.collect.google_links import decode_link, is_google_link, link_id
 from rashomon.collect.xml_feeds import RawItem
+from rashomon.language.tags import base_language
 from rashomon.records import Feed, Name, Outlet, Perspective, Topic, Window
 
 SEARCH = "https://news.google.com/rss/search"
@@ -169,16 +170,13 @@ def _terms(topic: Topic, side: Perspective, language: str, window: Window) -> tu
 
 
 def _spoken(names: Iterable[Name], language: str) -> list[str]:
-    base = language.lower().partition("-")[0]
-    return [name.text for name in names if name.language.lower().partition("-")[0] in (base, "und")]
+    base = base_language(language)
+    return [name.text for name in names if base_language(name.language) in (base, "und")]
 
 
 def _speaks(outlet: Outlet, language: str) -> bool:
-    base = language.lower().partition("-")[0]
-    spoken = {
-        tag.lower().partition("-")[0]
-        for tag in (*(f.language for f in outlet.feeds), *(n.language for n in outlet.names))
-    }
+    base = base_language(language)
+    spoken = {base_language(tag) for tag in (*(f.language for f in outlet.feeds), *(n.language for n in outlet.names))}
     return base in spoken
 
 
@@ -194,7 +192,7 @@ def _search_url(query: str, language: str) -> str:
 def edition(language: str) -> tuple[str, str, str]:
     """``hl``, ``gl`` and ``ceid`` for a language; the American one for a language without an edition."""
     tag = language.lower()
-    return _EDITIONS.get(tag) or _EDITIONS.get(tag.partition("-")[0]) or _EDITIONS["en"]
+    return _EDITIONS.get(tag) or _EDITIONS.get(base_language(tag)) or _EDITIONS["en"]
 
 
 def _split_sites(query: str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from typing import Final
 
 from rashomon.language.sentences import sentence_spans
 from rashomon.language.shipped import shipped_table
+from rashomon.language.tags import base_language
 
 _BYLINE: Final = re.compile(r"\s*(?:[(（【\[][^)）】\]]{1,40}[)）】\]]\s*)?(?:[^=.。]{0,40}?=\s+)?")
 """Where a report was filed and by whom, as Korean and Japanese agencies put it before the text."""
@@ -33,7 +34,7 @@ def main_clause(lead: str, language: str) -> str:
     start = _byline(lead)
     spans = sentence_spans(lead[start:], language)
     sentence = lead[start + spans[0][0] : start + spans[0][1]] if spans else ""
-    opener = _openers().get(language.partition("-")[0].lower())
+    opener = _openers().get(base_language(language))
     found = opener.search(sentence) if opener else None
     if found is None:
         return sentence

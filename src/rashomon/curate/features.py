@@ -20,6 +20,7 @@ from rashomon.curate.sparse import Floats, Rows, dots, none_shared, shared_weigh
 from rashomon.curate.vocabulary import Matcher
 from rashomon.language.centring import centre, whiten
 from rashomon.language.segment import character_ngrams, tokens
+from rashomon.language.tags import base_language
 from rashomon.ports import Embedder, Vectors
 from rashomon.records import Article, Topic, record
 
@@ -167,7 +168,7 @@ def story_features(
     told = told_events(articles, topic, matcher)
     named = read_names(articles, topic, matcher)
     places = sparse(told.places)
-    languages = [primary(a.language) for a in articles]
+    languages = [base_language(a.language) for a in articles]
     return StoryFeatures(
         vectors=vectors,
         hours=hours_of(articles),
@@ -199,7 +200,7 @@ def title_vectors(articles: Sequence[Article], *, topic: Topic | None, embedder:
     Returns:
         Unit rows of shape ``(n, d)``, and the part that each article counts as, shape ``(n,)``.
     """
-    languages = [primary(a.language) for a in articles]
+    languages = [base_language(a.language) for a in articles]
 
     def embedded(texts: Sequence[str], tags: Sequence[str]) -> Vectors:
         return whiten(centre(embedder.embed(texts), tags, embedder=embedder.name), embedder=embedder.name)
@@ -215,7 +216,7 @@ def title_vectors(articles: Sequence[Article], *, topic: Topic | None, embedder:
     moved, parts = rows.copy(), np.ones(len(rows))
     for language in sorted(set(languages)):
         here = np.array([number for number, other in enumerate(languages) if other == language])
-        told = [number for number, e in enumerate(examples) if primary(e.language) == language] or list(
+        told = [number for number, e in enumerate(examples) if base_language(e.language) == language] or list(
             range(len(examples))
         )
         prior = known[told].mean(axis=0) if told else np.zeros(rows.shape[1], dtype=np.float32)
@@ -241,11 +242,6 @@ def unit(rows: Vectors) -> Vectors:
     """Rows of length 1; a row of zeros stays zero."""
     lengths = np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-12)
     return cast(Vectors, (rows / lengths).astype(np.float32, copy=False))
-
-
-def primary(language: str) -> str:
-    """The language of a tag, without script and region: ``zh`` of ``zh-Hant``."""
-    return language.partition("-")[0].lower()
 
 
 def hours_of(articles: Sequence[Article]) -> Floats:

@@ -15,10 +15,11 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from rashomon.curate.evidence import Evidence, Zone
-from rashomon.curate.standing import base_language, names_only_places
+from rashomon.curate.standing import names_only_places
 from rashomon.curate.vocabulary import Mention
 from rashomon.language.normalise import fold
 from rashomon.language.segment import tokens
+from rashomon.language.tags import base_language
 from rashomon.records import Article, record
 
 SUBJECT_IN_TITLE: Final = 2.5

@@ -12,6 +12,7 @@ from rashomon.curate.vocabulary import Mention
 from rashomon.language.normalise import fold
 from rashomon.language.scripts import HAN, HANGUL, KANA
 from rashomon.language.shipped import shipped_table
+from rashomon.language.tags import base_language
 from rashomon.records import Perspective
 
 if TYPE_CHECKING:
@@ -23,11 +24,6 @@ _AND: Final = re.compile(
 )
 _BEFORE: Final = 28
 """Characters before a name in which a word of place stands."""
-
-
-def base_language(tag: str) -> str:
-    """The language of a BCP 47 tag without script and region."""
-    return tag.partition("-")[0].lower()
 
 
 def home_sides(perspectives: Sequence[Perspective]) -> dict[str, str]:

@@ -18,6 +18,7 @@ from typing import Literal
 
 from rashomon.language.normalise import fold
 from rashomon.language.shipped import shipped_table
+from rashomon.language.tags import base_language
 from rashomon.language.word_forms import WordForm, word_form
 from rashomon.records import Entity, Name, Vocabulary, record
 
@@ -100,7 +101,7 @@ class Matcher:
             return ()
         folded = fold(text)
         text = unicodedata.normalize("NFKC", text)
-        base = language.partition("-")[0].lower()
+        base = base_language(language)
         no_capitals = text == text.lower()
         found: dict[tuple[int, int, Role, str], Mention] = {}
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):  # type: ignore[attr-defined]
@@ -135,7 +136,7 @@ def _term(name: Name, role: Role, entity: Entity | None) -> Iterable[Term]:
     key = fold(name.text)
     if not key:
         return
-    base = name.language.partition("-")[0].lower()
+    base = base_language(name.language)
     yield Term(
         text=name.text,
         language=base,

@@ -26,6 +26,8 @@ from typing import cast
 import numpy as np
 import numpy.typing as npt
 
+from rashomon.language.tags import base_language
+
 Vectors = npt.NDArray[np.float32]
 
 ANY = "und"
@@ -68,7 +70,7 @@ def centre(vectors: Vectors, languages: Sequence[str], *, embedder: str) -> Vect
     means = language_means(embedder)
     if means is None or len(vectors) == 0 or means[ANY].shape != vectors.shape[1:]:
         return vectors
-    tags = [language.partition("-")[0].lower() for language in languages]
+    tags = [base_language(language) for language in languages]
     moved = vectors - np.stack([means.get(tag, means[ANY]) for tag in tags])
     lengths = np.linalg.norm(moved, axis=1, keepdims=True)
     return cast(Vectors, (moved / np.maximum(lengths, 1e-12)).astype(np.float32, copy=False))

@@ -17,6 +17,7 @@ from rashomon.language.counting import count_uses
 from rashomon.language.frame_grammar import Piece, Words, take_apart
 from rashomon.language.frames import Frames, load_frames, shipped_frame_languages
 from rashomon.language.glosses import find_glosses, reading_rank
+from rashomon.language.tags import base_language
 from rashomon.records import (
     Bullet,
     ConsideredArticle,
@@ -226,7 +227,7 @@ class _Judge:
         is_read = reading_rank(source.language, self.context.reads) < len(self.context.reads)
         if mark is not None and mark != source.language:
             self._fault(piece, f"the quote is in {source.language!r}, not in {mark!r}")
-        own = source.language.split("-")[0] == self.bullet.language.split("-")[0]
+        own = base_language(source.language) == base_language(self.bullet.language)
         if mark is None and not is_read and not own:
             self._fault(
                 piece, f"the quote is in {source.language!r}, which the reader has not chosen, and is not marked"

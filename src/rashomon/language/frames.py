@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from rashomon.errors import ConfigError
 from rashomon.language.shipped import shipped_names, shipped_table
+from rashomon.language.tags import base_language
 from rashomon.records import Bullet, Citation, Passage, Section, record
 
 FRAMED_KINDS: Final = frozenset(
@@ -78,7 +79,7 @@ def shipped_frame_languages() -> tuple[str, ...]:
 def frame_language(reads: Sequence[str]) -> str:
     """The first language of ``reads`` that has a frame table; English where none has."""
     known = shipped_frame_languages()
-    return next((tag.split("-")[0] for tag in reads if tag.split("-")[0] in known), "en")
+    return next((base_language(tag) for tag in reads if base_language(tag) in known), "en")
 
 
 @functools.cache
@@ -120,7 +121,7 @@ def enclose(text: str, language: str) -> str:
 
     An apostrophe inside a word is no quotation mark.
     """
-    base = language.split("-")[0]
+    base = base_language(language)
     pairs = load_frames(base if base in shipped_frame_languages() else "en").quotes
     bare = re.sub(r"(?<=\w)’(?=\w)|(?<=s)’(?=\s)", "", text)
     pair = next((each for each in pairs if each[0] not in bare and each[1] not in bare), pairs[0])

@@ -17,6 +17,7 @@ from typing import Final
 from rashomon.language.name_lists import name_list
 from rashomon.language.normalise import fold, fold_with_offsets, span_in_original
 from rashomon.language.scripts import HAN, HANGUL, KANA, UNSPACED
+from rashomon.language.tags import base_language
 from rashomon.language.word_forms import WordForm, word_form
 from rashomon.records import Entity, Name, Vocabulary, record
 
@@ -39,8 +40,8 @@ class Group:
 
 def reading_rank(language: str, reads: Sequence[str]) -> int:
     """Place of a language among those that the reader reads; behind all of them where it is none."""
-    base = language.split("-")[0]
-    return next((place for place, tag in enumerate(reads) if tag.split("-")[0] == base), len(reads))
+    base = base_language(language)
+    return next((place for place, tag in enumerate(reads) if base_language(tag) == base), len(reads))
 
 
 def find_glosses(text: str, vocabulary: Vocabulary, reads: Sequence[str], day: dt.date) -> tuple[tuple[str, str], ...]:
@@ -132,7 +133,7 @@ def _readers_name(names: Sequence[Name], reads: Sequence[str]) -> str | None:
 
 def _place(folded: str, name: Name) -> tuple[int, int] | None:
     """Where a name first stands, with what its language writes onto it: "בישראל", "Трампом"; None where it does not."""
-    form, patterns = _form(name.text, name.language.split("-")[0].lower())
+    form, patterns = _form(name.text, base_language(name.language))
     start = folded.find(form.key) if form.key else -1
     while start >= 0:
         around = form.around(folded, start, start + len(form.key), patterns)

@@ -18,6 +18,7 @@ from typing import Final
 
 from rashomon.language.normalise import fold
 from rashomon.language.shipped import shipped_text
+from rashomon.language.tags import base_language
 
 _TABLES: Final = {"zh": "chinese.tsv", "ja": "japanese.tsv"}
 _LONGEST: Final = 8
@@ -51,7 +52,7 @@ def meanings(text: str, language: str) -> Mapping[str, float]:
     Returns:
         Stem -> 1 for a word as it stands, one over the root of the number of words of its gloss for others.
     """
-    primary = language.partition("-")[0].lower()
+    primary = base_language(language)
     if primary == "en":
         return {stem(word): 1.0 for word in _WORD.findall(fold(text)) if word not in _EMPTY}
     if primary not in _TABLES:

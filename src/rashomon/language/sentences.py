@@ -12,6 +12,7 @@ import re
 from typing import Final
 
 from rashomon.language.shipped import shipped_text
+from rashomon.language.tags import base_language
 
 _CLOSING: Final = "\"'”’»›)\\]）】」』〉》〕］"
 _END: Final = re.compile(
@@ -84,7 +85,7 @@ def _ends(text: str, match: re.Match[str], language: str) -> bool:
     word = found.group().lower() if found else ""
     if word in _abbreviations() or (_INITIAL.search(text, max(0, match.start() - 12), match.start()) and after):
         return False
-    return not (word.isdigit() and language.partition("-")[0] in _ORDINAL_STOP and after[:1].isalpha())
+    return not (word.isdigit() and base_language(language) in _ORDINAL_STOP and after[:1].isalpha())
 
 
 def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:

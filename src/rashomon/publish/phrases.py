@@ -7,6 +7,8 @@ import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
+from rashomon.language.tags import base_language
+
 _LOG = logging.getLogger(__name__)
 KEYS = (
     "articles", "chart_alt", "chart_articles", "chart_day_form", "chart_headlines", "chart_locale", "chart_month_form",
@@ -24,7 +26,7 @@ def phrases(language: str, folders: Sequence[Path]) -> dict[str, str]:
         folders: the folders ``i18n``; of two that have the phrase the first one counts.
     """
     found: dict[str, str] = {}
-    for name in dict.fromkeys((language, language.split("-")[0], "en")):
+    for name in dict.fromkeys((language, base_language(language), "en")):
         for folder in folders:
             for key, text in _read(folder / f"{name}.toml").items():
                 found.setdefault(key, text)
@@ -33,7 +35,7 @@ def phrases(language: str, folders: Sequence[Path]) -> dict[str, str]:
 
 def own_name(language: str, folders: Sequence[Path]) -> str | None:
     """What a language calls itself; None where no file says so."""
-    for name in dict.fromkeys((language, language.split("-")[0])):
+    for name in dict.fromkeys((language, base_language(language))):
         for folder in folders:
             if text := _read(folder / f"{name}.toml").get("own_name"):
                 return text

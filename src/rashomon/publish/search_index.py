@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from rashomon.errors import PublishError, UsageError
+from rashomon.language.tags import base_language
 from rashomon.publish.archive import Day
 from rashomon.records import content_id, record
 
@@ -135,7 +136,7 @@ def _filters(
 
 
 def _code(language: str) -> str:
-    return re.sub(r"[^a-z]", "", language.lower().split("-")[0]) or "und"
+    return re.sub(r"[^a-z]", "", base_language(language)) or "und"
 
 
 def _bundle(records: Sequence[SearchRecord], cache: Path) -> Path:

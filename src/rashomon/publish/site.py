@@ -21,6 +21,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from rashomon.errors import PublishError, RashomonError, StoreError, UsageError
+from rashomon.language.tags import base_language
 from rashomon.publish.archive import Archive, open_archive
 from rashomon.publish.charts.studio import Studio
 from rashomon.publish.feeds import ENTRIES, FeedPublisher, readable
@@ -227,7 +228,7 @@ def _settings(site: Site, project: Path, charts: TopicCharts) -> dict[str, Any]:
 
 
 def _language(site: Site, code: str, weight: int) -> dict[str, Any]:
-    direction = "rtl" if code.split("-")[0] in _RIGHT_TO_LEFT else "ltr"
+    direction = "rtl" if base_language(code) in _RIGHT_TO_LEFT else "ltr"
     return {
         "locale": code,
         "label": own_name(code, _phrase_folders(site)) or code,

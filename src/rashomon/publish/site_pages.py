@@ -7,6 +7,7 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from rashomon.language.tags import base_language
 from rashomon.publish.archive import Day
 from rashomon.publish.plain import safe_name, shown, web_link
 from rashomon.publish.site_files import content_file
@@ -84,7 +85,7 @@ class Outlets:
         for source in sources:
             name = source["outlet"]
             self._articles[name] += 1
-            self._languages[name].add(source["lang"].split("-")[0])
+            self._languages[name].add(base_language(source["lang"]))
             self._newest[name] = source
             self._carried[name].append((date, day.topic, source))
         for group in _told_by_several(sources):

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from rashomon.language.tags import base_language
 from rashomon.publish.archive import Day
 from rashomon.publish.plain import safe_name
 from rashomon.records import Topic
@@ -34,9 +35,9 @@ class WordsOverTime:
             return
         self._days[day.topic].append(day.date)
         for source in day.page["sources"]:
-            title, language = source["title"].casefold(), source["lang"].split("-")[0]
+            title, language = source["title"].casefold(), base_language(source["lang"])
             for term in terms:
-                if term[0].split("-")[0] == language and term[1].casefold() in title:
+                if base_language(term[0]) == language and term[1].casefold() in title:
                     self._found[day.topic][term][day.date, source["side"]] += 1
 
     def data(self) -> dict[str, dict[str, Any]]:

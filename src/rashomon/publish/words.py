@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from rashomon.language.tags import base_language
 from rashomon.publish.plain import TEXT_LIMIT, shown, shown_inside
 from rashomon.publish.view import BulletView, SourceView
 from rashomon.records import record
@@ -61,7 +62,7 @@ def pieces_with_mark(bullet: BulletView) -> tuple[Piece, ...]:
     pieces = pieces_of(bullet)
     if not bullet.translated or not pieces:
         return pieces
-    mark = _TRANSLATED.get(bullet.language.partition("-")[0], _TRANSLATED["en"])
+    mark = _TRANSLATED.get(base_language(bullet.language), _TRANSLATED["en"])
     *before, last = pieces
     return (*before, replace(last, text=f"{last.text.rstrip()} ({mark})"))
 
@@ -91,7 +92,7 @@ def _foreign(bullet: BulletView, sources: Mapping[int, SourceView]) -> list[tupl
     found: list[tuple[int, int, str]] = []
     for cite in bullet.cites:
         source = sources.get(cite.n)
-        if source is None or not cite.quote or source.language.split("-")[0] == bullet.language.split("-")[0]:
+        if source is None or not cite.quote or base_language(source.language) == base_language(bullet.language):
             continue
         at = bullet.text.find(cite.quote)
         if at >= 0 and all(at >= last or at + len(cite.quote) <= first for first, last, _ in found):

@@ -14,6 +14,7 @@ from rashomon.collect.reader import FeedReading, FeedState, Status, read_feeds
 from rashomon.collect.replay import open_replay
 from rashomon.curate.curation import perspective_of
 from rashomon.errors import CollectError, Stopped
+from rashomon.language.tags import base_language
 from rashomon.ports import Collection, FeedEntries, UnitReport
 from rashomon.records import Entry, Feed, Outlet, Topic, Window, content_id, record
 from rashomon.redaction import redact_url
@@ -35,13 +36,13 @@ def feeds_of(topic: Topic, outlets: Sequence[Outlet]) -> tuple[Feed, ...]:
 
     Those are the feeds, in the topic's languages, of every outlet that speaks from a side, by id or by country.
     """
-    spoken = {tag.partition("-")[0] for tag in topic.languages}
+    spoken = {base_language(tag) for tag in topic.languages}
     return tuple(
         feed
         for outlet in outlets
         if perspective_of(outlet, topic.perspectives) is not None
         for feed in outlet.feeds
-        if feed.kind != "google-news" and (not spoken or feed.language.partition("-")[0] in spoken | {"und"})
+        if feed.kind != "google-news" and (not spoken or base_language(feed.language) in spoken | {"und"})
     )
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from rashomon.language.normalise import fold
 from rashomon.language.shipped import shipped_table
+from rashomon.language.tags import base_language
 from rashomon.language.terms import names_term
 from rashomon.records import Passage, Source, record
 from rashomon.write.headlines import content_tokens
@@ -33,7 +34,7 @@ class Claim:
     @property
     def language(self) -> str:
         """The language that it is in, without region or script."""
-        return self.source.article.language.split("-")[0]
+        return base_language(self.source.article.language)
 
 
 def contradict(one: Claim, other: Claim) -> bool:

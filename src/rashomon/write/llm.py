@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Final, TypeVar
 
 from rashomon.errors import ModelError, UsageError
+from rashomon.language.tags import base_language
 from rashomon.ports import ChatModel, Metered, Reply
 from rashomon.records import Bullet, Citation, Dossier, Draft, Section, Verdict, record
 from rashomon.write.claims import (
@@ -215,7 +216,7 @@ class _Run:
             language=self.language,
             story_id=claims[0].source.story_id,
             translated=any(
-                claim.source.article.language.split("-")[0] != self.language.split("-")[0] for claim in claims
+                base_language(claim.source.article.language) != base_language(self.language) for claim in claims
             ),
         )
 

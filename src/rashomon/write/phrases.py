@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from rashomon.language.frames import Sentence, enclose, frame_language, language_mark, load_frames
 from rashomon.language.glosses import find_glosses, reading_rank
+from rashomon.language.tags import base_language
 from rashomon.records import Dossier, Outlet, Passage, Source, Story, record
 from rashomon.write.headlines import genre_label, quotable
 
@@ -85,7 +86,7 @@ class Phrases:
 
     def outlet(self, outlet: Outlet) -> str:
         """The outlet's name in the digest's language, or the one that is printed everywhere."""
-        own = (name.text for name in outlet.names if name.language.split("-")[0] == self.frames.language)
+        own = (name.text for name in outlet.names if base_language(name.language) == self.frames.language)
         return next(own, outlet.name)
 
     def side(self, side_id: str) -> str:
