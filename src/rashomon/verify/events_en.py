@@ -10,6 +10,7 @@ Source: the patterns of headline English in I. Mardh, Headlinese (1980), and com
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -21,6 +22,9 @@ from rashomon.verify.verbs_en import VerbFinder
 
 _PRONOUNS: Final = ("it", "he", "she", "they", "we", "i", "you")
 _BRINGING: Final = ("to", "on", "under", "into", "before")
+_LOCATIVE: Final = frozenset(("in", "at", "near", "during", "amid", "after", "before", "since", "until", "within"))
+_SAYING: Final = re.compile(r"\s+(?:that|it|he|she|they|how|why|whether)\b", re.IGNORECASE)
+"""What opens the clause that somebody denies, announces or tells: such a verb is active."""
 _NEAR: Final = 3
 """So many words on, a second participle still belongs to the first."""
 
@@ -46,6 +50,7 @@ class _Grammar:
         self.number = clause.number
         self.tokens = clause.tokens
         self.inherited = inherited
+        self.text = text
         self.finder = VerbFinder(clause, inherited, text)
 
     def events(self) -> tuple[list[Event], tuple[Token, ...]]:
@@ -146,14 +151,22 @@ class _Grammar:
         whence = _after(behind, "from") if behind and behind[0].text == "from" else ()
         rest = tuple(token for token in behind if token.kind in ("name", "word") and token not in (*by, *whence))
         if self._is_passive(place, behind, bool(by)):
-            return Event(action=action, agents=by, targets=subject, core=subject, clause=self.number)
+            return Event(
+                action=action,
+                agents=by,
+                targets=subject,
+                core=subject,
+                places=tuple(_places(behind)),
+                clause=self.number,
+            )
         core = []
         for token in behind:
             if token.kind == "function" and token.text in words("en_prepositions") | {"to"}:
                 break
             if token in rest:
                 core.append(token)
-        return Event(action=action, agents=subject, targets=rest, core=tuple(core), clause=self.number)
+        places = tuple(_places(behind))
+        return Event(action=action, agents=subject, targets=rest, core=tuple(core), places=places, clause=self.number)
 
     def _carried_out(self, event: Event, place: int, end: int) -> list[Event]:
         """``Taiwan held drills around the island``: the noun names the act, the subject of the light verb does it."""
@@ -198,10 +211,12 @@ class _Grammar:
             return True
         if by:
             between = self._before_by(behind)
-            return not between or between[0].kind == "function"
+            return not between or (between[0].kind == "function" and between[0].text not in _opening_objects())
         if not set(lemmas(word)) & words("en_transitive"):
             return False
-        first = next((token for token in behind if not token.text.endswith("ly")), None)
+        if _SAYING.match(self.text, self.tokens[place].end):
+            return False
+        first = next((token for token in _without_time(behind) if not token.text.endswith("ly")), None)
         return (
             first is None
             or (first.kind == "function" and first.text in words("en_prepositions") | {"to"})
@@ -255,6 +270,33 @@ class _Grammar:
         return kept
 
 
+def _opening_objects() -> frozenset[str]:
+    """Words with which an object may begin: an article, or a pronoun."""
+    return words("en_determiners") | frozenset(_PRONOUNS)
+
+
+def _without_time(behind: Sequence[Token]) -> Sequence[Token]:
+    """What follows a verb, without the day on which it is done, where an object follows that (``on Friday a bill``)."""
+    start = 1 if behind and behind[0].text == "on" else 0
+    if len(behind) > start + 1 and behind[start].kind == "number":
+        after = behind[start + 1]
+        if after.kind == "name" or after.text in words("en_determiners"):
+            return behind[start + 1 :]
+    return behind
+
+
+def _places(behind: Sequence[Token]) -> list[Token]:
+    """The words that tell where or when something is done: nobody to whom it is done."""
+    found: list[Token] = []
+    inside = False
+    for token in behind:
+        if token.kind == "function" and (token.text in words("en_prepositions") or token.text == "to"):
+            inside = token.text in _LOCATIVE or (inside and token.text == "of")
+        elif inside:
+            found.append(token)
+    return found
+
+
 def _doer(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """Who stands behind ``by``; a time does nothing (``by Thanksgiving``, ``by the end of the year``)."""
     found = _after(tokens, "by")
@@ -267,7 +309,7 @@ def _after(tokens: Sequence[Token], preposition: str) -> tuple[Token, ...]:
     inside = False
     for token in tokens:
         if inside:
-            if token.kind == "function" and token.text not in words("en_determiners") | {"and"}:
+            if token.kind == "function" and token.text not in words("en_determiners") | {"and", "of"}:
                 break
             if token.kind in ("name", "word"):
                 kept.append(token)

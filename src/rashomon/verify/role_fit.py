@@ -85,13 +85,19 @@ def fit(event: Event, other: Event, unit: Unit | None = None) -> Fit:
             return "swapped"
         named = frozenset(key for name in unit.reading.names for key in name.sides) if unit else frozenset()
         absent = not _with_members({key[2:] for key in targets}) & named
-        if event.verb and other.verb and absent:
+        if event.verb and other.verb and absent and _done_to(event) and _done_to(other):
             return "other target"
-    if agents and not their_agents and agents & their_targets and not targets & their_targets:
+    alone = not event.core and not _done_to(event)  # ``dies`` and ``killed``, ``falls`` and ``cut`` tell the same
+    if agents and not alone and not their_agents and agents & _done_to(other) and not targets & their_targets:
         return "swapped"
     to_the_same = bool(names_of(event.core or event.targets) & names_of(other.core)) and not (agents and their_agents)
     alike = to_the_same or bool(agents & their_agents) or bool(words_of(event.agents) & words_of(other.agents))
     return "same" if alike else "open"
+
+
+def _done_to(event: Event) -> frozenset[str]:
+    """The names among those to whom it is done, without the places where it is done."""
+    return names_of(tuple(token for token in event.targets if token not in event.places))
 
 
 def _with_members(identities: Collection[str]) -> frozenset[str]:
