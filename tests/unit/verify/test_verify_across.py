@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 
-from rashomon.records import Evidence
 from rashomon.verify import crossing_likeness, crossing_names, crossing_swaps
-from rashomon.verify.claims import Unit, units_of
 from rashomon.verify.gazetteer import shipped_gazetteer
 from rashomon.verify.glosses import glosses_of
 from rashomon.verify.level import level
@@ -17,17 +13,7 @@ from rashomon.verify.names_across import is_family_name
 from rashomon.verify.quotes_across import is_translated_term
 from rashomon.verify.reading import Reading, read
 from rashomon.verify.romanise import sounds_like, wade_giles
-
-
-def piece(text: str, language: str) -> Evidence:
-    return Evidence(
-        article_id="a", perspective_id="p", outlet_id="o", outlet_name="The Outlet", outlet_country="CN",
-        language=language, published=dt.datetime(2026, 5, 4, tzinfo=dt.UTC), field="title", start=0, text=text,
-    )  # fmt: skip
-
-
-def units(text: str, language: str) -> tuple[Unit, ...]:
-    return units_of((piece(text, language),), shipped_gazetteer())
+from tests.unit.verify.cited import units
 
 
 def english(text: str) -> Reading:
