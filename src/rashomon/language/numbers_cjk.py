@@ -36,7 +36,7 @@ _AMOUNT: Final = (
     rf"|[{_HAN}]+[万萬亿億兆]*(?:[{_HAN}]+[万萬]?)?)"
 )
 _NUMBER: Final = re.compile(
-    rf"(?P<ordinal>第)?(?P<percentword>百分之)?(?P<amount>{_AMOUNT})(?P<more>多|余|餘|余り|数)?"
+    rf"(?P<ordinal>第)?(?P<percentword>百分之)?(?P<amount>{_AMOUNT})(?:(?P<more>多|余|餘|余り|数)(?P<scale>[万萬亿億兆]+)?)?"
     rf"(?:(?P<points>个百分点|個百分點|ポイント)|(?P<percent>%|％|パーセント|成(?!为|為|立|员|員|功|长|長|果|本|都|分|交|田|績)|割(?!り))"
     rf"|(?P<money>[余多餘]?(?:{_MONEY}))|(?P<fold>倍)|(?P<counter>{_COUNTERS}))?(?P<place>目)?"
 )
@@ -85,7 +85,10 @@ _RELATIVE: Final[tuple[tuple[str, str, int], ...]] = (
     ("month", "下月|下个月|来月", 1),
 )
 _RELATIVES: Final = tuple((what, re.compile(words), shift) for what, words, shift in _RELATIVE)
-_OVER: Final = re.compile(r"(?:超过|超過|逾|超|多达|多達|至少|高达|高達|不少于)$")
+_TWO_DAYS: Final = frozenset(("今明", "明后", "昨今"))
+"""Before 两天, 两年: which two they are is said there."""
+_VAGUE: Final = re.compile(r"[数數几幾](?=[十百千万萬亿億]+$)")
+_OVER: Final = re.compile(r"(?:超过|超過|超出|突破|(?<![跌打])破|高于|不低于|逾|超|多达|多達|至少|高达|高達|不少于)$")
 _UNDER: Final = re.compile(r"(?:近|将近|接近|不到|不足|未满|最多|最大|至多)$")
 _ABOUT: Final = re.compile(r"(?:约|約|大约|左右|およそ|おおよそ|ほぼ|大約)$")
 _OVER_AFTER: Final = re.compile(r"^(?:以上|超(?!级)|余り|あまり|強|を超|を上回|多(?!边)|余)")
@@ -143,12 +146,13 @@ def _numbers(text: str, published: dt.date | None) -> Iterator[Mention]:
             continue
         if not arabic and not _counted(match):
             continue
-        value = amount(digits)
+        value = amount(digits + (match["scale"] or ""))  # 3000多万
         if value is None:
             continue
         kind, unit, value = _measure(match, value)
         weak = not arabic and value == 1 and kind == "number" and not match["ordinal"]
         weak = weak or (match["counter"] in _COUNTRIES and value in (2, 3))  # 两国, 3カ国: the countries are named
+        weak = weak or text[max(0, start - 2) : start] in _TWO_DAYS
         yield Mention(
             kind=kind, start=start, end=end, text=text[start:end], value=value, unit=unit, weak=weak,
             bound=_bound(text, match),
@@ -194,6 +198,8 @@ def _measure(match: re.Match[str], value: Decimal) -> tuple[Kind, str, Decimal]:
 
 
 def _bound(text: str, match: re.Match[str]) -> Bound:
+    if _VAGUE.search(text[max(0, match.start() - 1) : match.end("amount")]):
+        return "several"
     before, after = text[max(0, match.start() - 4) : match.start()], text[match.end() : match.end() + 4]
     if _OVER.search(before) or _OVER_AFTER.match(after) or match["more"]:
         return "over"
@@ -241,7 +247,8 @@ def _months(text: str, published: dt.date | None) -> Iterator[Mention]:
     """The first month of a span (``1-7月``, ``8~10月``), and the last one of 前7个月."""
     for match in _FIRST_MONTH.finditer(text):
         month = PartialDate(month=int(match[1]))
-        yield Mention(kind="date", start=match.start(1), end=match.end(), text=match[1], date=month)
+        weak = month.month == 1  # 1-7月 is 前7个月
+        yield Mention(kind="date", start=match.start(1), end=match.end(), text=match[1], date=month, weak=weak)
     for match in _FIRST_MONTHS.finditer(text):
         last = PartialDate(month=_small(match[1]))
         yield Mention(kind="date", start=match.start(), end=match.end(), text=match.group(), date=last)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Final, Literal
 
+_FINEST: Final = Decimal("0.0001")
+"""So many digits may a rounded amount have left."""
 Kind = Literal["number", "percent", "points", "money", "ordinal", "multiple", "date"]
-Bound = Literal["", "about", "over", "under"]
+Bound = Literal["", "about", "over", "under", "several"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +42,7 @@ class Mention:
         value: the amount, None for a date. ``40 %`` is 40, ``1.5万`` is 15000.
         unit: currency code (ISO 4217) of money, ``""`` elsewhere.
         date: the date, None elsewhere.
-        bound: how it is hedged: ``about`` 40, ``over`` 40, ``under`` (nearly) 40.
+        bound: how it is hedged: ``about`` 40, ``over`` 40, ``under`` (nearly) 40, ``several`` thousand (数千).
         weak: a word that is a number only in form ("one of", 一); nobody need prove it.
         start: offset of the first character, code points.
         end: offset behind the last one.
@@ -76,6 +78,10 @@ def same_amount(claimed: Mention, found: Mention) -> bool:
         return False
     if {claimed.kind, found.kind} == {"percent", "multiple"}:
         return _as_share(claimed) == _as_share(found)
+    if claimed.bound == "several":
+        return claimed.value <= found.value < claimed.value * 10 and (
+            found.bound != "several" or claimed.value == found.value
+        )
     if claimed.value == found.value:
         return claimed.bound == found.bound or claimed.bound in ("", "about") or found.bound == ""
     return _rounded(claimed, found)
@@ -109,5 +115,15 @@ def _rounded(claimed: Mention, found: Mention) -> bool:
     if claimed.bound == "about":
         return Decimal("0.95") <= ratio <= Decimal("1.05")
     if claimed.bound == "over":
-        return Decimal("0.8") <= ratio < 1 and found.bound in ("", "over", "about")
+        return Decimal("0.8") <= ratio < 1 and found.bound in ("", "over", "about") and _is_round_below(mine, theirs)
     return 1 < ratio <= Decimal("1.1") and found.bound in ("", "under", "about")
+
+
+def _is_round_below(mine: Decimal, theirs: Decimal) -> bool:
+    """Whether an amount is the next round one below another, at any scale: 4800, 4500 and 4000 are for 4897.3."""
+    step = Decimal(1).scaleb(mine.adjusted())
+    while step >= mine * _FINEST:
+        if any(theirs // unit * unit == mine for unit in (step, step / 2)):
+            return True
+        step /= 10
+    return False

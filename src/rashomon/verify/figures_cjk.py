@@ -14,6 +14,7 @@ from typing import Final
 
 from rashomon.language.numbers import Mention, same_amount
 from rashomon.verify.clauses import directed, says_contrary, says_same
+from rashomon.verify.lexicon import ends_of
 from rashomon.verify.reading import Reading
 from rashomon.verify.tokens import Token
 
@@ -45,6 +46,13 @@ _COUNTED: Final = {
 """Counters that stand for each other, by what they count."""
 _RESPECTIVELY: Final = frozenset(("分别", "それぞれ"))
 _ENDS: Final = ".!?;"
+_AGAINST: Final = frozenset(
+    ("比", "较", "达", "达到", "突破", "超过", "超", "首次", "累计", "约", "近", "共", "分别", "仅", "为")
+)
+"""Words that say how an amount is told (levelled)."""
+_RATE: Final = re.compile("[同环]比|[增升涨降跌][速幅]|前[年月]比|前年同期比")
+"""What an amount is held against."""
+_OF_TIME: Final = frozenset(("months", "days", "years", "age"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,13 +71,15 @@ class Figure:
 
 def figures_of(reading: Reading, found: Sequence[Mention]) -> tuple[Figure, ...]:
     """The figures of a text, dates apart, with their labels."""
-    values = [mention for mention in found if mention.date is None]
+    values = [mention for mention in found if mention.date is None and not mention.weak]
     shared = _respective(reading, values)
     figures: list[Figure] = []
     taken = 0
     for place, mention in enumerate(values):
         following = values[place + 1].start if place + 1 < len(values) else len(reading.text)
         before, behind = _before(reading, taken, mention.start), _behind(reading, mention.end, following)
+        if figures and all(map(_measures_change, before)) and not _parted(reading, taken, mention.start):
+            before = [*figures[-1].before, *before]  # 交易额3亿元，同比增长5%
         before = before or (list(figures[-1].before) if figures else [])
         if mention.start in shared:
             before, behind = list(shared[mention.start]), []
@@ -78,6 +88,22 @@ def figures_of(reading: Reading, found: Sequence[Mention]) -> tuple[Figure, ...]
         figures.append(Figure(mention=mention, before=tuple(before), behind=tuple(behind), counter=_counter(mention)))
         taken = behind[-1].end if behind else mention.end
     return tuple(figures)
+
+
+def _measures_change(token: Token) -> bool:
+    """Whether a word only says which way an amount went, or against what it is held."""
+    against = token.text in _AGAINST or _RATE.match(token.text) is not None
+    return against or bool(ends_of(token.text, token.lemma))
+
+
+def _parted(reading: Reading, start: int, end: int) -> bool:
+    """Whether a sentence ends between two places."""
+    return any(token.text in _ENDS for token in reading.tokens if token.kind == "stop" and start <= token.start < end)
+
+
+def _head(figure: Figure) -> Token | None:
+    """What a figure before it is told of: the last word before it that is none of change."""
+    return next((token for token in reversed(figure.before) if not _measures_change(token)), None)
 
 
 def _counter(mention: Mention) -> str:
@@ -156,8 +182,16 @@ def _crossed(figure: Figure, own: Sequence[Figure], cited: Sequence[Figure]) -> 
     return None
 
 
+def _is_told_so(figure: Figure, same: Sequence[Figure]) -> bool:
+    """Whether the evidence has a figure right behind the same word, changes apart (顺差2933亿元)."""
+    head = None if figure.behind else _head(figure)
+    return head is not None and any(other is not None and _same(head, other) for other in map(_head, same))
+
+
 def _contrary(figure: Figure, same: Sequence[Figure]) -> Figure | None:
     """A figure that the evidence has for the contrary wherever it has it (1.8%増, マイナス1.8%)."""
+    if _kind_of_counter(figure.counter) in _OF_TIME:
+        return None  # 被困8天, 8天后获救
     for other in same:
         keys = directed((*other.before[-1:], *other.behind))
         near = (*figure.before[-1:], *figure.behind)
@@ -207,6 +241,8 @@ def miscounted(own: Sequence[Figure], cited: Sequence[Figure]) -> tuple[Figure, 
 
 def _may_count(figure: Figure, other: Figure) -> bool:
     """Whether two figures may count one thing: not 160人 and 89便."""
+    if (_kind_of_counter(figure.counter) in _OF_TIME) != (_kind_of_counter(other.counter) in _OF_TIME):
+        return False
     return not figure.counter or not figure.counter[-1:].isalpha() or figure.counter == other.counter
 
 
@@ -228,6 +264,8 @@ def exchanged(own: Sequence[Figure], cited: Sequence[Figure]) -> tuple[Figure, F
         against = _contrary(figure, [each for each in cited if same_amount(figure.mention, each.mention)])
         if against is not None:
             return figure, against
+        if _is_told_so(figure, [each for each in cited if same_amount(figure.mention, each.mention)]):
+            continue
         if same and rest and max(rest)[0] >= max(same)[0] + _CLEARLY and max(words for _, words in same) <= 1:
             return figure, cited[-max(rest)[1]]
         other = _crossed(figure, own, cited) or _counted_instead(figure, cited)

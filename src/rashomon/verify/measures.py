@@ -60,6 +60,7 @@ _DAY_BEFORE: Final = re.compile(
 )
 _DAY_OF_MONTH: Final = re.compile(r"\b(?:on the|and(?: the)?|to(?: the)?|the) $")
 _MOST_ANAPHORIC: Final = 5
+_SCALES: Final = "万萬亿億"
 _EXACT: Final = 3
 """So many digits are no chance: a figure of so many needs no unit of its own."""
 
@@ -152,6 +153,8 @@ def _unit_left_out(claimed: Mention, found: Mention) -> bool:
     """``the 157 range against the dollar`` for 157円, ``from 17.7 to 17.3 percent``: the unit is told elsewhere."""
     if claimed.kind != "number" or found.kind not in ("money", "percent") or claimed.value is None:
         return False
+    if claimed.text[-1] in _SCALES and found.kind == "money":
+        return same_amount(replace(claimed, kind="money", unit=found.unit), found)  # 票房突破300亿
     digits = str(claimed.value.normalize().as_tuple().digits)
     return claimed.value == found.value and len(re.sub(r"\D", "", digits)) >= _EXACT
 

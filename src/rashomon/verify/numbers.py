@@ -24,7 +24,6 @@ from rashomon.verify.reading import Reading, Token, read
 from rashomon.verify.verdicts import contradicted, here, supported, there, unproven
 
 _SCORED: Final = re.compile(r"[-~]\d")
-_THIS_YEAR: Final = frozenset(("今年", "ことし", "本年"))
 _MOST_LISTED: Final = 5
 _SHORT: Final = 600
 """In a longer text many figures stand near many words, and the comparison of clauses says nothing."""
@@ -170,12 +169,17 @@ class NumbersCheck:
 
 
 def _is_this_year(mention: Mention, evidence: Sequence[Evidence]) -> bool:
-    """``今年`` of the year of publication, where the cited text gives no other year: there a day needs no year."""
+    """The year of publication, where the cited text gives no other year: there a day needs none."""
     days = {published_on(piece) for piece in evidence} - {None}
     years = {day.year for day in days if day is not None}
-    if mention.text not in _THIS_YEAR or mention.date is None or years != {mention.date.year}:
+    if mention.date is None or years != {mention.date.year} or mention.date.month is not None:
         return False
-    told = (each.date.year for piece in evidence for each in mentions(piece.text, None) if each.date is not None)
+    told = (
+        each.date.year
+        for piece in evidence
+        for each in mentions(piece.text, published_on(piece))
+        if each.date is not None
+    )
     return all(year is None or year in years for year in told)
 
 

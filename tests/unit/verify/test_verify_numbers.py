@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from rashomon.language.numbers import Mention, mentions, same_amount
+from rashomon.verify.measures import carries, needs_proof
 
 DAY = dt.date(2026, 2, 24)
 
@@ -111,3 +112,22 @@ def test_offsets_are_those_of_the_text() -> None:
 )
 def test_what_counts_as_the_same(claimed: str, found: str, same: bool) -> None:
     assert same_amount(mentions(claimed, DAY)[0], mentions(found, DAY)[0]) is same
+
+
+@pytest.mark.parametrize(
+    ("claimed", "cited", "carried"),
+    [
+        ("票房突破300亿", "票房已达301.5亿元", True),
+        ("规模突破31万亿元", "规模达35.2万亿元", False),
+        ("货值超3000多万元", "货值3012万元", True),
+        ("数千名居民撤离", "3300多名居民撤离", True),
+        ("数百名居民撤离", "3300多名居民撤离", False),
+        ("今明两天有雨", "今天夜间到明天有雨", True),
+        ("1—7月出口增长5%", "前7个月出口增长5%", True),
+        ("1—8月出口增长5%", "前7个月出口增长5%", False),
+    ],
+)
+def test_a_chinese_figure_is_rounded_down_only_to_a_round_one(claimed: str, cited: str, carried: bool) -> None:
+    figures = [each for each in mentions(claimed) if needs_proof(each, claimed)]
+    found = [carries(each, claimed, mentions(cited), cited) for each in figures]
+    assert all(each is not None for each in found) is carried
