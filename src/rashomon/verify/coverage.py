@@ -166,7 +166,7 @@ class CoverageCheck(ContentCheck):
         words = words_of_meaning(reading)
         if reading.language != "en":
             doubts = doubts_of_han(reading, words, events_of(reading), sources)
-            return doubts + (doubts_of_surroundings(reading, words, sources) if reading.language == "zh" else [])
+            return doubts + doubts_of_surroundings(reading, words, sources)
         foreign = self._foreign_words(words, sources)
         deeds = [event.action for event in events_of(reading) if event.verb and event.action in words]
         few = len(words) - len(deeds) <= _FEW

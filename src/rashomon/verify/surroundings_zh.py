@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from rashomon.verify.doubts import Doubt
-from rashomon.verify.foreign_han import is_carrier, means_same
+from rashomon.verify.foreign_han import has_counterpart, is_carrier, means_same
 from rashomon.verify.level import level
 from rashomon.verify.lexicon import words
 from rashomon.verify.reading import Reading
@@ -63,6 +63,8 @@ def doubts_of_surroundings(reading: Reading, candidates: Sequence[Token], source
     for word in candidates:
         if len(word.text) < _SIDE or is_carrier(word) or any(word.text in source.text for source in sources):
             continue
+        if reading.language == "ja" and (word.part == "verb" or any(has_counterpart(word, each) for each in sources)):
+            continue  # a Japanese writer paraphrases more, and with verbs of his own language
         answer = exchanged(word, reading, cited)
         if answer is not None:
             kind = "deed" if word.part == "verb" else "name" if is_name(word) else "noun"
@@ -192,6 +194,8 @@ def _is_another(word: Token, instead: Sequence[Token], reading: Reading, nouns: 
         return False
     told = "".join(token.text for token in instead)
     if told in level(reading.text) or set(word.text) <= set(told) or set(told) <= set(word.text):
+        return False
+    if reading.language == "ja" and told[0] == word.text[0]:
         return False
     kinds = [token for token in instead if token.kind in ("word", "name") and token.text not in words("cjk_thin")]
     if word.part in _DEEDS - nouns:
