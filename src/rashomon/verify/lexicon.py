@@ -359,16 +359,18 @@ def han_keys(word: str, language: str) -> frozenset[str]:
     return frozenset(keys)
 
 
-def phrase_keys(words: tuple[str, ...], place: int) -> tuple[int, str] | None:
-    """A phrase of the concept table that starts at ``place``: how many words it has, and its key."""
-    best: tuple[int, str] | None = None
+def phrase_keys(words: tuple[str, ...], place: int) -> tuple[int, frozenset[str]] | None:
+    """The longest phrase of the concept table that starts at ``place``: how many words it has, and its keys."""
+    longest = 0
+    keys: set[str] = set()
     for lemma in lemmas(words[place]):
         for parts, key in _concepts().phrases.get(lemma, ()):
             here = words[place : place + len(parts)]
             same = len(here) == len(parts) and all(part in lemmas(word) for part, word in zip(parts, here, strict=True))
-            if same and (best is None or len(parts) > best[0]):
-                best = (len(parts), key)
-    return best
+            if same and len(parts) >= longest:
+                keys = keys | {key} if len(parts) == longest else {key}
+                longest = len(parts)
+    return (longest, frozenset(keys)) if keys else None
 
 
 @functools.lru_cache(maxsize=65536)

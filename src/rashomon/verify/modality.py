@@ -8,7 +8,7 @@ from typing import Final
 
 from rashomon.language.numbers import mentions
 from rashomon.records import Bullet, Evidence, Verdict
-from rashomon.verify import crossing, crossing_likeness, directions_cjk, nominal, stages_cjk, surety_cjk
+from rashomon.verify import crossing, crossing_likeness, directions_cjk, negation_en, nominal, stages_cjk, surety_cjk
 from rashomon.verify.claims import Unit, events_of, read_bullet, units_of
 from rashomon.verify.clauses import Clause, clauses_of, content, likeness
 from rashomon.verify.content_check import ContentCheck
@@ -282,7 +282,7 @@ def _negates(mark: Mark, words: Sequence[Token], reading: Reading, bullet: Readi
     if reading.language == "zh":
         after = next((token for token in words if token.start >= mark.end), None)
         return not _is_answered(mark, reading, bullet) and _tells(after, bullet)
-    return True
+    return bullet.language != "en" or negation_en.denies_told(mark, reading, bullet)
 
 
 def _is_answered(mark: Mark, reading: Reading, bullet: Reading) -> bool:

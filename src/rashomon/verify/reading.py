@@ -156,18 +156,15 @@ def _spaced(text: str, start: int, word: str) -> list[Token]:
 
 
 def _with_phrases(tokens: list[Token]) -> list[Token]:
-    """Give the words of a known phrase (``rare earth``) the phrase's key too."""
+    """Give the words of a known phrase (``rare earth``, ``plan to``) the phrase's key too; its particles stay such."""
     words = tuple(token.text for token in tokens)
     for place, token in enumerate(tokens):
         if token.kind not in ("word", "name") or not token.text.isascii():
             continue
         phrase = phrase_keys(words, place)
         if phrase:
-            size, key = phrase
+            size, keys = phrase
             for index in range(place, place + size):
                 old = tokens[index]
-                tokens[index] = Token(
-                    start=old.start, end=old.end, text=old.text, kind="word" if old.kind == "function" else old.kind,
-                    keys=old.keys | {key}, name=old.name, capital=old.capital,
-                )  # fmt: skip
+                tokens[index] = replace(old, keys=old.keys | keys)
     return tokens
