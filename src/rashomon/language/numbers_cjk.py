@@ -28,17 +28,23 @@ _CURRENCY: Final = {
     "美元": "USD", "ドル": "USD", "米ドル": "USD", "日元": "JPY", "日圆": "JPY", "日圓": "JPY", "円": "JPY",
     "人民币": "CNY", "人民元": "CNY", "元": "CNY/TWD/HKD", "欧元": "EUR", "歐元": "EUR", "ユーロ": "EUR", "英镑": "GBP",
     "ポンド": "GBP", "韩元": "KRW", "ウォン": "KRW", "港元": "HKD", "港币": "HKD", "卢布": "RUB", "ルーブル": "RUB",
+    "香港ドル": "HKD", "澳元": "AUD", "澳币": "AUD", "豪ドル": "AUD", "加元": "CAD", "加币": "CAD", "カナダドル": "CAD",
+    "新台币": "TWD", "新臺幣": "TWD", "台币": "TWD", "台湾ドル": "TWD", "新加坡元": "SGD", "卢比": "INR",
+    "ルピー": "INR", "瑞士法郎": "CHF", "瑞郎": "CHF", "スイスフラン": "CHF", "フラン": "CHF",
 }  # fmt: skip
 _MONEY: Final = "|".join(sorted(_CURRENCY, key=len, reverse=True))
+_POINT: Final = r"(?:\.|(?<=[万億]\d{4})・|・(?=\d+(?:[万億兆円%％倍度]|ポ|パ|ドル|ユーロ|キロ|メートル|トン)))"
+"""A decimal point; in Japanese papers a dot at half height, which parts days and places too (20・21日)."""
 _AMOUNT: Final = (
-    rf"(?:\d+(?:,\d{{3}})*(?:(?:\.|・(?=\d+[万億兆円%％ポ]))\d+)?(?: (?=[万萬亿億兆]))?[十百千]?[万萬亿億兆]*"
-    rf"(?:(?<=[万萬亿億兆])\d+[万萬亿億]?)*"
+    rf"(?:\d+(?:,\d{{3}})*(?:{_POINT}\d+)?(?: (?=[万萬亿億兆]))?[十百千]?[万萬亿億兆]*"
+    rf"(?:(?<=[万萬亿億兆])\d+(?:{_POINT}\d+)?[万萬亿億]?)*"
     rf"|[{_HAN}]+[万萬亿億兆]*(?:[{_HAN}]+[万萬]?)?)"
 )
 _NUMBER: Final = re.compile(
     rf"(?P<ordinal>第)?(?P<percentword>百分之)?(?P<amount>{_AMOUNT})(?:(?P<more>多|余|餘|余り|数)(?P<scale>[万萬亿億兆]+)?)?"
-    rf"(?:(?P<points>个百分点|個百分點|ポイント)|(?P<percent>%|％|パーセント|成(?!为|為|立|员|員|功|长|長|果|本|都|分|交|田|績)|割(?!り))"
-    rf"|(?P<money>[余多餘]?(?:{_MONEY}))|(?P<fold>倍)|(?P<counter>{_COUNTERS}))?(?P<place>目)?"
+    r"(?: ?(?:(?P<points>个百分点|個百分點|ポイント)"
+    r"|(?P<percent>%|％|パーセント|成(?!为|為|立|员|員|功|长|長|果|本|都|分|交|田|績)|割(?!り))"
+    rf"|(?P<money>[余多餘]?(?:{_MONEY}))|(?P<fold>倍)|(?P<counter>{_COUNTERS})))?(?P<place>目)?"
 )
 _FRACTION: Final = re.compile(
     rf"(?P<below>[{_HAN}\d]+)分(?:之|の)(?P<above>[{_HAN}\d]+)"
@@ -49,7 +55,7 @@ _FIRST_DAY: Final = re.compile(
     r"(?:(?<!\d)(?P<month>1[0-2]|[1-9])月)?(?<![\d.-])(?P<day>3[01]|[12]\d|[1-9])日?[-~〜―—至到](?=(?:3[01]|[12]\d|[1-9])日(?![間间元本]))"
 )
 _SHORT_YEAR: Final = re.compile(
-    r"(?<![\d.,])([0-4]\d)年(?=[はのにを、，,]|$|[春夏秋冬末初]|上半|下半|通年)(?!の(?:歴史|間|刑))"
+    r"(?<![\d.,])([0-4]\d)年(?=[はのにを、，,]|$|[春夏秋冬末初]|上半|下半|通年|以降|以後|まで|から)(?!の(?:歴史|間|刑))"
 )
 _NEAR_YEARS: Final = 3
 _GOALS: Final = re.compile(r"ゴール|得点|失点|安打|本塁打")
@@ -58,12 +64,13 @@ _DOUBLED: Final = re.compile(r"翻番|翻倍|翻了?一番|倍增|倍増|加倍"
 _ERAS: Final = {"令和": 2018, "平成": 1988, "昭和": 1925, "民国": 1911, "民國": 1911}
 _DATE: Final = re.compile(
     rf"(?:(?P<era>令和|平成|昭和|民国|民國)(?P<eray>元|\d+|[{_HAN}]+)年"
-    rf"|(?P<year>(?:19|20)\d\d|[一二〇零九八七六五四三]{{4}})\s?年(?!代)"
+    rf"|(?P<year>(?:19|20)\d\d|[一二〇零九八七六五四三]{{4}})\s?年代?"
     r"|(?<![\d.,])(?P<short>[0-4]\d)年(?=度|(?:1[0-2]|[1-9])月))?(?:度)?\s?"
     rf"(?:(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s?月(?!份?[间間])(?:份)?)?\s?"
     rf"(?:(?P<day>3[01]|[12]\d|0?[1-9]|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])\s?"
-    r"(?:日(?![元本方圆])(?!间|間)|[号號](?=$|[ ,，。、在将起至前后晚早上下凌])))?"
+    r"(?:日(?![元本方圆])(?!间|間|連続|连续|ぶり|以内|目|がかり)|[号號](?=$|[ ,，。、在将起至前后晚早上下凌])))?"
 )
+_DECADE: Final = re.compile(r"(?<!\d)(?P<century>(?:2[01]|二十一?|[上本])\s?世[纪紀]の?\s?)?(?P<years>[1-9])0\s?年代")
 _FIRST_MONTHS: Final = re.compile(rf"(?<=[前首头])(\d{{1,2}}|[{_HAN}]{{1,2}})(?:个月|個月)")
 _BEFORE_DAYS: Final = frozenset(("", *" ,，。、于在至到从自日昨今定月"))
 """What stands before a day that is told by 号, which also numbers storms and rockets."""
@@ -73,9 +80,9 @@ _WEEKDAY: Final = re.compile(
 _DAYS: Final = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6}
 _JA_DAYS: Final = {"月": 0, "火": 1, "水": 2, "木": 3, "金": 4, "土": 5, "日": 6}
 _RELATIVE: Final[tuple[tuple[str, str, int], ...]] = (
-    ("day", "今天|今日|きょう|当天|今晚", 0),
-    ("day", "昨天|昨日|きのう|昨晚", -1),
-    ("day", "明天|明日(?!香)|あす|あした", 1),
+    ("day", "今天|今日|きょう|当天|今晚|今早|今晨|今夜|今晩|今朝", 0),
+    ("day", "昨天|昨日|きのう|昨晚|昨夜|昨晩|昨早|昨晨", -1),
+    ("day", "明天|明日(?!香)|あす|あした|明早|明晨|明晚|明朝|明夜", 1),
     ("day", "前天|一昨日|おととい", -2),
     ("year", "今年(?!度)|ことし|本年(?!度)", 0),
     ("year", "去年(?!同期)|昨年(?!度|同期)", -1),  # the same period of last year is what growth is measured by
@@ -102,7 +109,8 @@ def find(text: str, published: dt.date | None) -> list[Mention]:
         return []
     found: list[Mention] = []
     taken = bytearray(len(text))
-    for finder in (_fractions, _doubled, _months, _days, _short_years, _dates, _weekdays, _relative, _numbers):
+    dates = (_decades, _months, _days, _short_years, _dates, _weekdays, _relative)
+    for finder in (_fractions, _doubled, *dates, _numbers):
         for mention in finder(text, published):
             if not any(taken[mention.start : mention.end]):
                 taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
@@ -142,7 +150,7 @@ def _numbers(text: str, published: dt.date | None) -> Iterator[Mention]:
         start, end = match.span()
         digits = match["amount"]
         arabic = digits[0].isascii()
-        if arabic and ((_joined(text, start) and not _GOALS.match(text, end)) or _tailed(text, match)):
+        if arabic and ((_joined(text, match) and not _GOALS.match(text, end)) or _tailed(text, match)):
             continue
         if not arabic and not _counted(match):
             continue
@@ -159,8 +167,11 @@ def _numbers(text: str, published: dt.date | None) -> Iterator[Mention]:
         )  # fmt: skip
 
 
-def _joined(text: str, start: int) -> bool:
-    before = text[start - 1 : start]
+def _joined(text: str, match: re.Match[str]) -> bool:
+    """Part of a name in Latin letters (``F15``); what a counter follows is counted (``IP15周年``)."""
+    before = text[match.start() - 1 : match.start()]
+    if before.isalpha() and (match["counter"] or match["money"] or match["percent"]):
+        return False
     return before.isascii() and (before.isalnum() or before in "-.") and bool(before)
 
 
@@ -241,6 +252,16 @@ def _dates(text: str, published: dt.date | None) -> Iterator[Mention]:
         start = match.start() + match.group().index(words)
         date = _completed(PartialDate(year=year, month=month, day=day), published)
         yield Mention(kind="date", start=start, end=start + len(words), text=words, date=date)
+
+
+def _decades(text: str, published: dt.date | None) -> Iterator[Mention]:
+    """``20世纪30年代``, 80年代: by the year with which it begins; the last century's where none is told."""
+    for match in _DECADE.finditer(text):
+        ours = (match["century"] or "").startswith(("21", "二十一", "本"))
+        year = (2000 if ours else 1900) + 10 * int(match["years"])
+        yield Mention(
+            kind="date", start=match.start(), end=match.end(), text=match.group(), date=PartialDate(year=year)
+        )
 
 
 def _months(text: str, published: dt.date | None) -> Iterator[Mention]:

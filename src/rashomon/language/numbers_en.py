@@ -105,7 +105,10 @@ _NUMBER: Final = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _MEASURE: Final = re.compile(r"(?:C|F|km|kg|kph|mph|cm|mm|GW|MW|kW|ft|t|g|l|ha)\b")
-_SCORE: Final = re.compile(r"(?<![A-Za-z\d.,-])(\d{1,3})[-~](\d{1,3})(?![A-Za-z\d-]|\.\d|\s?[年月日号時时])")
+_SCORE: Final = re.compile(
+    r"(?<![A-Za-z\d.,-])(\d{1,3})[-~](\d{1,3})(?![A-Za-z\d-]|\.\d|\s?[年月日号時时])"
+    r"(?P<share>\s?%| ?per ?cent\b| ?pct\b)?"
+)
 _FRACTION: Final = re.compile(
     rf"\b(?:(?P<count>an?|one|two|three|four|five|nine|\d)[ -](?P<part>{_either(_PARTS)})\b"
     r"(?=[ ,.;]|-|$)"
@@ -115,6 +118,7 @@ _FRACTION: Final = re.compile(
 _SHARE_BEFORE: Final = re.compile(
     r"\b(?:by|to|about|nearly|almost|over|around|roughly|than|up|down)\s+$", re.IGNORECASE
 )
+_FULL_HOUR: Final = re.compile(r"\b\d{1,2}:00$")
 _HALF_BEFORE: Final = re.compile(r"\bhalf $", re.IGNORECASE)
 _MULTIPLE: Final = re.compile(rf"\b(?:{_either(_MULTIPLES)})\b", re.IGNORECASE)
 _ORDINAL: Final = re.compile(rf"\b(?:{_either(_ORDINALS)})\b", re.IGNORECASE)
@@ -204,6 +208,8 @@ def _numbers(text: str, published: dt.date | None) -> Iterator[Mention]:
             or (text[end] == "-" and text[end + 1 : end + 2].isdigit())
         ):
             continue
+        if _FULL_HOUR.search(text[:end]):
+            continue  # the hour says it
         value = Decimal(match["digits"].replace(",", "")) if match["digits"] else _of_words(match["words"])
         if match["more"]:
             value += Decimal("0.5")
@@ -231,10 +237,10 @@ def _kind(match: re.Match[str]) -> tuple[Kind, str]:
 
 
 def _scores(text: str, published: dt.date | None) -> Iterator[Mention]:
-    """Both sides of a score or a range (``7-3``, ``10-14 months``)."""
+    """Both sides of a score or a range (``7-3``, ``10-14 months``, ``70-90%``)."""
     for match in _SCORE.finditer(text):
         for side in (1, 2):
-            yield _mention(text, *match.span(side), "number", Decimal(match[side]))
+            yield _mention(text, *match.span(side), "percent" if match["share"] else "number", Decimal(match[side]))
 
 
 def _fractions(text: str, published: dt.date | None) -> Iterator[Mention]:

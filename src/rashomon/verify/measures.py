@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from rashomon.language.numbers import Mention, same_amount
+from rashomon.language.numbers import Mention, PartialDate, level_width, same_amount
+from rashomon.verify.lexicon import english_keys
 
 _UNITS: Final[tuple[tuple[str, str, Decimal], ...]] = (
     ("watt", r"gigawatts?\b|GW\b|吉瓦|ギガワット", Decimal(10**9)),
@@ -58,7 +59,14 @@ _DAY_BEFORE: Final = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?"
     r"(?: (?:and|to|until) | ?- ?)$"
 )
-_DAY_OF_MONTH: Final = re.compile(r"\b(?:on the|and(?: the)?|to(?: the)?|the) $")
+_DAY_OF_MONTH: Final = re.compile(r"(?:\b(?:on(?: the)?|and(?: the)?|to(?: the)?|the) |\()$")
+_NOON: Final = 12
+_HALF: Final = 30
+_HOURS: Final = re.compile(r"\b\d{1,2}[:.]$")
+_HALF_PAST: Final = re.compile(r"(?:[时時点]钟?)?半")
+_METRES: Final = re.compile(r"\d+\s?(?:米(?!国)|メートル|公尺)")
+_AFTERNOON: Final = re.compile(r"\s?p\.?m\b", re.IGNORECASE)
+_HOUR: Final = re.compile(r"\s?[时時点:]")
 _MOST_ANAPHORIC: Final = 5
 _SCALES: Final = "万萬亿億"
 _EXACT: Final = 3
@@ -77,6 +85,8 @@ def needs_proof(mention: Mention, text: str) -> bool:
         return not (inside and mention.text[:1].isupper() and _NAME_GOES_ON.match(after))
     if mention.date is not None and mention.text in _MONTHS_AND_WORDS and _PART_OF_NAME.search(before):
         return False
+    if mention.kind == "number" and mention.text[:1].isupper() and before and _NAME_GOES_ON.match(after):
+        return not re.search(r"[a-z] $", before)  # the Three Gorges
     small = mention.value is not None and mention.value <= _MOST_ANAPHORIC
     return not (small and _ANAPHORIC.search(before) and _COUNTED.match(after))
 
@@ -100,24 +110,57 @@ def carries(claimed: Mention, text: str, figures: Iterable[Mention], cited: str)
             other, theirs = _measured(found, cited)
             if other == what and same_amount(amount, theirs):
                 return found
-    if claimed.kind == "number" and claimed.date is None and len(claimed.text) == _YEAR:
-        year = next((found for found in listed if found.date and found.date.year == claimed.value), None)
-        if year is not None:
-            return year  # the year in the name of an event, which needs no word for it
-    if claimed.kind == "ordinal" and _DAY_OF_MONTH.search(text[: claimed.start]):
-        found_day = next((found for found in listed if found.date is not None and _is_day(found, claimed)), None)
-        if found_day is not None:
-            return found_day
-    if claimed.kind == "number" and _DAY_BEFORE.search(text[: claimed.start]):
-        return next((found for found in listed if _is_day(found, claimed)), None)
-    if claimed.date is not None and claimed.date.month is not None and claimed.date.day is None:
+    if claimed.date is not None or (claimed.text.isdigit() and len(claimed.text) == _YEAR):
+        return _of_calendar(claimed, text, listed, cited)
+    return _of_clock(claimed, text, listed, cited) or _of_day(claimed, text, listed) or _metres(claimed, listed, cited)
+
+
+def _of_calendar(claimed: Mention, text: str, listed: Sequence[Mention], cited: str) -> Mention | None:
+    """A year in the name of an event, which needs no word for it, or the months from January on."""
+    date = claimed.date
+    if date is None and claimed.kind == "number":
+        return next((found for found in listed if found.date and found.date.year == claimed.value), None)
+    if date is not None and date == PartialDate(year=date.year):
+        bare = (found for found in listed if found.kind == "number" and len(found.text) == _YEAR)
+        return next((found for found in bare if found.value == date.year), None)
+    if date is not None and date.month is not None and date.day is None:
         span = next((match for match in _SPAN.finditer(text) if match.start() <= claimed.start < match.end()), None)
         last = next((found for found in listed if span and _counts_first_months(found, cited)), None)
         if span and last is not None and _MONTH_NUMBERS.get(span[1].lower()[:3]) == last.value:
             return last
-    if _FIRST_MONTHS.search(text[: claimed.start]) and _MONTHS.match(text[claimed.end :]):
+    return None
+
+
+def _of_day(claimed: Mention, text: str, listed: Sequence[Mention]) -> Mention | None:
+    """A day of the month without its month (``on the 25th``), or the last month of ``the first seven months``."""
+    before = text[: claimed.start]
+    second = claimed.kind == "number" and _DAY_BEFORE.search(before)
+    if second or (claimed.kind == "ordinal" and _DAY_OF_MONTH.search(before)):
+        days = (found for found in listed if second or found.date is not None)
+        return next((found for found in days if _is_day(found, claimed)), None)
+    if _FIRST_MONTHS.search(before) and _MONTHS.match(text[claimed.end :]):
         return next((found for found in listed if found.date is not None and found.date.month == claimed.value), None)
     return None
+
+
+def _of_clock(claimed: Mention, text: str, listed: Sequence[Mention], cited: str) -> Mention | None:
+    """``3 p.m.`` for 15时, ``9:30`` for 9点半."""
+    if claimed.kind != "number" or claimed.value is None:
+        return None
+    if claimed.value == _HALF and _HOURS.search(text[: claimed.start]):
+        return next((found for found in listed if _HALF_PAST.match(cited, found.end)), None)
+    if not _AFTERNOON.match(text, claimed.end):
+        return None
+    hours = (found for found in listed if found.date is None and _HOUR.match(cited, found.end))
+    return next((found for found in hours if found.value == claimed.value + _NOON), None)
+
+
+def _metres(claimed: Mention, listed: Sequence[Mention], cited: str) -> Mention | None:
+    """``10m``, which is read as money is: ten millions."""
+    if not (claimed.text.endswith("m") and claimed.text[:-1].isdigit()):
+        return None
+    metres = (found for found in listed if _METRES.match(cited, found.start))
+    return next((found for found in metres if found.value == int(claimed.text[:-1])), None)
 
 
 def counts_time(mention: Mention, text: str) -> bool:
@@ -187,9 +230,11 @@ def foreign_designation(text: str, cited: Iterable[str]) -> tuple[int, int] | No
     Returns:
         Where the name stands, None where every such number is found.
     """
-    levelled = [_digits(each) for each in cited]
+    levelled = [_digits(level_width(each)) for each in cited]
     for match in _DESIGNATION.finditer(text):
         number = match[2].lstrip("0") or "0"
+        if any(key.startswith("c:") for key in english_keys(match.group().lower())):
+            continue  # a word like others (Covid-19)
         if not any(re.search(rf"(?<!\d)0*{number}(?!\d)", each) for each in levelled):
             return match.span()
     return None

@@ -25,6 +25,12 @@ from rashomon.verify.verdicts import contradicted, here, supported, there, unpro
 
 _SCORED: Final = re.compile(r"[-~]\d")
 _MOST_LISTED: Final = 5
+_SIGNS: Final = dict(enumerate(("二两兩双", "三", "四", "五", "六", "七", "八", "九", "十"), start=2))
+"""The numbers in words, beyond one, that a single character writes."""
+_COUNTING: Final = frozenset(("number", "ordinal"))
+_PROPER: Final = frozenset(("proper", "person", "place"))
+_PARTS: Final = frozenset("省市县州国区町村県")
+"""What the tagger takes for the end of a place's name, and may as well be counted (四省)."""
 _SHORT: Final = 600
 """In a longer text many figures stand near many words, and the comparison of clauses says nothing."""
 
@@ -56,6 +62,8 @@ class NumbersCheck:
             found = carried(mention, evidence, bullet.text)
             where = here(mention.start, mention.end)
             if found is None and _is_this_year(mention, evidence):
+                continue
+            if found is None and self._is_spelt_out(mention, evidence):
                 continue
             if found is None and self._counts_names(mention, read_bullet(bullet, self._gazetteer), evidence):
                 continue
@@ -126,6 +134,15 @@ class NumbersCheck:
                 return True
         return False
 
+    def _is_spelt_out(self, mention: Mention, evidence: Sequence[Evidence]) -> bool:
+        """A small number in words that Chinese or Japanese writes before what it counts (四部门, 二塁)."""
+        signs = _SIGNS.get(int(mention.value or 0), "") if mention.text.isalpha() and mention.kind in _COUNTING else ""
+        return any(
+            token.kind == "word" and token.text[0] in signs and (token.part not in _PROPER or token.text[1:] in _PARTS)
+            for piece in evidence
+            for token in (read(piece.text, self._gazetteer, piece.language).tokens if signs else ())
+        )
+
     def _exchanged(self, reading: Reading, claimed: Sequence[Mention], evidence: Sequence[Evidence]) -> Verdict | None:
         """A figure that the evidence gives for something else, or for the contrary."""
         figures = [
@@ -153,7 +170,7 @@ class NumbersCheck:
         own = beside(mention, reading)
         if not own or mention.kind != "number" or _SCORED.match(reading.text, mention.end):
             return False
-        with_same, with_other = False, False
+        with_same, with_other, found = False, False, False
         for piece in evidence:
             cited = read(piece.text, self._gazetteer, piece.language)
             for figure in mentions(piece.text, published_on(piece)):
@@ -161,11 +178,12 @@ class NumbersCheck:
                     continue
                 near = beside(figure, cited)
                 if same_amount(mention, figure):
+                    found = True
                     alike = any(says_same(word, other.keys) for word in own for other in near)
                     with_same = with_same or alike or not near
                 else:
                     with_other = with_other or any(says_same(own[0], other.keys) for other in near[:1])
-        return with_other and not with_same
+        return found and with_other and not with_same
 
 
 def _is_this_year(mention: Mention, evidence: Sequence[Evidence]) -> bool:

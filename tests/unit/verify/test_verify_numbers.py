@@ -7,6 +7,7 @@ import pytest
 
 from rashomon.language.numbers import Mention, mentions, same_amount
 from rashomon.verify.measures import carries, needs_proof
+from tests.unit.verify.cited import failed
 
 DAY = dt.date(2026, 2, 24)
 
@@ -37,6 +38,13 @@ def one(text: str) -> Mention:
         ("3億2000万円", "money", "320000000", "JPY"),
         ("1.5万亿元", "money", "1500000000000", "CNY/TWD/HKD"),
         ("百分之五", "percent", "5", ""),
+        ("６０・５度", "number", "60.5", ""),
+        ("2万6469・89", "number", "26469.89", ""),
+        ("600多万吨", "number", "6000000", ""),
+        ("600 美元", "money", "600", "USD"),
+        ("20万澳元", "money", "200000", "AUD"),
+        ("15日連続", "number", "15", ""),
+        ("IP15周年", "number", "15", ""),
         ("3割", "percent", "30", ""),
         ("三分之一", "percent", "33.33333333333333333333333333", ""),
         ("3分の1", "percent", "33.33333333333333333333333333", ""),
@@ -70,6 +78,10 @@ def test_amounts(text: str, kind: str, value: str, unit: str) -> None:
         ("去年", (2025, None, None)),
         ("周二", (2026, 2, 24)),
         ("月曜日", (2026, 2, 23)),
+        ("1930年代", (1930, None, None)),
+        ("20世纪30年代", (1930, None, None)),
+        ("21世纪20年代", (2020, None, None)),
+        ("今夜", (2026, 2, 24)),
     ],
 )
 def test_dates(text: str, date: tuple[int | None, int | None, int | None]) -> None:
@@ -112,6 +124,29 @@ def test_offsets_are_those_of_the_text() -> None:
 )
 def test_what_counts_as_the_same(claimed: str, found: str, same: bool) -> None:
     assert same_amount(mentions(claimed, DAY)[0], mentions(found, DAY)[0]) is same
+
+
+def test_both_sides_of_a_share_are_shares() -> None:
+    assert [(each.kind, each.value) for each in mentions("70-90% of them", DAY)] == [("percent", 70), ("percent", 90)]
+
+
+@pytest.mark.parametrize(
+    ("bullet", "cited", "language", "stopped"),
+    [
+        ("Flood in four provinces.", "四省洪水", "zh", False),
+        ("Flood in five provinces.", "四省洪水", "zh", True),
+        ("Flood at 3 p.m.", "15时洪水", "zh", False),
+        ("Flood at 14:00.", "14时洪水", "zh", False),
+        ("Flood at 9:30.", "9点半洪水", "zh", False),
+        ("Flood of 10m.", "洪水10メートル", "ja", False),
+        ("Flood on 25th.", "25日に洪水", "ja", False),
+        ("Flood on 26th.", "25日に洪水", "ja", True),
+    ],
+)
+def test_figures_of_an_english_sentence_are_found_in_another_language(
+    bullet: str, cited: str, language: str, stopped: bool
+) -> None:
+    assert ("numbers" in failed(bullet, cited, language=language)) == stopped
 
 
 @pytest.mark.parametrize(
