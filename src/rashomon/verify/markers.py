@@ -19,8 +19,11 @@ from rashomon.verify.level import level
 from rashomon.verify.lexicon import is_act, words
 from rashomon.verify.reading import Reading
 
-MarkClass = Literal["not", "may", "weigh", "plan", "urge", "claim", "tense"]
-"""``tense`` is no word: a Japanese verb in the form that tells what is or is to come, which answers to a plan."""
+MarkClass = Literal["not", "may", "weigh", "plan", "urge", "claim", "tense", "decided"]
+"""``tense`` is no word: a Japanese verb in the form that tells what is or is to come, which answers to a plan.
+
+``decided`` are words whose object is yet to come (宣布, 同意): they answer to a plan, and bear out nothing less sure.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

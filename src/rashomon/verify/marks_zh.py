@@ -8,7 +8,7 @@ what stands around a negation of the bullet without one, it was put in.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from rashomon.language.numbers import mentions
@@ -18,8 +18,8 @@ from rashomon.verify.markers import Mark, MarkClass, marks
 from rashomon.verify.reading import Reading
 
 _SIDE: Final = 2
-_WIDE: Final = 4
-"""Where a clause begins, so many characters behind a mark must be the same."""
+_WIDE, _WIDEST = 4, 6
+"""Where a clause begins, so many characters behind a mark must be the same, or all up to its end."""
 _PHRASE: Final = 3
 _BETWEEN: Final = 3
 """So many characters may stand in a dropped mark's place."""
@@ -28,11 +28,13 @@ _KEPT: Final[dict[MarkClass, frozenset[MarkClass]]] = {
     "not": frozenset({"not"}),
     "may": frozenset({"may", "weigh", "plan", "claim"}),
     "weigh": frozenset({"weigh", "may", "plan"}),
-    "plan": frozenset({"plan", "may", "weigh", "urge"}),
+    "plan": frozenset({"plan", "may", "weigh", "urge", "decided"}),
     "claim": frozenset({"claim", "may"}),
     "urge": frozenset({"urge", "plan", "weigh", "may"}),
 }
 _DONE: Final = ("已", "了", "曾")
+_AUXILIARY: Final = frozenset("会将要能")
+"""Behind a mark, what may have been dropped with it (可能会)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,9 +49,9 @@ class Changed:
 def first_changed_mark(reading: Reading, cited: Sequence[Reading]) -> Changed | None:
     """The first mark that the bullet dropped, or the first negation that it put in."""
     texts = [level(source.text) for source in cited]
-    for source, text in zip(cited, texts, strict=True):
+    for source in cited:
         for mark in marks(source):
-            if (mark.strong or mark.kind == "not") and mark.kind in _KEPT and _is_dropped(mark, text, reading, texts):
+            if (mark.strong or mark.kind == "not") and mark.kind in _KEPT and _is_dropped(mark, source, reading, texts):
                 return Changed(mark=mark, source=source, added=False)
     for mark in marks(reading):
         if mark.kind == "not" and mark.strong:
@@ -59,22 +61,44 @@ def first_changed_mark(reading: Reading, cited: Sequence[Reading]) -> Changed | 
     return None
 
 
-def _is_dropped(mark: Mark, text: str, reading: Reading, texts: Sequence[str]) -> bool:
-    flat = level(reading.text)
-    left, right = _sides(text, mark)
-    if len(right) < _SIDE or not right.isalnum():
-        return False
-    for start, end in _places(flat, left, right):
-        first, last = _clause(flat, start, end)
-        around = flat[start - len(left) : end + len(right)]
-        kinds = {each.kind for each in marks(reading) if first <= each.start < last}
-        if kinds & _KEPT[mark.kind] or any(around in other for other in texts):
+def _is_dropped(mark: Mark, source: Reading, reading: Reading, texts: Sequence[str]) -> bool:
+    text, flat = level(source.text), level(reading.text)
+    ends = [mark.end + 1] if text[mark.end : mark.end + 1] in _AUXILIARY else []
+    for end in (mark.end, *ends):
+        left, right = _sides(text, replace(mark, end=end))
+        if len(right) < _SIDE or not right.isalnum():
             continue
-        done = any(sign in flat[start:last] for sign in _DONE)
-        dated = any(each.date is not None for each in mentions(reading.text))
-        if mark.kind != "plan" or done or not dated:
-            return True
+        for start, stop in _places(flat, left, right):
+            if _is_told_bare(left + flat[start:stop] + right, bool(left), texts):
+                continue
+            first, last = _clause(flat, start, stop)
+            if _answers(mark, source, reading, (first, last)):
+                continue
+            done = any(sign in flat[start:last] for sign in _DONE)
+            dated = any(each.date is not None for each in mentions(reading.text))
+            if mark.kind != "plan" or done or not dated:
+                return True
     return False
+
+
+def _is_told_bare(around: str, within: bool, texts: Sequence[str]) -> bool:
+    """Whether the evidence has a stretch without the mark as well; at the head of a clause the stop before counts."""
+    if within:
+        return any(around in text for text in texts)
+    return any(text.startswith(around) or any(sign + around in text for sign in (*_ENDS, " ")) for text in texts)
+
+
+def _answers(mark: Mark, source: Reading, reading: Reading, clause: tuple[int, int]) -> bool:
+    """Whether a clause of the bullet has a mark of its own for a dropped one, which the evidence has not as well."""
+    first, last = _clause(level(source.text), mark.start, mark.end)
+    beside = {
+        source.text[each.start : each.end] for each in marks(source) if first <= each.start < last and each != mark
+    } - {source.text[mark.start : mark.end]}
+    return any(
+        each.kind in _KEPT[mark.kind] and reading.text[each.start : each.end] not in beside
+        for each in marks(reading)
+        if clause[0] <= each.start < clause[1]
+    )
 
 
 def _put_in(mark: Mark, reading: Reading, cited: Sequence[Reading], texts: Sequence[str]) -> Reading | None:
@@ -109,10 +133,12 @@ def _denies(source: Reading, text: str, start: int, end: int) -> bool:
 
 
 def _sides(text: str, mark: Mark) -> tuple[str, str]:
-    """What stands before and behind a mark: two characters each, or four behind where a clause begins."""
+    """What stands before and behind a mark: two characters each, or more behind it where a clause begins."""
     left = text[max(0, mark.start - _SIDE) : mark.start]
     if len(left) < _SIDE or not left.isalnum():
-        return "", text[mark.end : mark.end + _WIDE]
+        wide = text[mark.end : mark.end + _WIDEST]
+        stop = next((place for place, sign in enumerate(wide) if not sign.isalnum()), len(wide))
+        return "", wide[:stop] if stop >= _WIDE else ""
     return left, text[mark.end : mark.end + _SIDE]
 
 

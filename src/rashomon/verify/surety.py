@@ -19,7 +19,7 @@ _NON_PAST: Final = re.compile(r"(?<!い)[うくぐすつぬぶむる][。.]?$")
 _ANSWERS: Final[dict[MarkClass, frozenset[str]]] = {
     "may": frozenset({"may", "weigh", "claim"}),
     "weigh": frozenset({"weigh", "may"}),
-    "plan": frozenset({"plan", "may", "weigh", "urge", "tense"}),
+    "plan": frozenset({"plan", "may", "weigh", "urge", "tense", "decided"}),
     "urge": frozenset({"urge", "plan", "may", "weigh"}),
     "claim": frozenset({"claim"}),
 }
@@ -27,7 +27,7 @@ _ANSWERS: Final[dict[MarkClass, frozenset[str]]] = {
 _GROUNDS: Final[dict[MarkClass, frozenset[str]]] = {
     "may": frozenset({"may", "weigh"}),
     "weigh": frozenset({"weigh", "may", "urge", "plan", "tense"}),
-    "plan": frozenset({"plan", "may", "weigh", "urge", "tense"}),
+    "plan": frozenset({"plan", "may", "weigh", "urge", "tense", "decided"}),
     "urge": frozenset({"urge", "plan", "weigh", "claim", "tense"}),
     "claim": frozenset({"claim", "may", "urge"}),
 }
@@ -64,7 +64,7 @@ def around(event: Event, reading: Reading) -> tuple[frozenset[str], frozenset[st
     if _is_blamed(event, reading):
         strong.add("claim")
     loose: set[MarkClass] = {
-        mark.kind for mark in marks(reading) if mark.kind in ("claim", "may", "urge", "plan", "weigh")
+        mark.kind for mark in marks(reading) if mark.kind in ("claim", "may", "urge", "plan", "weigh", "decided")
     }
     if reading.language == "ja" and _NON_PAST.search(reading.text):
         loose.add("tense")

@@ -92,3 +92,20 @@ def test_what_is_in_force_is_not_drafted_any_more() -> None:
     cited = units("国务院关于修改条例的决定自9月起施行", "zh")
     assert stages_cjk.fallen_back(reading("国务院正在起草条例修改的决定。"), cited) is not None
     assert stages_cjk.fallen_back(reading("修改后的条例9月起施行。"), cited) is None
+
+
+@pytest.mark.parametrize(
+    ("bullet", "cited", "dropped"),
+    [
+        ("该铁路2028年具备通车条件。", "该铁路连接两地，预计2028年具备通车条件。", ""),
+        ("铁路连接两地，2028年具备通车条件。", "铁路连接两地，预计2028年具备通车条件。", "预计"),
+        ("专家警告称，疫情的真实规模比官方数据高。", "专家警告称，疫情的真实规模可能比官方数据高。", "可能"),
+        ("短期内再次回升。", "短期内可能会再次回升。", "可能"),
+        ("统计把无家可归者纳入统计范围。", "统计把无家可归者未纳入统计范围。", "未"),
+        ("该公司宣布暂停航班。", "该公司宣布将暂停航班。", ""),
+    ],
+)
+def test_a_dropped_mark_is_seen_by_what_stands_around_it(bullet: str, cited: str, dropped: str) -> None:
+    source = reading(cited)
+    found = first_changed_mark(reading(bullet), [source])
+    assert (source.text[found.mark.start : found.mark.end] if found else "") == dropped
