@@ -25,6 +25,7 @@ class Event:
         clause: number of its clause in the text.
         places: words of where it happens, as far as the grammar of the language says.
         inherited: whether ``agents`` were carried over from an earlier verb or clause.
+        bare: whether a noun alone tells it (``容疑者逮捕``), so that who seems to do it may suffer it.
     """
 
     action: Token
@@ -36,6 +37,7 @@ class Event:
     clause: int = 0
     places: tuple[Token, ...] = ()
     inherited: bool = False
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,8 +16,17 @@ from typing import Final, Literal
 
 from rashomon.verify.events import Event, Scope, without_brackets
 from rashomon.verify.lexicon import words
+from rashomon.verify.phrases_ja import (
+    is_bare,
+    is_country_or_place,
+    is_place,
+    may_act,
+    may_speak,
+    noun_phrase,
+    without_honorific,
+)
 from rashomon.verify.reading import Reading
-from rashomon.verify.tokens import Token
+from rashomon.verify.tokens import Token, is_person
 
 Role = Literal["topic", "subject", "object", "target", "goal", "source", "by", "place", "with", "own", ""]
 
@@ -25,15 +34,16 @@ _PARTICLES: Final[dict[str, Role]] = {
     "は": "topic", "も": "topic", "には": "topic", "では": "place", "が": "subject", "を": "object", "に": "target",
     "へ": "goal", "に対し": "target", "に対して": "target", "に対する": "target", "への": "goal",
     "に向け": "goal", "にむけて": "goal", "に関する": "",
-    "をめぐる": "object", "をめぐり": "object", "をめぐって": "object",
+    "をめぐる": "object", "をめぐり": "", "をめぐって": "",
     "から": "source", "より": "source", "で": "place", "において": "place", "における": "place", "によって": "by",
     "により": "by", "による": "by", "によると": "", "によれば": "", "と": "with",
 }  # fmt: skip
-_PERSONAL: Final = frozenset("者员官长男女人社省厅党团军相氏家手师生客队会事性府国臣领委署院王")
-"""Last characters (levelled) of nouns for those who may do something."""
 _STEM_ENDS: Final = frozenset("いきぎしちにびみりえけげせてねべめれ")
 """How a verb's form inside a sentence ends (持ち込み), which the dictionary may know as a noun."""
 _BREAKS: Final = frozenset(".!? ;|)(")
+_COPULAS: Final = frozenset(("だ", "です", "である"))
+_FINITE: Final = frozenset(("た", "だ", "ない", "ぬ", "ん"))
+"""Endings that close a Japanese clause or describe a noun."""
 
 
 @dataclass(slots=True)
@@ -47,13 +57,14 @@ class _Phrase:
 
 @dataclass(slots=True)
 class _State:
-    """What has been read of a sentence and waits for its verb."""
+    """What has been read of a sentence and waits for its verb; ``described`` is the noun behind a relative clause."""
 
     phrases: list[_Phrase] = field(default_factory=list)
     topic: tuple[Token, ...] = ()
     subject: tuple[Token, ...] = ()
     inherited: bool = False
     opened: list[tuple[int, tuple[Token, ...]]] = field(default_factory=list)
+    described: tuple[Token, ...] = ()
 
 
 @functools.lru_cache(maxsize=8192)
@@ -63,8 +74,8 @@ def find_scopes(reading: Reading) -> tuple[Scope, ...]:
     for piece in _pieces(reading):
         state = _State()
         _read(piece, (), 0, state)
-        if not state.opened and len(piece) <= 4 and _may_act(piece):
-            state.opened.append((piece[-1].end, _np(piece)))
+        if not state.opened and len(piece) <= 4 and may_act(piece):
+            state.opened.append((piece[-1].end, noun_phrase(piece)))
         for order, (start, subject) in enumerate(state.opened):
             following = state.opened[order + 1] if order + 1 < len(state.opened) else None
             end = piece[-1].end if following is None else following[1][0].start if following[1] else following[0]
@@ -80,16 +91,19 @@ def find_events(reading: Reading) -> tuple[Event, ...]:
     last: tuple[Token, ...] = ()
     opened = False
     topics: list[tuple[Token, ...]] = []
-    for number, piece in enumerate(_pieces(reading)):
+    pieces = _pieces(reading)
+    for number, piece in enumerate(pieces):
         found, topic = _read(piece, last, number)
         found = [replace(event, inherited=False) for event in found] if opened else found
-        bare = all(token.kind in ("name", "word", "number") for token in piece)
-        opened = not any(event.verb for event in found) and bare and len(piece) <= 4 and _may_act(piece)
+        bare = not found and is_bare(piece)
+        opened = bare and may_act(piece) and not is_place(piece[-1])
         if opened:
-            topic = _np(piece)
-        behind = not found and 0 < len(piece) <= 4 and all(token.kind in ("name", "word") for token in piece)
-        if behind and events and not _is_place(piece[-1]):
-            events = [replace(event, agents=tuple(piece)) if not event.agents else event for event in events]
+            topic = (
+                noun_phrase(piece) if is_person(without_honorific(piece)[-1]) or not any(map(is_person, last)) else last
+            )
+        behind = bare and not is_place(piece[-1]) and all(map(is_bare, pieces[number:]))
+        if behind and events:
+            events = [replace(event, agents=noun_phrase(piece)) if not event.agents else event for event in events]
         events += found
         topics.append(topic)
         last = topic or last
@@ -106,7 +120,7 @@ def _pieces(reading: Reading) -> list[list[Token]]:
         if token.text == "「":
             quoted = []
         elif token.text == "」" and quoted is not None:
-            if found[-1] and _may_speak(found[-1][-1]):
+            if found[-1] and may_speak(found[-1][-1]):
                 found[-1].append(replace_kind(token))
             if any(each.kind == "function" and each.part in ("particle", "auxiliary") for each in quoted):
                 found.insert(len(found) - 1, quoted)
@@ -120,15 +134,6 @@ def _pieces(reading: Reading) -> list[list[Token]]:
         elif token.text not in "『』\"'":
             found[-1].append(token)
     return [piece for piece in [*found, quoted or []] if piece]
-
-
-def _is_place(token: Token) -> bool:
-    """Whether a word names where something happens (a headline's last word), and nobody who acts."""
-    return token.part == "place" or (token.name is not None and all(b.kind == "place" for b in token.name.bearers))
-
-
-def _may_speak(token: Token) -> bool:
-    return token.kind == "name" or token.part in ("person", "proper")
 
 
 def replace_kind(token: Token) -> Token:
@@ -162,7 +167,7 @@ def _read(
         elif token.kind == "stop":
             for phrase in state.phrases:
                 phrase.apart = True
-            if state.phrases and not any(_may_act((each,)) for each in current):
+            if state.phrases and not any(may_act((each,)) for each in current):
                 current = []
             _close_at_comma(current, state)
             current = current if not state.phrases or state.phrases[-1].tokens is not current else []
@@ -173,6 +178,9 @@ def _read(
             )
         elif token.text == "の":
             pass
+        elif _is_said(piece, place):
+            state.phrases = [phrase for phrase in state.phrases if phrase.role == "topic"]
+            current = []
         elif token.text in _PARTICLES or token.part == "particle":
             if current:
                 apart = place + 1 < len(piece) and piece[place + 1].kind == "stop"
@@ -183,9 +191,14 @@ def _read(
     return events, state.topic if not state.inherited else state.subject
 
 
+def _is_said(piece: Sequence[Token], place: int) -> bool:
+    """Whether a word ends what is said of a subject without a verb (手続きが不十分だとして)."""
+    return piece[place].part == "auxiliary" and piece[place].text in _COPULAS
+
+
 def _close_at_comma(current: list[Token], state: _State) -> None:
     """A noun phrase that a comma ends: the topic of a headline where it opens one, else one of a list."""
-    if current and not state.phrases:
+    if current and not state.phrases and current[:1] != list(state.described[:1]):
         state.phrases.append(_Phrase(current, "topic", apart=True))
         _hold(state)
 
@@ -193,12 +206,12 @@ def _close_at_comma(current: list[Token], state: _State) -> None:
 def _hold(state: _State) -> None:
     """A topic holds to the end of the sentence."""
     phrase = state.phrases[-1]
-    if phrase.role in ("topic", "subject") and _np(phrase.tokens):
-        state.opened.append((phrase.tokens[-1].end, _np(phrase.tokens)))
+    if phrase.role in ("topic", "subject") and noun_phrase(phrase.tokens):
+        state.opened.append((phrase.tokens[-1].end, noun_phrase(phrase.tokens)))
     if phrase.role == "topic":
-        state.topic, state.inherited = _np(phrase.tokens), False
+        state.topic, state.inherited, state.subject = noun_phrase(phrase.tokens), False, ()
     elif phrase.role == "subject" and phrase.apart:
-        state.subject = _np(phrase.tokens)
+        state.subject = noun_phrase(phrase.tokens)
 
 
 def _is_predicate(piece: Sequence[Token], place: int) -> bool:
@@ -247,8 +260,11 @@ def _predicate(
     action = piece[place]
     tail = piece[place + 1 : end]
     passive = any(each.lemma in ("れる", "られる") or each.text in ("され", "られ", "れ") for each in tail)
-    head = _head(piece, end, tail) if action.part == "verb" or tail else ()
+    head = (
+        _head(piece, end, tail) if (action.part == "verb" or tail) and _is_finite(tail[-1] if tail else action) else ()
+    )
     phrases = _taken(state, relative=bool(head))
+    state.described = head
     if current:
         phrases.append(_Phrase(current, "object"))
     carried = _carried(action, phrases)
@@ -264,7 +280,8 @@ def _predicate(
         phrases = [each for each in phrases if each.role not in ("subject", "object")] + [
             _Phrase(list(state.topic), "topic")
         ]
-    return [_event(action, phrases, state, passive=passive, head=head, number=number)]
+    bare = action.part == "act" and not tail
+    return [replace(_event(action, phrases, state, passive=passive, head=head, number=number), bare=bare)]
 
 
 def _taken(state: _State, *, relative: bool) -> list[_Phrase]:
@@ -272,6 +289,11 @@ def _taken(state: _State, *, relative: bool) -> list[_Phrase]:
     taken = [phrase for phrase in state.phrases if not (relative and (phrase.apart or phrase.role == "topic"))]
     state.phrases = [phrase for phrase in state.phrases if phrase not in taken]
     return taken
+
+
+def _is_finite(last: Token) -> bool:
+    """Whether the last word of a predicate may describe a noun; 終え in 日程終え韓国へ only goes on."""
+    return last.text == last.lemma or last.text in _FINITE
 
 
 def _head(piece: Sequence[Token], end: int, tail: Sequence[Token]) -> tuple[Token, ...]:
@@ -303,12 +325,12 @@ def _event(
 ) -> Event:
     by_role: dict[Role, tuple[Token, ...]] = {}
     for phrase in phrases:
-        by_role[phrase.role] = (*by_role.get(phrase.role, ()), *_np(phrase.tokens))
+        by_role[phrase.role] = (*by_role.get(phrase.role, ()), *noun_phrase(phrase.tokens))
     subject = by_role.get("subject") or by_role.get("topic") or ()
     inherited = not subject
     core = by_role.get("object", ())
     if not subject and head:
-        subject = _np(head) if core and _may_act(head) else ()
+        subject = noun_phrase(head) if core and may_act(head) else ()
     elif not subject:
         subject = state.subject or state.topic
         inherited = state.inherited
@@ -320,8 +342,8 @@ def _event(
     if passive:
         doers = (
             by_role.get("by")
-            or by_role.get("source")
-            or tuple(t for t in given if _may_act((t,)))
+            or tuple(t for t in by_role.get("source", ()) if may_act((t,)))
+            or tuple(t for t in given if may_act((t,)))
             or by_role.get("own", ())
         )
         goal = by_role.get("goal", ())
@@ -329,29 +351,26 @@ def _event(
     given = (*given, *by_role.get("goal", ()))
     if by_role.get("by") and not by_role.get("subject"):
         subject = by_role["by"]
-    things = bool(by_role.get("subject")) and not _may_act(by_role["subject"])
+    things = bool(by_role.get("subject")) and not may_act(by_role["subject"])
     source = () if things else by_role.get("source", ())  # 北朝鮮からミサイルが飛ぶ: nothing is done to it
     if by_role.get("source") and action.part == "act" and not core and not given and action.keys & _FROM:
         return Event(action=action, agents=by_role["source"], targets=subject, core=subject, clause=number)
     return Event(
         action=action, agents=subject,
-        targets=(*core, *given, *by_role.get("own", ()), *source), core=core, clause=number,
+        targets=(*core, *given, *by_role.get("own", ()), *source, *by_role.get("with", ())), core=core, clause=number,
         places=by_role.get("place", ()), inherited=inherited,
     )  # fmt: skip
 
 
 _SAYING: Final = frozenset({"c:say", "c:announce"})
-_MOVES: Final = frozenset(f"c:{name}" for name in ("return", "send", "carry", "export", "visit", "leave", "deploy"))
+_MOVES: Final = frozenset(
+    f"c:{name}" for name in ("return", "send", "carry", "export", "visit", "leave", "deploy", "arrivex")
+)
 """Acts that lead somewhere, whose に names no doer in the passive."""
 _FROM: Final = frozenset(
     {"c:criticise", "c:warn", "c:protest", "c:urge", "c:demand", "c:oppose", "c:threaten", "c:propose"}
 )
 """Acts that one has from another (XがYから批判): Y does them."""
-
-
-def _may_act(tokens: Sequence[Token]) -> bool:
-    last = tokens[-1]
-    return last.kind == "name" or last.part in ("person", "proper", "place") or last.text[-1:] in _PERSONAL
 
 
 def _nominal(piece: Sequence[Token], place: int, current: Sequence[Token], state: _State, number: int) -> list[Event]:
@@ -362,23 +381,22 @@ def _nominal(piece: Sequence[Token], place: int, current: Sequence[Token], state
     last = state.phrases[-1] if state.phrases and not current else None
     if current and state.phrases and state.phrases[-1].role == "by":
         return [
-            Event(action=token, agents=_np(state.phrases[-1].tokens), targets=_np(current), verb=False, clause=number)
+            Event(
+                action=token,
+                agents=noun_phrase(state.phrases[-1].tokens),
+                targets=noun_phrase(current),
+                verb=False,
+                clause=number,
+            )
         ]
     if last is not None and last.role == "by":
-        agents = _np(last.tokens)
+        agents = noun_phrase(last.tokens)
     elif last is not None and last.role in ("target", "goal") and piece[place - 1].text in ("への", "に対する", "の"):
-        targets = _np(last.tokens)
+        targets = noun_phrase(last.tokens)
         if len(state.phrases) > 1 and state.phrases[-2].role == "by":
-            agents = _np(state.phrases[-2].tokens)
+            agents = noun_phrase(state.phrases[-2].tokens)
+    elif current and current[-1].kind == "name" and is_country_or_place(current[-1]) and token.keys & _MOVES:
+        targets = (current[-1],)  # ラオス到着
     elif current and current[-1].kind == "name":
         agents = (current[-1],)
     return [Event(action=token, agents=agents, targets=targets, verb=False, clause=number)]
-
-
-def _np(tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """The names and nouns of a phrase."""
-    return tuple(
-        token
-        for token in tokens
-        if token.kind == "name" or (token.kind == "word" and token.part not in ("adverb", "time", "counter", "number"))
-    )

@@ -27,7 +27,7 @@ _OFFICES: Final = frozenset(
     f"c:{name}" for name in ("primeminister", "president", "foreignminister", "defenceminister", "ambassador", "expert")
 )
 """Rows of the concept table for who holds an office, which the dictionaries may gloss by a verb (总理)."""
-_HONORIFICS: Final = frozenset(("氏", "さん", "ら", "様", "君", "ちゃん", "たち", "達", "侧", "方面", "等"))
+HONORIFICS: Final = frozenset(("氏", "さん", "ら", "様", "君", "ちゃん", "たち", "達", "侧", "方面", "等"))
 _LONGEST: Final = 5
 _FEW: Final = 12
 _KATAKANA: Final = re.compile(r"[\u30a1-\u30fa\u30fc]+")
@@ -169,9 +169,9 @@ def _token(word: Tagged, flat: str, language: str) -> Token:
     text = flat[word.start : word.end]
     kind: TokenKind = "word"
     if language == "ja":
-        if word.part in _FUNCTION or text in _HONORIFICS:
+        if word.part in _FUNCTION or text in HONORIFICS:
             kind = "function"
-    elif text in words("han_function") or (word.part in _FUNCTION and len(text) < 3) or text in _HONORIFICS:
+    elif text in words("han_function") or (word.part in _FUNCTION and len(text) < 3) or text in HONORIFICS:
         kind = "function"
     if not any(sign.isalnum() for sign in text):
         kind = "stop"

@@ -113,6 +113,8 @@ def alike(one: tuple[Token, ...], other: tuple[Token, ...]) -> bool | None:
         return bool(mine.people & theirs.people) or any(a in b or b in a for a in mine.people for b in theirs.people)
     if mine.bodies and theirs.bodies and not mine.ids & theirs.ids:
         return False
+    if mine.sides & theirs.sides and not (mine.ids & mine.sides or theirs.ids & theirs.sides):
+        return True if mine.ids & theirs.ids else None  # a party and a politician of one country
     if mine.sides and theirs.sides:
         return bool(mine.sides & theirs.sides)
     if mine.words & theirs.words and not mine.sides and not theirs.sides:
@@ -161,10 +163,12 @@ def fit(event: Event, other: Event) -> Fit:
     """Compare who takes part in an event of the bullet with who does in one of the evidence."""
     if event.action.keys & _OF_ITSELF and not event.core and not other.agents:
         return "open"  # 裁判が始まる is 裁判開始
+    if _suffers(event, other) or _suffers(other, event):
+        return "same"
     doing = alike(event.agents, other.agents)
     suffering = alike(event.targets, other.targets)
-    forth = _personal(event.agents) and alike(event.agents, other.core or other.targets) is True
-    back = _personal(other.agents) and alike(event.core or event.targets, other.agents) is True
+    forth = _personal(event.agents) and _is_done_to(event.agents, other)
+    back = _personal(other.agents) and _is_done_to(other.agents, event)
     if doing is not True and forth and (back or (suffering is not True and not other.inherited)):
         return "swapped"
     if doing is not True and back and suffering is not True and _personal(event.agents) and other.verb:
@@ -179,6 +183,19 @@ def fit(event: Event, other: Event) -> Fit:
     if suffering is False and not event.verb and not other.verb and doing is not True:
         return "other target"
     return "same" if doing else "open"
+
+
+def _is_done_to(tokens: tuple[Token, ...], event: Event) -> bool:
+    """Whether an act is done to somebody, or to something for him (日本に対応を求める)."""
+    given = tuple(token for token in event.targets if token not in event.core)
+    parts = (event.core, given if given and given[-1].kind == "name" else ()) if event.core else (event.targets,)
+    return any(part and alike(tokens, part) is True for part in parts)
+
+
+def _suffers(event: Event, other: Event) -> bool:
+    """Whether a headline's subject is whom the other has it done to (容疑者逮捕)."""
+    passive = event.bare and not event.core and bool(event.agents)
+    return passive and alike(event.agents, other.core or other.targets) is True
 
 
 def _personal(tokens: tuple[Token, ...]) -> bool:
