@@ -36,10 +36,15 @@ class Mark:
     strong: bool = False
 
 
+_COLON: Final = ":"
+"""Before or behind it stands who says so (``UN: drones violate sovereignty``)."""
+
+
 def _compiled(language: str, kind: str, words: str) -> re.Pattern[str]:
     if language != "en":
         return re.compile(words)
     tail = r"|(?<=\w)n't" if kind == "not" else ""
+    tail += r"|(?<=\w):(?= )" if _COLON in words.split("|") else ""
     return re.compile(rf"(?<![\w'])(?:{words})(?!\w){tail}")
 
 

@@ -20,7 +20,7 @@ from rashomon.verify.marks_zh import Changed, first_changed_mark
 from rashomon.verify.quotes import quotes_in
 from rashomon.verify.reading import Reading, Token
 from rashomon.verify.role_fit import COMMON, fit, same_action
-from rashomon.verify.surety import ALLEGED_HERE, HERE, PLANNED, around, compare, whole
+from rashomon.verify.surety import ALLEGED_HERE, HERE, PLANNED, SAID, around, compare, whole
 from rashomon.verify.verdicts import contradicted, here, supported, there, unproven
 
 _ALIKE: Final = 2
@@ -57,7 +57,7 @@ class ModalityCheck(ContentCheck):
             checked += verdict is not None
             if verdict is None and event.verb:
                 loose.append(event)
-        if loose and units:
+        if loose and units and not _both_english(reading, units):
             fault = _without_tense(self._unmatched(reading, units), reading)
             if fault is not None:
                 verdict = unproven(self.name, fault, (here(loose[0].action.start, loose[0].action.end),))
@@ -66,7 +66,7 @@ class ModalityCheck(ContentCheck):
         return supported(self.name, f"{checked} statement(s) are as sure as the cited text makes them")
 
     def doubts(self, bullet: Bullet, evidence: tuple[Evidence, ...]) -> list[Doubt]:
-        """An action without counterpart that an English bullet tells less surely than the likest sentence."""
+        """An action without counterpart that an English bullet tells less or more surely than the likest sentence."""
         reading = read_bullet(bullet, self._gazetteer)
         units = units_of(evidence, self._gazetteer)
         if reading.language != "en" or not units:
@@ -74,8 +74,12 @@ class ModalityCheck(ContentCheck):
         judged = [(event, self._judge_event(event, reading, units)) for event in events_of(reading)]
         loose = [event.action for event, verdict in judged if verdict is None and event.verb]
         fault = self._unmatched(reading, units) if loose else None
-        weaker = fault is not None and fault.startswith(HERE)
-        return [Doubt(name="told less surely", amount=1.0, words=tuple(loose[:1]))] if weaker else []
+        if fault is None or not (fault.startswith(HERE) or _both_english(reading, units)):
+            return []
+        if fault.startswith(HERE):
+            return [Doubt(name="told less surely", amount=1.0, words=tuple(loose[:1]))]
+        done = [action for action in loose if not action.keys & SAID]
+        return [Doubt(name="told more surely", amount=1.0, words=tuple(done[:1]))] if done else []
 
     def _unmatched(self, reading: Reading, units: tuple[Unit, ...]) -> str | None:
         """Where an action has no counterpart, the whole sentences are compared: the bullet with the likest one."""
@@ -228,6 +232,11 @@ def _without_tense(fault: str | None, reading: Reading) -> str | None:
     """Chinese has no tense: a day tells what is to come, so that no plan is lost with its mark."""
     dated = reading.language == "zh" and any(mention.date for mention in mentions(reading.text))
     return None if fault == PLANNED and dated else fault
+
+
+def _both_english(reading: Reading, units: Iterable[Unit]) -> bool:
+    """Whether an English bullet has English evidence: an action that is not found there may stand in other words."""
+    return reading.language == "en" and any(unit.reading.language == "en" for unit in units)
 
 
 def _denies(reading: Reading) -> bool:

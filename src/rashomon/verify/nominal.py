@@ -13,6 +13,7 @@ from rashomon.verify.lexicon import lemmas, words
 from rashomon.verify.markers import marks
 from rashomon.verify.reading import Reading, Token
 
+_STEM: Final = 3
 _FAR: Final = 5
 """So many words before a noun the word may stand that makes it a thought."""
 
@@ -32,7 +33,9 @@ def only_thought_of(action: Token, units: Iterable[Unit]) -> Token | None:
 
 
 def _names_it(action: Token, token: Token) -> bool:
-    return any(key.startswith(("w:", "c:")) for key in action.keys & token.keys)
+    shared = action.keys & token.keys
+    akin = action.text[:_STEM] == token.text[:_STEM]  # a row alone joins too much: ``begin`` and ``new``
+    return any(key.startswith("w:") or (akin and key.startswith("c:")) for key in shared)
 
 
 def _is_thought(place: int, reading: Reading) -> bool:

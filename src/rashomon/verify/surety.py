@@ -16,6 +16,8 @@ from rashomon.verify.reading import Reading
 _STOPS: Final = frozenset(",;:.!?() ")
 _NON_PAST: Final = re.compile(r"(?<!い)[うくぐすつぬぶむる][。.]?$")
 """A Japanese sentence that ends so may tell what is to come."""
+SAID: Final = frozenset({"c:say", "c:show2", "c:announce", "c:urge"})
+"""Words for what somebody says: how sure that is, stands behind them."""
 _ANSWERS: Final[dict[MarkClass, frozenset[str]]] = {
     "may": frozenset({"may", "weigh", "claim"}),
     "weigh": frozenset({"weigh", "may"}),
@@ -84,7 +86,9 @@ def whole(reading: Reading, clause: Clause | None = None) -> tuple[frozenset[str
     strong = {
         mark.kind
         for mark in marks(reading)
-        if mark.strong and (clause is None or clause.start <= mark.start < clause.end)
+        if mark.strong
+        and (clause is None or clause.start <= mark.start < clause.end)
+        and not (clause is not None and _is_aside(mark, reading))
     } - {"not"}
     every = {mark.kind for mark in marks(reading)}
     if reading.language == "ja" and _NON_PAST.search(reading.text):
@@ -92,6 +96,21 @@ def whole(reading: Reading, clause: Clause | None = None) -> tuple[frozenset[str
     if any(_headline_future(event, reading) for event in events_of(reading) if event.verb):
         strong.add("plan")
     return frozenset(strong), frozenset(every | strong)
+
+
+def _is_aside(mark: Mark, reading: Reading) -> bool:
+    """``finalised a rule that will force them``: behind what is done, a mark tells how sure something else is."""
+    if reading.language != "en" or mark.kind == "claim":
+        return False
+    return any(
+        event.verb
+        and not event.carried
+        and event.action.end <= mark.start
+        and not event.action.text.endswith("ing")
+        and not event.action.keys & SAID
+        and not any(other.start < event.action.end and event.action.start < other.end for other in marks(reading))
+        for event in events_of(reading)
+    )
 
 
 def _scope(event: Event, reading: Reading) -> tuple[int, int]:
