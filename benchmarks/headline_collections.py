@@ -6,6 +6,7 @@ An id is the collection's own, or the beginning of the SHA-256 of the address (o
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import hashlib
 import io
 import json
@@ -171,6 +172,23 @@ def _hindi(body: bytes) -> Read:
         yield key_of(line), Headline("", line, "", "")
 
 
+def _reddit(body: bytes) -> Read:
+    """What was posted to forums of news; one address may stand there twice."""
+    for item in json.loads(body):
+        when = dt.datetime.fromtimestamp(item["timestamp"], dt.UTC).isoformat() if item.get("timestamp") else ""
+        yield key_of(item["link"] + item["title"]), Headline(item["link"], item["title"], "", when)
+
+
+def _briefing(body: bytes) -> Read:
+    """A day of foreign press, the headlines in Korean and as they were."""
+    page = etree.fromstring(body, etree.HTMLParser(encoding="utf-8"))
+    for item in page.iter("article"):
+        links, titles = item.xpath(".//a[@class='title']/@href"), item.xpath(".//div[@class='orig']//text()")
+        title = "".join(titles).strip()
+        if links and title:
+            yield key_of(links[0] + title), Headline(links[0], title, "", "")
+
+
 _BY_OWNER: dict[str, Callable[[bytes], Read]] = {
     "benefron/israel-news-digest": _digest,
     "vlavrushka/home-work-1": _ukrinform,
@@ -178,6 +196,8 @@ _BY_OWNER: dict[str, Callable[[bytes], Read]] = {
     "LuisBuenoA/RecopilaNoticias": _spanish,
     "sarb9/KhabarYaab": _persian,
     "vulca1n/arabic-news-articles-clustering": _arabic,
+    "fwd/news": _reddit,
+    "valueinfomaker-lab/worldnews-archive": _briefing,
     "RYD1E/Hindi-News-Mining-of-Covid-19-Outbreak": _hindi,
 }
 _BY_SUFFIX: dict[str, Callable[[bytes], Read]] = {
