@@ -209,4 +209,5 @@ def _names() -> Iterator[tuple[str, str]]:
         for value in country.values():
             if isinstance(value, list):
                 yield from ((f"n:{identity}", text) for text in value if text)
-        yield from ((f"n:{identity}", text) for text in country.get("capital", {}).values() if text)
+        capitals = country.get("capital", {}).values()
+        yield from ((f"n:{identity}", name) for names in capitals for name in names.split(";") if name)

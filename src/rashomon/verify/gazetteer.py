@@ -21,7 +21,9 @@ _LETTER: Final = r"[^\W_\u3041-\u30ff\u3400-\u9fff]"
 _WORD: Final = re.compile(rf"{_LETTER}+(?:['.]{_LETTER}+)*\.?")
 _GIVEN: Final = frozenset({"chad", "georgia", "israel", "jordan", "maurice"})
 """Countries whose names people are given too (in English or French)."""
-_CAPITALS: Final = frozenset({"us", "un", "eu", "who", "uk", "it"})
+_CAPITALS: Final = frozenset(
+    ("us", "un", "eu", "who", "uk", "it", "la", "dc", "nc", "nd", "nh", "nj", "nm", "ny", "nyc", "ri", "sc", "sd", "nz")
+)
 
 _CHARS: Final = {
     "中": "CN", "华": "CN", "日": "JP", "美": "US", "米": "US", "俄": "RU", "露": "RU", "韩": "KR", "朝": "KP",
@@ -281,7 +283,10 @@ def _shipped() -> Iterable[tuple[Named, list[str]]]:
         by_language = [names for key, names in entry.items() if key != "capital"]
         yield Named(id=code, kind="country"), [name for names in by_language for name in names]
         if entry.get("capital"):
-            yield Named(id=f"capital-{code}", kind="capital", country=code), list(entry["capital"].values())
+            yield (
+                Named(id=f"capital-{code}", kind="capital", country=code),
+                [name for names in entry["capital"].values() for name in names.split(";")],
+            )
     for name, kind in (("places", "place"), ("people", "person"), ("organisations", "organisation")):
         for identity, (country, *names) in name_list(name).items():
             office: NameKind = "office" if country == "*" else kind  # type: ignore[assignment]

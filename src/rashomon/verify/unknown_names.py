@@ -9,7 +9,7 @@ from typing import Final
 from rashomon.records import Evidence
 from rashomon.verify.gazetteer import Gazetteer
 from rashomon.verify.level import level
-from rashomon.verify.lexicon import english_keys, is_han_word, parts_of_speech, words
+from rashomon.verify.lexicon import english_keys, is_han_word, lemmas, parts_of_speech, words
 from rashomon.verify.names_across import glosses_in, is_family_name
 from rashomon.verify.names_zh import names_no_place
 from rashomon.verify.reading import Reading, Token, read, script_language
@@ -20,9 +20,13 @@ _CAPITALISED: Final = re.compile(r"\b[A-Z][A-Za-z]*\b")
 _LONGEST_INITIALS: Final = 6
 _JOINED: Final = re.compile(r"[A-Z][a-z]+(?: (?:& |and )?[A-Z][a-z]+)+")
 _LETTERS: Final = re.compile(r"\b(?:[A-Z]\.){2,}|\b[A-Z](?:&[A-Z])+\b")
+_DOTTED: Final = re.compile(r"(?:[A-Z]\.)+[A-Z]?\.?")
 _STEM: Final = 8
 """Of a longer word the stem suffices (``Constitution``, ``unconstitutional``)."""
-_DERIVED: Final = re.compile(r"(?:less)?(?:ness|ship|hood|dom)$|(?:less|like|wide|able|ible|ism|er|or)$")
+_DERIVED: Final = re.compile(
+    r"(?:less)?(?:ness|ship|hood|dom)$|(?:less|like|wide|able|ible|ism|men|man|woman|women|goer|maker|[eo]r)s?$"
+    r"|^(?:re|un|non|pre|post|mid|anti|over|under|out|co|ex|pro|super|mega|multi|semi|sub|cyber)-?(?=[a-z]{4})"
+)
 _JA_NAME: Final = re.compile(
     r"([\u3400-\u9fff々]{1,4})"
     r"(?:氏|容疑者|被告|首相|外相|防衛相|官房長官|知事|議員|大使|報道官|社長|会長|監督|選手|教授|さん)"
@@ -33,6 +37,8 @@ _ZH_NAME: Final = re.compile(
     r"(?=表示|说|称|指出|强调|宣布|认为|[,，在对就于周])"
 )
 
+_TITLE: Final = 4
+"""A text of fewer words does not show whether it capitalises all of them."""
 _TELLING: Final = 4
 """A surname of fewer letters sounds like too much."""
 
@@ -108,8 +114,8 @@ def is_said(word: str, evidence: Iterable[Evidence], gazetteer: Gazetteer) -> bo
 
 def _is_derived(word: str) -> bool:
     """``joblessness``: no name, but a word of English made from a known one."""
-    stem = _DERIVED.sub("", word)
-    return stem != word and bool(parts_of_speech(stem))
+    stem = _DERIVED.sub("", word, count=1)
+    return stem != word and any(parts_of_speech(form) for form in (stem, f"{stem}e", *lemmas(stem)))
 
 
 def _is_followed_by_name(reading: Reading, token: Token) -> bool:
@@ -155,8 +161,7 @@ def _is_foreign(reading: Reading, span: tuple[int, int]) -> bool:
 def _capitalised(reading: Reading) -> list[tuple[int, int]]:
     """Capitalised English words inside a sentence that is not written in title case."""
     found_words = [token for token in reading.tokens if token.kind == "word" and token.text[:1].isalpha()]
-    capitals = sum(token.capital for token in found_words)
-    title = len(found_words) >= 4 and capitals >= 0.7 * len(found_words)
+    title = _is_in_title_case(reading)
     found = []
     first = next((token for token in reading.tokens if token.kind != "stop"), None)
     for token in found_words:
@@ -173,14 +178,23 @@ def _capitalised(reading: Reading) -> list[tuple[int, int]]:
     return found
 
 
+def _is_in_title_case(reading: Reading) -> bool:
+    """Whether a text capitalises its words as headlines do."""
+    told = [token for token in reading.tokens if token.kind in ("word", "name") and token.text[:1].isalpha()]
+    plain = [token for token in told if token.kind == "word"]
+    capitals = sum(token.capital for token in plain)
+    return len(told) >= _TITLE and bool(plain) and capitals >= 0.7 * len(plain)
+
+
 def _is_first_name(word: Token, reading: Reading, evidence: Iterable[Evidence]) -> bool:
     """Whether an unknown name stands before a surname that the cited text gives without it (``Derek`` Chauvin)."""
     place = reading.tokens.index(word)
     after = reading.tokens[place + 1] if place + 1 < len(reading.tokens) else None
     if after is None or not _is_part(after) or parts_of_speech(after.text) or parts_of_speech(word.text):
         return False
-    surname = re.compile(rf"(?<![A-Za-z] )\b{re.escape(reading.text[after.start : after.end])}\b")
-    return any(surname.search(each.text) for each in evidence)
+    surname = re.compile(rf"(?:\b([A-Za-z]+) )?\b{re.escape(reading.text[after.start : after.end])}\b")
+    found = [match for each in evidence for match in surname.finditer(each.text)]
+    return any(not match[1] or not match[1][0].isupper() or parts_of_speech(match[1].lower()) for match in found)
 
 
 def _is_in_letters(word: Token, reading: Reading, evidence: Iterable[Evidence]) -> bool:
@@ -220,9 +234,10 @@ def _opens_sentence(reading: Reading, start: int) -> bool:
 def is_initials(name: str, cited: str) -> bool:
     """Whether a name abbreviates, or is abbreviated by, capitalised words of the cited text (``IAEA``)."""
     capitals = [match.group() for match in _CAPITALISED.finditer(cited)]
+    name = name.rstrip(".").replace(".", "") if _DOTTED.fullmatch(name) else name
     if name.isupper() and 2 <= len(name) <= _LONGEST_INITIALS:
         letters = "".join(word[0] for word in capitals)
-        return name in letters
+        return name in letters or name in capitals or name in _shortened(cited)
     own = "".join(word[0] for word in _CAPITALISED.findall(name))
     return (len(own) > 2 and own in capitals) or (len(own) > 1 and own in _shortened(cited))
 
