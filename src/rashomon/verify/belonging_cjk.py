@@ -26,6 +26,7 @@ _JOINS: Final = frozenset((",", "和", "与", "及", "と", "や", "·"))
 _BOTH: Final = frozenset(("双方", "两国", "两军", "各方", "两岸", "両国", "双边"))
 _ONES: Final = frozenset("兵人军船机车舰")
 """Nouns of one character for those who, or what, belongs to a country."""
+_ADMINISTERED: Final = frozenset("省市县区州")
 _OF: Final = frozenset(("的", "の", "制", "产", "籍", "系", "侧"))
 
 
@@ -129,7 +130,7 @@ def bindings(reading: Reading) -> list[tuple[tuple[Token, ...], tuple[Token, ...
                 continue
             elif reading.language == "ja" and not nouns and _is_part_of_name(token, later):
                 break
-            elif later.kind == "word" and _is_owned(later) and not joined:
+            elif ((later.kind == "word" and _is_owned(later)) or _is_office(later)) and not joined:
                 nouns.append(later)
             else:
                 break
@@ -140,6 +141,11 @@ def bindings(reading: Reading) -> list[tuple[tuple[Token, ...], tuple[Token, ...
         if nouns:
             found.append((tuple(owners), tuple(nouns)))
     return found
+
+
+def _is_office(token: Token) -> bool:
+    """Whether a name is that of an office (外交部长)."""
+    return token.name is not None and all(each.kind == "office" for each in token.name.bearers)
 
 
 def _is_part_of_name(owner: Token, noun: Token) -> bool:
@@ -207,12 +213,14 @@ def foreign_owner(reading: Reading, units: Sequence[Unit]) -> tuple[Token, Token
 
 
 def _same_thing(noun: Token, other: Token) -> bool:
-    return other.kind == "word" and any(key.startswith(("c:", "h:")) for key in noun.keys & other.keys)
+    return (other.kind == "word" or _is_office(other)) and any(
+        key.startswith(("c:", "h:")) for key in noun.keys & other.keys
+    )
 
 
 def strayed_place(reading: Reading, units: Sequence[Unit]) -> tuple[Token, Token, Unit] | None:
     """A place of the bullet that the evidence names, but never as where this happens: another place is."""
-    cited = [(token, unit) for unit in units for token in _located(unit.reading)]
+    cited = [(token, unit) for unit in units for token in _located(unit.reading, wider=True)]
     for token in _located(reading):
         if not cited or any(_may_be_one(token, other) for other, _ in cited):
             continue
@@ -234,8 +242,8 @@ def _may_be_one(token: Token, other: Token) -> bool:
     return len(countries) == 1 and bool(not mine.sides or not theirs.sides or mine.sides & theirs.sides)
 
 
-def _located(reading: Reading) -> list[Token]:
-    """The names of cities and regions behind 在 or 于, or before で and において."""
+def _located(reading: Reading, *, wider: bool = False) -> list[Token]:
+    """The names of cities and regions behind 在 or 于, or before で and において; ``wider`` with what they lie in."""
     found = []
     tokens = reading.tokens
     for place, token in enumerate(tokens):
@@ -247,11 +255,13 @@ def _located(reading: Reading) -> list[Token]:
         marked = (
             after in ("で", "において", "では") if reading.language == "ja" else before in ("在", "于", "赴", "抵达")
         )
-        later = [each for each in tokens[place + 1 : place + 3] if each.text not in ("省", "市", "县", "区", "州")]
+        later = [each for each in tokens[place + 1 : place + 3] if each.text not in _ADMINISTERED]
         inner = later[0] if later else token
-        wider = inner.part == "place" or (inner.name is not None and reading.language == "zh")
-        if is_place and marked and not wider:
+        inside = inner.part == "place" or (inner.name is not None and reading.language == "zh")
+        if is_place and marked and (wider or not inside):
             found.append(token)
+            if wider and inside and reading.language == "zh":
+                found.append(inner)  # 在福建福州
     return found
 
 

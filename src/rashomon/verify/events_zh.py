@@ -24,6 +24,9 @@ _TIMES: Final = frozenset(("时", "后", "前", "中", "期间", "之际", "之�
 _SINCE: Final = frozenset(("以来", "起", "开始", "至", "到"))
 _ANNIVERSARY: Final = re.compile(r"^[^周年]+周?年")
 _COMES: Final = frozenset(("来", "赴", "访", "抵", "到", "前往", "抵达", "访问"))
+_WHERE: Final = frozenset(("在", "于", "从", "自"))
+_ONE: Final = frozenset("一某该两")
+_CLASSIFIERS: Final = frozenset("个名位项架艘批份家辆")
 _DOERS: Final = frozenset("者员官长人部院局厅委会社司队军府党团办")
 """Last characters of nouns for those who may issue something."""
 _TOLD: Final = frozenset(("act", "verb", "noun", "adverb"))
@@ -148,7 +151,7 @@ def _plain(
             continue
         events.append(_event(parts, clause[index], behind, pivot, number))
         pivot = behind if control and behind else pivot
-        if control and index + 1 < len(clause) and clause[index + 1].part == "pronoun":
+        if control and (not behind or (index + 1 < len(clause) and clause[index + 1].part == "pronoun")):
             parts = _Clause(places=parts.places)
     events += [
         Event(action=token, agents=_owner(clause, index), targets=_goal(clause, index), verb=False, clause=number)
@@ -196,6 +199,8 @@ def _is_verbal(clause: Sequence[Token], index: int) -> bool:
         return after is not None
     if token.kind != "word" or token.part not in ("verb", "act") or token.text in words("zh_modal"):
         return False
+    if before is not None and _qualifies(before, token):
+        return False
     if after is not None and after.kind == "number" and _ANNIVERSARY.search(_texts(clause[index + 1 : index + 3])):
         return False  # 建交77周年
     if (after is not None and after.text == "的") or (before is not None and before.text == "的"):
@@ -205,9 +210,22 @@ def _is_verbal(clause: Sequence[Token], index: int) -> bool:
     if token.part == "act":
         noun_before = before is not None and before.part in ("noun", "adjective", "act") and before.kind == "word"
         noun_after = after is not None and after.part in ("noun", "suffix") and after.kind == "word"
-        earlier = any(_is_verbal(clause, place) for place in range(index - 1))
+        earlier = any(_is_verbal(clause, place) for place in range(_opening(clause, index), index - 1))
         return not (noun_after and (noun_before or earlier)) and not (noun_before and earlier)
     return True
+
+
+def _opening(clause: Sequence[Token], index: int) -> int:
+    """Behind the last preposition before a word: what is done before it does not make the word a noun."""
+    marked = (place for place in range(index - 1, -1, -1) if clause[place].text in _WHERE)
+    return next(marked, -1) + 1
+
+
+def _qualifies(before: Token, verb: Token) -> bool:
+    """Whether a verb only qualifies what is counted before it (一逼近游艇, 一项旨在...), or is none (十多年来)."""
+    if verb.text == "来":
+        return before.kind == "number" or before.part in ("number", "time", "counter") or before.text in ("年", "近")
+    return before.text == "一" or (before.text[:1] in _ONE and before.text[-1:] in _CLASSIFIERS)
 
 
 def _texts(tokens: Sequence[Token]) -> str:
@@ -274,7 +292,7 @@ def _carries(clause: Sequence[Token], index: int, verbs: Sequence[int]) -> bool:
 def _event(parts: _Clause, action: Token, behind: tuple[Token, ...], pivot: tuple[Token, ...], number: int) -> Event:
     agents: Sequence[Token] = _np(parts.doers) or ([] if parts.passive else parts.subject)
     core: tuple[Token, ...] = (*_np(parts.handled), *behind)
-    issued = not core and action.text in words("zh_issues") and not any(map(_is_somebody, parts.subject))
+    issued = not core and action.text in words("zh_issues") and not any(map(_is_somebody, parts.subject[-1:]))
     if parts.passive or issued or (parts.doers and not core):
         core = (*parts.subject, *core)
     if issued and not parts.doers:
@@ -324,5 +342,10 @@ def _np(tokens: Sequence[Token]) -> tuple[Token, ...]:
     return tuple(
         token
         for token in tokens
-        if token.kind == "name" or (token.kind == "word" and token.part not in ("adverb", "time", "counter", "number"))
+        if token.kind == "name"
+        or (
+            token.kind == "word"
+            and token.part not in ("adverb", "time", "counter", "number")
+            and token.text not in words("zh_adverbs")
+        )
     )

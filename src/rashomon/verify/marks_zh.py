@@ -95,7 +95,7 @@ def _answers(mark: Mark, source: Reading, reading: Reading, clause: tuple[int, i
         source.text[each.start : each.end] for each in marks(source) if first <= each.start < last and each != mark
     } - {source.text[mark.start : mark.end]}
     return any(
-        each.kind in _KEPT[mark.kind] and reading.text[each.start : each.end] not in beside
+        each.kind in _KEPT[mark.kind] and (each.kind == "decided" or reading.text[each.start : each.end] not in beside)
         for each in marks(reading)
         if clause[0] <= each.start < clause[1]
     )

@@ -18,7 +18,7 @@ from rashomon.verify.clauses import has_own_row
 from rashomon.verify.events import Event
 from rashomon.verify.lexicon import rows_of, words
 from rashomon.verify.reading import Reading
-from rashomon.verify.tokens import Token
+from rashomon.verify.tokens import Token, is_person
 
 Fit = Literal["same", "open", "swapped", "other actor", "other target", "other place"]
 
@@ -163,11 +163,15 @@ def fit(event: Event, other: Event) -> Fit:
     """Compare who takes part in an event of the bullet with who does in one of the evidence."""
     if event.action.keys & _OF_ITSELF and not event.core and not other.agents:
         return "open"  # 裁判が始まる is 裁判開始
+    if words("zh_befalls") & {event.action.text, other.action.text}:
+        return _befallen(event, other)
     if _suffers(event, other) or _suffers(other, event):
         return "same"
     doing = alike(event.agents, other.agents)
     suffering = alike(event.targets, other.targets)
     forth = _personal(event.agents) and _is_done_to(event.agents, other)
+    if _acts_on_nothing(event) or _acts_on_nothing(other):
+        forth = False  # 大桥建成: a thing that has no object may be one itself
     back = _personal(other.agents) and _is_done_to(other.agents, event)
     if doing is not True and forth and (back or (suffering is not True and not other.inherited)):
         return "swapped"
@@ -176,7 +180,7 @@ def fit(event: Event, other: Event) -> Fit:
     if _elsewhere(event, other):
         return "other place"
     told_alike = event.verb and other.verb
-    if doing is False and told_alike and not other.inherited and _surely_named(other.agents):
+    if doing is False and told_alike and not other.inherited and _are_rivals(event.agents, other.agents):
         return "other actor"
     if suffering is False and told_alike and doing is True and _sure_goal(event) and _sure_goal(other):
         return "other target"
@@ -196,6 +200,29 @@ def _suffers(event: Event, other: Event) -> bool:
     """Whether a headline's subject is whom the other has it done to (容疑者逮捕)."""
     passive = event.bare and not event.core and bool(event.agents)
     return passive and alike(event.agents, other.core or other.targets) is True
+
+
+def _acts_on_nothing(event: Event) -> bool:
+    """Whether a thing does something to nothing."""
+    return bool(event.agents) and not event.core and not event.targets and not _personal(event.agents[-1:])
+
+
+def _befallen(event: Event, other: Event) -> Fit:
+    """Compare whom something befell: who died is told as who was killed."""
+    mine, theirs = event.core or event.agents, other.core or other.agents
+    told_alike = event.verb and other.verb and not other.inherited
+    if alike(mine, theirs) is False and told_alike and _are_rivals(mine, theirs):
+        return "other actor"
+    return "open"
+
+
+def _are_rivals(mine: tuple[Token, ...], theirs: tuple[Token, ...]) -> bool:
+    """Whether two phrases name two who may do the same: a bridge in Guizhou is not Guizhou."""
+    if not _surely_named(theirs) or not mine:
+        return False
+    if mine[-1].keys & theirs[-1].keys and not mine[-1].name:
+        return True  # 俄罗斯战机, 日本战机
+    return all(_personal(each[-1:]) or any(map(is_person, each)) for each in (mine, theirs))
 
 
 def _personal(tokens: tuple[Token, ...]) -> bool:

@@ -80,7 +80,7 @@ def done_too_soon(reading: Reading, units: Sequence[Unit]) -> tuple[Token, Unit]
         opened = [unit for unit, other in told if _is_open(other.action, unit.reading)]
         settled = len(opened) < len(told)
         if reading.language == "zh":  # whose verbs have no past: what is also told as done bears 已 or 了
-            settled = any(_is_done(other.action, unit.reading) for unit, other in told)
+            settled = any(_is_done(other.action, unit.reading) for unit, other in told if unit not in opened)
         if opened and not settled:
             return event.action, opened[0]
     return None

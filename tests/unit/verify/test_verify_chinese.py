@@ -97,7 +97,7 @@ def test_what_is_in_force_is_not_drafted_any_more() -> None:
 @pytest.mark.parametrize(
     ("bullet", "cited", "dropped"),
     [
-        ("该铁路2028年具备通车条件。", "该铁路连接两地，预计2028年具备通车条件。", ""),
+        ("该铁路2028年具备通车条件。", "该铁路连接两地，预计2028年具备通车条件。", "预计"),
         ("铁路连接两地，2028年具备通车条件。", "铁路连接两地，预计2028年具备通车条件。", "预计"),
         ("专家警告称，疫情的真实规模比官方数据高。", "专家警告称，疫情的真实规模可能比官方数据高。", "可能"),
         ("短期内再次回升。", "短期内可能会再次回升。", "可能"),
@@ -109,3 +109,19 @@ def test_a_dropped_mark_is_seen_by_what_stands_around_it(bullet: str, cited: str
     source = reading(cited)
     found = first_changed_mark(reading(bullet), [source])
     assert (source.text[found.mark.start : found.mark.end] if found else "") == dropped
+
+
+@pytest.mark.parametrize(
+    ("bullet", "cited", "fault"),
+    [
+        ("花江峡谷大桥建成通车。", "贵州公路工程花江峡谷大桥今天建成通车。", None),
+        ("以军空袭打死真主党成员。", "真主党成员在以军的空袭中身亡。", None),
+        ("委内瑞拉批评美国制造痛苦。", "委内瑞拉表示，美国给民众制造痛苦。", None),
+        ("以军袭击造成11名巴勒斯坦人死亡。", "巴方称，以军打死11名巴勒斯坦人。", None),
+        ("俄罗斯战机紧急升空。", "日本战机紧急升空。", "other actor"),
+        ("中国谴责日本。", "日本谴责中国。", "swapped"),
+    ],
+)
+def test_who_does_what_in_chinese_is_read_by_heads_and_causes(bullet: str, cited: str, fault: str | None) -> None:
+    found = roles_cjk.first_fault(reading(bullet), units(cited, "zh"))
+    assert (found.fit if found else None) == fault
