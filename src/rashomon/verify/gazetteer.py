@@ -83,6 +83,15 @@ _SHORT: Final[tuple[tuple[re.Pattern[str], tuple[int, ...]], ...]] = (
     (re.compile(r"(?:^|(?<=[ ,。\]】」]))([中日米露韩朝台英仏独印豪比加伊])(?=[,])"), (1,)),
 )
 """Countries by one character, where their neighbours show that they are meant (levelled text)."""
+_KATAKANA: Final = re.compile(r"[\u30a1-\u30fa\u30fc]{3,}")
+_SPELT: Final = tuple(
+    (re.compile(pattern), instead)
+    for pattern, instead in (
+        *((f"ヴ{small}", instead) for small, instead in zip("ァィェォ", "バビベボ", strict=True)),
+        *(("ヴ", "ブ"), ("ー|ッ", ""), ("(?<=[キシチニヒミリギジビピ])ヤ", "ア"), ("[ァィゥェォ]", "")),
+    )
+)
+"""Spellings of one name in katakana (``ネヴァダ``, ``ケニヤ``), and what they become."""
 _OFFICIAL: Final = re.compile(
     r"minist|agency|government|council|office|bureau|bank of|army|navy|force|police|parliament|diet|court"
 )
@@ -129,6 +138,7 @@ class Gazetteer:
         self._han: dict[str, list[Named]] = defaultdict(list)
         self._longest = 1
         self._parts: dict[str, set[str]] = defaultdict(set)
+        self._katakana: dict[str, list[Named]] = defaultdict(list)
         for bearer, names in named:
             for name in names:
                 self._add(bearer, name)
@@ -139,6 +149,8 @@ class Gazetteer:
             if len(flat) > 1 and bearer not in self._han[flat]:
                 self._han[flat].append(bearer)
                 self._longest = max(self._longest, len(flat))
+                if _KATAKANA.fullmatch(flat):
+                    self._katakana[_spelt(flat)].append(bearer)
             return
         words = tuple(word.rstrip(".") if len(word) > 4 else word for word in _WORD.findall(flat))
         entry = (tuple(word.replace(".", "") for word in words), bearer)
@@ -155,6 +167,7 @@ class Gazetteer:
         more = Gazetteer(())
         more._spaced.update((word, [*entries]) for word, entries in self._spaced.items())
         more._han.update((name, [*bearers]) for name, bearers in self._han.items())
+        more._katakana.update((name, [*bearers]) for name, bearers in self._katakana.items())
         more._longest = self._longest
         for bearer, names in named:
             for name in names:
@@ -220,6 +233,11 @@ class Gazetteer:
                 place = end
             else:
                 place += 1
+        for match in _KATAKANA.finditer(flat):
+            bearers = tuple(self._katakana.get(_spelt(match.group()), ()))
+            if bearers and match.group() not in self._han:
+                start, end = match.span()
+                yield NameMention(start=start, end=end, text=text[start:end], bearers=bearers)
         for pattern, groups in _SHORT:
             for match in pattern.finditer(flat):
                 for group in groups:
@@ -227,6 +245,14 @@ class Gazetteer:
                     bearer = Named(id=code, kind="country" if len(code) == 2 else "place")
                     start = match.start(group)
                     yield NameMention(start=start, end=start + 1, text=text[start : start + 1], bearers=(bearer,))
+
+
+@functools.lru_cache(maxsize=16384)
+def _spelt(katakana: str) -> str:
+    """One spelling of a name in katakana for all that are in use."""
+    for pattern, instead in _SPELT:
+        katakana = pattern.sub(instead, katakana)
+    return katakana
 
 
 def _cut(flat: str, place: int, size: int) -> bool:

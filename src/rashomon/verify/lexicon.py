@@ -241,6 +241,7 @@ _ENDINGS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("'s", ("",)),
     ("ies", ("y", "ie")),
     ("ves", ("f", "fe", "ve")),
+    ("men", ("man",)),
     ("sses", ("ss",)),
     ("es", ("e", "")),
     ("s", ("",)),

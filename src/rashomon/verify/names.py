@@ -59,6 +59,19 @@ _SHORT: Final = re.compile(
     r"(?!価|粒|店|作|飯|語|雄|才|自|立|占|断|身|特|教|像|壇|雨|雪|華|快|天|出|呈|骨|象|刷|鑑|紙|盟|工|熱|減|害|速|入|藤)"
     r"|(?<![\u3400-\u9fff])([米英韓独仏豪露印加])(?=の(?!価|生産|収|輸|品|作|需|供|在庫|消費|備蓄|流通|値|栽|味|販|高騰|不足))"
 )
+_MONEY_BEHIND: Final = re.compile(r"[ -](?:dollar|yen|yuan|renminbi|won|pound|sterling|rouble|ruble|rupee)s?\b")
+_MONEY: Final = {
+    "US": re.compile("美元|美金|ドル"),
+    "JP": re.compile("日元|日圆|円"),
+    "CN": re.compile("人民币|人民元|元"),
+    "KR": re.compile("韩元|ウォン"),
+    "GB": re.compile("英镑|ポンド"),
+    "RU": re.compile("卢布|ルーブル"),
+    "IN": re.compile("卢比|ルピー"),
+    "HK": re.compile("港元|港币|香港ドル"),
+    "AU": re.compile("澳元|豪ドル"),
+}
+"""What a country's money is called without the country's name."""
 _ARMED: Final = re.compile("军|部队|自卫队|海警")
 _FORCES: Final = frozenset(
     f"c:{name}" for name in ("military", "ship", "carrier", "aircraft", "weapon", "missile", "drill")
@@ -121,7 +134,7 @@ class NamesCheck(ContentCheck):
                 return []
         if self._composed(mention, cited) or self._widened(mention, text, cited) or _is_region_of(mention, cited):
             return []
-        if any(is_translated(mention, piece) for piece, _ in cited):
+        if any(is_translated(mention, piece) for piece, _ in cited) or _is_money(mention, text, cited):
             return []
         for piece, _ in cited:
             if any(bearer.kind == "organisation" for bearer in mention.bearers) and level(mention.text) in level(
@@ -192,6 +205,15 @@ def implied_country(piece: Evidence, names: Iterable[NameMention]) -> str:
         if not any(end in ends for end in (match.start(), match.start() - 1)):
             return country
     return ""
+
+
+def _is_money(mention: NameMention, text: str, cited: Iterable[tuple[Evidence, tuple[NameMention, ...]]]) -> bool:
+    """``the US dollar`` where the cited text speaks of its money by a name of its own (美元)."""
+    if not _MONEY_BEHIND.match(text, mention.end):
+        return False
+    return any(
+        pattern.search(piece.text) for side in mention.sides if (pattern := _MONEY.get(side)) for piece, _ in cited
+    )
 
 
 def _is_region_of(mention: NameMention, cited: list[tuple[Evidence, tuple[NameMention, ...]]]) -> bool:

@@ -27,6 +27,16 @@ _DERIVED: Final = re.compile(
     r"(?:less)?(?:ness|ship|hood|dom)$|(?:less|like|wide|able|ible|ism|men|man|woman|women|goer|maker|[eo]r)s?$"
     r"|^(?:re|un|non|pre|post|mid|anti|over|under|out|co|ex|pro|super|mega|multi|semi|sub|cyber)-?(?=[a-z]{4})"
 )
+_PRONOUN: Final = re.compile(r"(?:any|every|some|no)(?:one|body|thing|where)")
+_CURRENCIES: Final = frozenset(("rmb", "rs", "usd", "eur", "jpy", "cny", "krw", "gbp"))
+"""Codes of money, which the figure that they stand by proves."""
+_TITLES: Final = frozenset(
+    (
+        *("sen", "gov", "rep", "gen", "lt", "col", "capt", "sgt", "maj", "adm", "brig", "cmdr", "prof", "rev", "hon"),
+        *("pres", "amb", "duke", "duchess"),
+    )
+)
+"""What is written before a name beside the titles in full, mostly in short."""
 _JA_NAME: Final = re.compile(
     r"([\u3400-\u9fff々]{1,4})"
     r"(?:氏|容疑者|被告|首相|外相|防衛相|官房長官|知事|議員|大使|報道官|社長|会長|監督|選手|教授|さん)"
@@ -79,7 +89,7 @@ def is_known_in_part(reading: Reading, start: int, evidence: Iterable[Evidence])
     word = next(token for token in reading.tokens if token.start == start)
     if any(script_language(each.text, each.language) == "en" for each in evidence):
         return _is_first_name(word, reading, evidence) or _is_in_letters(word, reading, evidence)
-    if parts_of_speech(word.text):
+    if parts_of_speech(word.text) or _is_derived(word.text):
         return True
     parts = _run_of_names(reading, word)
     texts = [level(each.text) for each in evidence]
@@ -114,6 +124,8 @@ def is_said(word: str, evidence: Iterable[Evidence], gazetteer: Gazetteer) -> bo
 
 def _is_derived(word: str) -> bool:
     """``joblessness``: no name, but a word of English made from a known one."""
+    if _PRONOUN.fullmatch(word):
+        return True
     stem = _DERIVED.sub("", word, count=1)
     return stem != word and any(parts_of_speech(form) for form in (stem, f"{stem}e", *lemmas(stem)))
 
@@ -165,7 +177,7 @@ def _capitalised(reading: Reading) -> list[tuple[int, int]]:
     found = []
     first = next((token for token in reading.tokens if token.kind != "stop"), None)
     for token in found_words:
-        if not token.capital:
+        if not token.capital or token.text in _TITLES or token.text in _CURRENCIES:
             continue
         ordinary = bool(parts_of_speech(token.text)) or len(token.keys) > 1 or _is_derived(token.text)
         if token.text in _COMPASS and _is_followed_by_name(reading, token):

@@ -13,7 +13,7 @@ from rashomon.verify.names_across import is_family_name
 from rashomon.verify.quotes_across import is_translated_term
 from rashomon.verify.reading import Reading, read
 from rashomon.verify.romanise import sounds_like, wade_giles
-from tests.unit.verify.cited import units
+from tests.unit.verify.cited import failed, units
 
 
 def english(text: str) -> Reading:
@@ -85,3 +85,19 @@ def test_a_negation_is_held_against_the_sentence_that_tells_the_same() -> None:
     mark = next(mark for mark in marks(reading) if mark.kind == "not")
     found = crossing_likeness.likest(reading, mark, cited)
     assert [unit.reading.text for unit in found] == ["工厂周一恢复生产。"]
+
+
+@pytest.mark.parametrize(
+    ("bullet", "evidence", "language"),
+    [
+        ("Police in Kenya seized ivory.", "ケニヤの警察、象牙を押収", "ja"),
+        ("A Scottish museum reopened.", "苏格兰博物馆重新开放", "zh"),
+        ("The company raised US dollar loans.", "公司筹集美元贷款", "zh"),
+        ("A museum reopened, Sen. Okafor said.", "参议员奥卡福说博物馆重新开放", "zh"),
+        ("A meeting of Exhibitors began.", "参展商会议开幕", "zh"),
+    ],
+)
+def test_names_are_found_by_other_spellings_and_what_is_no_name_is_not_asked(
+    bullet: str, evidence: str, language: str
+) -> None:
+    assert "names" not in failed(bullet, evidence, language=language)
