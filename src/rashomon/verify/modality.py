@@ -111,6 +111,9 @@ class ModalityCheck(ContentCheck):
         if any(mark.kind == "not" for unit in telling for mark in marks(unit.reading)):
             return None
         mark = own[0]
+        english = (unit.reading for unit in units if reading.language == unit.reading.language == "en")
+        if any(negation_en.is_told_otherwise(mark, reading, text) for text in english):
+            return None
         if reading.language == "ja" and directions_cjk.denies_the_contrary(mark, reading, units):
             return None
         text = reading.text[mark.start : mark.end]

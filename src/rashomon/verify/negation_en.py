@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Final
 
 from rashomon.verify.clauses import content
+from rashomon.verify.lexicon import lemmas, words
 from rashomon.verify.markers import Mark
 from rashomon.verify.reading import Reading, Token
 
+_OPPOSING: Final = frozenset({"vote", "rule", "decide", "advise", "warn", "speak", "argue", "come", "campaign", "be"})
+_BULLET_SPAN: Final = 4
+"""So many words of meaning behind a negation may be what it denies."""
+_CITED_SPAN: Final = 3
+"""So many words of meaning behind a verb may be what it ends."""
 _CONDITIONS: Final = frozenset({"if", "unless", "whether", "until", "lest"})
 
 
@@ -50,3 +57,40 @@ def _denied(mark: Mark, reading: Reading) -> Token | None:
             if not noun:
                 break
     return last
+
+
+def is_told_otherwise(mark: Mark, reading: Reading, cited: Reading) -> bool:
+    """Whether English evidence tells what a bullet denies by a word that ends it, keeps from it or is against it.
+
+    ``no longer need masks`` may stand for ``can drop masks``, ``should not have punished`` for ``wrong to punish``,
+    ``vote no on the bill`` for ``vote against the bill``: what is ended there is denied here.
+
+    Args:
+        mark: the negation of the bullet.
+        reading: the bullet.
+        cited: a sentence of the evidence.
+    """
+    denied = frozenset().union(
+        *(token.keys for token in _within(reading, mark.end, _BULLET_SPAN) if token.kind in ("word", "name"))
+    )
+    return any(
+        ((_ends(token) and not token.keys & reading.keys) or (token.text == "against" and _opposed(before)))
+        and any(other.keys & denied for other in _within(cited, token.end, _CITED_SPAN))
+        for before, token in itertools.pairwise((None, *cited.tokens))
+        if token is not None
+    )
+
+
+def _ends(token: Token) -> bool:
+    return not words("en_ending").isdisjoint({token.text, *lemmas(token.text)})
+
+
+def _opposed(before: Token | None) -> bool:
+    """``vote against``, ``rule against``: not ``strike against`` or ``rise against``."""
+    return before is not None and not _OPPOSING.isdisjoint({before.text, *lemmas(before.text)})
+
+
+def _within(reading: Reading, start: int, most: int) -> list[Token]:
+    """So many words of meaning behind a place, up to the end of the sentence."""
+    behind = [token for token in reading.tokens if token.start >= start and token.kind in ("word", "name")]
+    return behind[:most]

@@ -20,6 +20,13 @@ _CAPITALISED: Final = re.compile(r"\b[A-Z][A-Za-z]*\b")
 _LONGEST_INITIALS: Final = 6
 _JOINED: Final = re.compile(r"[A-Z][a-z]+(?: (?:& |and )?[A-Z][a-z]+)+")
 _LETTERS: Final = re.compile(r"\b(?:[A-Z]\.){2,}|\b[A-Z](?:&[A-Z])+\b")
+_COUNTRIES: Final = frozenset({"us", "uk", "eu", "un"})
+"""Letters that many other names have by chance."""
+_UNITS: Final = frozenset(
+    ("kw", "mw", "gw", "tw", "kwh", "mwh", "gwh", "twh", "hz", "khz", "mhz", "ghz", "kb", "mb", "gb", "tb", "kg", "km",
+     "mph", "c", "f", "am", "pm", "gmt", "utc", "bst", "est", "edt", "cst", "pst", "pdt", "cet", "jst", "hkt", "ist")
+)  # fmt: skip
+"""Units and times of day behind a figure: no names."""
 _DOTTED: Final = re.compile(r"(?:[A-Z]\.)+[A-Z]?\.?")
 _STEM: Final = 8
 """Of a longer word the stem suffices (``Constitution``, ``unconstitutional``)."""
@@ -176,8 +183,11 @@ def _capitalised(reading: Reading) -> list[tuple[int, int]]:
     title = _is_in_title_case(reading)
     found = []
     first = next((token for token in reading.tokens if token.kind != "stop"), None)
+    figures = {figure.end for figure in reading.tokens if figure.kind == "number"}
     for token in found_words:
         if not token.capital or token.text in _TITLES or token.text in _CURRENCIES:
+            continue
+        if token.text in _UNITS and token.start - 1 in figures:
             continue
         ordinary = bool(parts_of_speech(token.text)) or len(token.keys) > 1 or _is_derived(token.text)
         if token.text in _COMPASS and _is_followed_by_name(reading, token):
@@ -250,8 +260,13 @@ def is_initials(name: str, cited: str) -> bool:
     if name.isupper() and 2 <= len(name) <= _LONGEST_INITIALS:
         letters = "".join(word[0] for word in capitals)
         return name in letters or name in capitals or name in _shortened(cited)
+    mixed = re.sub(r"[^A-Z]", "", name)
+    if " " not in name and not name.isupper() and len(mixed) > 1:
+        return mixed in "".join(word[0] for word in capitals)  # BoE
     own = "".join(word[0] for word in _CAPITALISED.findall(name))
-    return (len(own) > 2 and own in capitals) or (len(own) > 1 and own in _shortened(cited))
+    return (len(own) > 1 and own in capitals and own.lower() not in _COUNTRIES) or (
+        len(own) > 1 and own in _shortened(cited)
+    )
 
 
 def _shortened(cited: str) -> set[str]:
