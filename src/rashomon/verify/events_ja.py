@@ -364,7 +364,7 @@ def _event(
 
 _SAYING: Final = frozenset({"c:say", "c:announce"})
 _MOVES: Final = frozenset(
-    f"c:{name}" for name in ("return", "send", "carry", "export", "visit", "leave", "deploy", "arrivex")
+    f"c:{name}" for name in ("return", "send", "carry", "export", "visit", "leave", "deploy", "arrive")
 )
 """Acts that lead somewhere, whose に names no doer in the passive."""
 _FROM: Final = frozenset(
