@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from rashomon.curate.evidence import Evidence, Zone
-from rashomon.curate.standing import names_only_places
+from rashomon.curate.standing import measures_sides, names_only_places
 from rashomon.curate.vocabulary import Mention
 from rashomon.language.normalise import fold
 from rashomon.language.segment import tokens
@@ -27,8 +27,9 @@ SIDES_IN_TITLE: Final = 2.2
 SIDES_IN_TITLE_AND_CORE: Final = 0.6
 BEARING_IN_TITLE: Final = 1.7
 RELATION_IN_TITLE: Final = 1.0
+SIDE_AT_HOME: Final = 1.4
 SUBJECT_IN_CORE: Final = -0.4
-BEARING_IN_CORE: Final = 1.0
+BEARING_IN_CORE: Final = 0.6
 SIDES_IN_CORE: Final = -0.6
 SUBJECT_IN_LEAD: Final = -1.4
 SIDE_IN_PASSING: Final = -2.2
@@ -46,6 +47,7 @@ OFF_TOPIC_IN_TITLE: Final = -4.0
 OFF_TOPIC_IN_LEAD: Final = -1.5
 SIDES_APART: Final = -3.0
 RANKED: Final = -4.0
+COMPARED: Final = -2.4
 LISTED: Final = -3.0
 SEVERAL_THINGS: Final = -1.5
 NAMED_AGAIN: Final = 2.0
@@ -53,7 +55,10 @@ NAMED_AGAIN_BESIDE_OTHERS: Final = 1.2
 MUTE_TITLE: Final = 1.4
 ONLY_PLACES: Final = -2.6
 AT_HOME: Final = -2.0
-ONE_SIDED: Final = -1.2
+ABROAD: Final = -3.8
+ABROAD_AND_MATTER: Final = -2.0
+ABROAD_IN_CORE: Final = -1.6
+ONE_SIDED: Final = -1.5
 
 _LIST_MARKS: Final = re.compile(r"[,;、；] ?")
 _QUOTE: Final = re.compile("[\"“”‘’「」『』«»„]|(?:^|\\s)'")
@@ -101,8 +106,10 @@ class Grader:
         """What the title says alone."""
         if title.subjects:
             return Ground(weight=SUBJECT_IN_TITLE, reason=f"the title is about {_quoted(title.subjects)}")
-        if len(title.actors) >= self._wanted:
+        if len(title.actors) >= max(self._wanted, 2):
             return Ground(weight=SIDES_IN_TITLE, reason=f"names {self._named(title)} in the title")
+        if title.actors and self._wanted == 1:
+            return Ground(weight=SIDE_AT_HOME, reason=f"names {self._named(title)} in the title")
         if len(title.implied) >= self._wanted:
             reason = f"names {self._named(title)} and {_quoted(title.bearings)} in the title"
             return Ground(weight=BEARING_IN_TITLE, reason=reason)
@@ -152,6 +159,8 @@ class Grader:
             found += self._borne_out(evidence)
         if told and _only_sides(title) and names_only_places(article.title, title, article.language):
             found.append(Ground(weight=ONLY_PLACES, reason="the title names the sides only as places of something"))
+        if base.weight == SIDES_IN_TITLE and not title.relations and measures_sides(article.title, article.language):
+            found.append(Ground(weight=COMPARED, reason="the title only measures the sides against each other"))
         if base.weight == RELATION_IN_TITLE and title.actors == {self._homes.get(base_language(article.language))}:
             reason = "and only the side in whose language it is written: its home news"
             found.append(Ground(weight=AT_HOME, reason=reason))
@@ -165,6 +174,8 @@ class Grader:
             by_bearing = BYSTANDER if base.weight == BEARING_IN_TITLE else BYSTANDER_AND_RELATION
             weight = by_bearing if told else BYSTANDER_ALONE
             found.append(Ground(weight=weight, reason=reason))
+        if self._wanted == 1:
+            found += _abroad(evidence)
         if title.off_topic:
             reason = f"about {_quoted(title.off_topic)}: off-topic term"
             found.append(Ground(weight=OFF_TOPIC_IN_TITLE, reason=reason))
@@ -197,6 +208,19 @@ class Grader:
             name = self._sides.get(side, side)
             parts.append(name if mention.term.text == name else f"{name} ({mention.term.text})")
         return " and ".join(parts)
+
+
+def _abroad(evidence: Evidence) -> list[Ground]:
+    """What makes a text on affairs at home one on affairs abroad: another state or its people."""
+    title, core = evidence.title, evidence.core
+    if title.bystanders:
+        matter = bool(title.subjects or title.relations) or len(title.actors) > 1
+        reason = f"the title names a party abroad: {_quoted(title.bystanders)}"
+        return [Ground(weight=ABROAD_AND_MATTER if matter else ABROAD, reason=reason)]
+    if core.bystanders:
+        reason = f"the lead's first clause names a party abroad: {_quoted(core.bystanders)}"
+        return [Ground(weight=ABROAD_IN_CORE, reason=reason)]
+    return []
 
 
 def _form(article: Article, title: Zone, *, told: bool) -> list[Ground]:

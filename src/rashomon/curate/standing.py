@@ -52,6 +52,12 @@ def names_only_places(title: str, zone: Zone, language: str) -> bool:
     return all(placed)
 
 
+def measures_sides(title: str, language: str) -> bool:
+    """Whether a title measures one against another: "A overtakes B", "A에서 1위"."""
+    words = _measures(base_language(language))
+    return bool(words and words.search(fold(title)))
+
+
 def without_compared(text: str, mentions: Sequence[Mention], language: str) -> tuple[Mention, ...]:
     """Leave out sides that something is only compared with: "rents rise as in A", "A처럼"."""
     folded = fold(text) if any(mention.side for mention in mentions) else ""
@@ -64,6 +70,15 @@ def _is_marked(folded: str, mention: Mention, language: str, kind: str) -> bool:
     return bool(before and before.search(folded, max(0, mention.start - _BEFORE), mention.start)) or bool(
         behind and behind.match(folded, mention.end)
     )
+
+
+@functools.cache
+def _measures(language: str) -> re.Pattern[str] | None:
+    words = [fold(word) for word in shipped_table("curate", "comparisons").get(language, [])]
+    either = "|".join(
+        re.escape(word) if _UNSPACED.search(word) else rf"(?<!\w){re.escape(word)}(?!\w)" for word in words
+    )
+    return re.compile(either) if words else None
 
 
 @functools.cache

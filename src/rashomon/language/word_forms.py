@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from rashomon.language.scripts import HAN, HANGUL, KANA, UNSPACED
+from rashomon.language.scripts import HAN, HANGUL, KANA, KANA_MARKS, UNSPACED
 from rashomon.records import record
 
 _ANYWHERE: Final = re.compile(f"[{HAN}{KANA}{HANGUL}{UNSPACED}]")
 _SHORT_HANGUL: Final = re.compile(f"[{HANGUL}]{{1,2}}")
+_ONE_HANGUL: Final = re.compile(f"[{HANGUL}]")
+"""One syllable is a name where it is a word by itself: "러 대통령", not "러닝"."""
 _HANGUL_PREFIXES: Final = "[친반대주재비탈방항구신남북범본각한미일중러영불독]{0,2}"
 """What stands before a name in one word of Korean: for, against, in, from, all, and one-syllable names of countries."""
 _HAN_NAME: Final = re.compile(f"[{HAN}]")
@@ -23,6 +25,15 @@ _HAN_BEHIND: Final = f"(?![韩日美中北南英佛独露军政侧发产系人�
 """Korean headlines write a state as one Han character; in any other Han word ("中企") it is a part of that word.
 
 Written as folding leaves them."""
+_INITIALS: Final = "米中韩朝北露ロ英佛独伊印豪加台比日欧"
+"""The characters and the one kana by which Japanese headlines write a state. Written as folding leaves them."""
+_INITIAL_BEFORE: Final = f"(?<![{KANA}{KANA_MARKS}](?<![とや]))[{_INITIALS}]{{0,3}}"
+_INITIAL_BEHIND: Final = (
+    f"(?=[{_INITIALS}]{{0,3}}(?:[,·](?!\\d)|(?:次期|前|元|新|现)?(?:政府|政权|当局|大统领|副大统领|首相|主席|总统|总书记|高官|大使|外务|外相|外交"
+    "|国务|国防|防卫|财务|商务|农务|内务|司法|通商|议会|议员|上院|下院|国会|最高裁|连邦|控诉裁|地裁|(?<=米)州|军|海军|空军|陆军|海兵队|宇宙军|海警|沿岸警备队"
+    "|民主党|共和党|劳働党|与党|野党|中间选|情报|搜查|检察|移民|关税)))"
+)
+"""What follows such an initial: a comma, another state, or an organ of states ("米、", "日米首脳", "露外務省")."""
 _CYRILLIC: Final = re.compile("[Ѐ-ԯ]")
 _ARABIC: Final = re.compile("[؀-ۿ]")
 _HEBREW: Final = re.compile("[א-ת]")
@@ -109,6 +120,18 @@ def word_form(key: str, language: str, *, begins_word: bool) -> WordForm:
         language: base language of the name.
         begins_word: whether a short Korean name must begin a word, as names do and deeds do not ("전쟁도발").
     """
+    if language == "ja" and len(key) == 1 and key in _INITIALS:
+        # Behind another character it is a part of a word ("対米" is a name of its own), behind kana a time ("寒さの中、").
+        return WordForm(
+            key=key,
+            before=_INITIAL_BEFORE,
+            after=_INITIAL_BEHIND,
+            apart_from=rf"[{HAN}]|\w(?<![{KANA}{KANA_MARKS}])",
+            closed_by="$^",
+            takes_prefix=False,
+        )
+    if language == "ko" and _ONE_HANGUL.fullmatch(key):
+        return WordForm(key=key, before="", apart_from=rf"[{HANGUL}\d]", closed_by=_LETTER)
     if begins_word and _SHORT_HANGUL.fullmatch(key):
         # Korean spaces its words: "일한" is no part of "유일한", nor "일제" of "5일제".
         apart = rf"[{HANGUL}\d]"

@@ -29,6 +29,7 @@ def test_the_page_states_the_weights_that_are_used() -> None:
         grading.RELATION_IN_TITLE,
         grading.SIDES_IN_TITLE_AND_CORE,
         grading.BEARING_IN_CORE,
+        grading.SIDE_AT_HOME,
         grading.SUBJECT_IN_CORE,
         grading.SIDES_IN_CORE,
         grading.SUBJECT_IN_LEAD,
