@@ -8,7 +8,16 @@ from typing import Final
 
 from rashomon.language.numbers import mentions
 from rashomon.records import Bullet, Evidence, Verdict
-from rashomon.verify import crossing, crossing_likeness, directions_cjk, negation_en, nominal, stages_cjk, surety_cjk
+from rashomon.verify import (
+    crossing,
+    crossing_likeness,
+    directions_cjk,
+    marks_ja,
+    negation_en,
+    nominal,
+    stages_cjk,
+    surety_cjk,
+)
 from rashomon.verify.claims import Unit, events_of, read_bullet, units_of
 from rashomon.verify.clauses import Clause, clauses_of, content, likeness
 from rashomon.verify.content_check import ContentCheck
@@ -20,11 +29,14 @@ from rashomon.verify.marks_zh import Changed, first_changed_mark
 from rashomon.verify.quotes import quotes_in
 from rashomon.verify.reading import Reading, Token
 from rashomon.verify.role_fit import COMMON, fit, same_action
-from rashomon.verify.surety import ALLEGED_HERE, HERE, PLANNED, SAID, around, compare, whole
+from rashomon.verify.surety import ALLEGED, ALLEGED_HERE, HERE, PLANNED, SAID, around, compare, whole
 from rashomon.verify.verdicts import contradicted, here, supported, there, unproven
 
 _ALIKE: Final = 2
 """So many words in common make two clauses speak of the same thing."""
+_PROSECUTED: Final = re.compile(r"逮捕|送検|起訴|摘発|立件|捜査|聴取|捜索|公判|被告|判決|容疑者")
+"""What is told of a suspect says itself that he is one, where a sentence ends with it."""
+_LAST: Final = 16
 _BUT: Final = re.compile(r"[不非并没][^。；;]{1,24}?而是")
 """``不是…而是…``: what is denied stands there for what is told behind it."""
 _HEDGES: Final = frozenset({"may", "weigh", "plan", "urge", "claim", "not"})
@@ -95,6 +107,9 @@ class ModalityCheck(ContentCheck):
         crossing = reading.language != unit.reading.language
         strong = own[0] - ({"plan", "may", "weigh", "urge"} if crossing else {"plan"})
         theirs = whole(unit.reading, best)
+        if reading.language == "ja":
+            fault = compare((strong, own[1]), (theirs[0], theirs[1].union(*(whole(each.reading)[1] for each in units))))
+            return None if fault == ALLEGED and _PROSECUTED.search(reading.text[-_LAST:]) else fault
         return compare((strong, own[1]), (theirs[0] - {"claim", "urge"}, theirs[1]) if crossing else theirs)
 
     def _negation(self, reading: Reading, units: tuple[Unit, ...]) -> Verdict | None:
@@ -128,6 +143,12 @@ class ModalityCheck(ContentCheck):
         changed = first_changed_mark(reading, [unit.reading for unit in units]) if reading.language == "zh" else None
         if changed is not None:
             return self._changed(changed, reading, units)
+        put_in = marks_ja.denied_without_ground(reading, units)
+        if put_in is not None:
+            text = reading.text[put_in.start : put_in.end]
+            return contradicted(
+                self.name, f"the cited text tells it without {text!r}", (here(put_in.start, put_in.end),)
+            )
         token = surety_cjk.called_off_here(reading, units)
         if token is not None:
             detail = f"the cited text calls off nothing, as {token.text!r} does"
@@ -135,6 +156,7 @@ class ModalityCheck(ContentCheck):
         for found, what in (
             (surety_cjk.called_off_there(reading, units), "in the cited text it is called off"),
             (surety_cjk.done_too_soon(reading, units), "here it is done already, in the cited text it is not"),
+            (marks_ja.told_as_done(reading, units), "here it is done, in the cited text it is to come or supposed"),
         ):
             if found is not None:
                 return unproven(self.name, f"{found[0].text!r}: {what}")

@@ -14,6 +14,12 @@ from rashomon.verify.markers import Mark, MarkClass, marks
 from rashomon.verify.reading import Reading
 
 _STOPS: Final = frozenset(",;:.!?() ")
+_DESCRIBES: Final = re.compile(
+    r"の|[がの]あ(?:る|った)|[てで]?い(?:る|た)|(?:さ?れ)?(?:る|た)|だった|(?:し|され)てい(?:る|た)|する|した"
+)
+"""Between a Japanese mark and the noun that it describes."""
+_OUTLOOKS: Final = frozenset(("见通し", "めど", "目途", "立た", "立つ", "必要", "可能", "予定", "方针", "考え", "意向"))
+"""Words (levelled) by which a deed is negated: 再開のめどは立たず."""
 _NON_PAST: Final = re.compile(r"(?<!い)[うくぐすつぬぶむる][。.]?$")
 """A Japanese sentence that ends so may tell what is to come."""
 SAID: Final = frozenset({"c:say", "c:show2", "c:announce", "c:urge"})
@@ -45,6 +51,7 @@ _WORDS: Final = {
     "claim": "only alleged or reported",
 }
 PLANNED: Final = f"in the cited text it is {_WORDS['plan']}"
+ALLEGED: Final = f"in the cited text it is {_WORDS['claim']}"
 ALLEGED_HERE: Final = f"{HERE} {_WORDS['claim']}"
 
 
@@ -59,6 +66,7 @@ def around(event: Event, reading: Reading) -> tuple[frozenset[str], frozenset[st
         and mark.end <= end
         and not (mark.start < action.end and action.start < mark.end)
         and not _is_spent(mark, event, reading)
+        and not _denies_another(mark, event, reading)
     ]
     strong = {mark.kind for mark in found if mark.strong and not (mark.kind == "not" and _joined(mark, event, reading))}
     if _headline_future(event, reading):
@@ -175,6 +183,24 @@ def _is_blamed(event: Event, reading: Reading) -> bool:
         elif blame and token.text in ("for", "of"):
             blame = 2
     return False
+
+
+def _denies_another(mark: Mark, event: Event, reading: Reading) -> bool:
+    """Whether a Japanese negation stands behind another word than the action (認めるも、殺意はない)."""
+    if reading.language != "ja" or mark.kind != "not":
+        return False
+    between = (token for token in reading.tokens if event.action.end <= token.start and token.end <= mark.start)
+    return any(token.kind in ("word", "name") and token.text not in _OUTLOOKS for token in between)
+
+
+def describes(mark: Mark, reading: Reading) -> bool:
+    """Whether a Japanese mark only describes the noun behind it (死亡したとみられる男性, 絶滅のおそれがある動物)."""
+    if reading.language != "ja":
+        return False
+    behind = _DESCRIBES.match(reading.text, mark.end)
+    if behind is None:
+        return False
+    return any(token.start == behind.end() and token.kind in ("word", "name") for token in reading.tokens)
 
 
 def _joined(mark: Mark, event: Event, reading: Reading) -> bool:

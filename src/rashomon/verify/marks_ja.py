@@ -1,0 +1,92 @@
+"""Marks that a Japanese bullet dropped or put in: what it tells as done that is to come, and what it denies.
+
+A headline says so with one sign behind the deed (提出へ, 落下か), and a writer who turns it into a sentence must keep
+it: 提出した is not what 提出へ tells, whatever else the sentence weakens.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from rashomon.verify.claims import Unit, events_of
+from rashomon.verify.events import Event
+from rashomon.verify.markers import Mark, marks
+from rashomon.verify.reading import Reading
+from rashomon.verify.roles_cjk import same_action
+from rashomon.verify.tokens import Token
+
+_PAST: Final = re.compile(
+    r"を?[\u3041-\u3096行出]{0,7}?(?:た|だ|ました)(?=$|[。、,.」） ]|こと|と|が|の|ため|[\u3400-\u9fff\u30a1-\u30fa])"
+)
+"""Behind a deed: that it was done."""
+_HEARD: Final = re.compile(r"という|とされ|疑い|容疑|とみられ|との報道|と報じ|らしい|ようだ|もよう|模様|かどうか")
+_OPEN: Final = frozenset(("may", "weigh", "plan", "urge"))
+_STEM: Final = 5
+"""So many characters before a negation show what it denies."""
+_BEHIND: Final = 8
+_DENIED: Final = re.compile(r"せ?ず|な(?:い|かっ|く|し)|ません|ざる|否|拒")
+_WORD: Final = re.compile(r"[\u3400-\u9fff\u30a1-\u30fa]")
+_PARTS: Final = ",.!?;| "
+
+
+def told_as_done(reading: Reading, units: Sequence[Unit]) -> tuple[Token, Unit] | None:
+    """The first deed of a Japanese bullet in the past that every telling of the evidence leaves open."""
+    if reading.language != "ja":
+        return None
+    for event in events_of(reading):
+        if not event.verb or not _is_past(event.action, reading):
+            continue
+        told = [(unit, other) for unit in units for other in unit.events if same_action(event, other)]
+        exact = [(unit, other) for unit, other in told if other.action.lemma == event.action.lemma]
+        told = exact or told
+        if told and all(_is_open(other, unit) for unit, other in told):
+            return event.action, told[0][0]
+    return None
+
+
+def denied_without_ground(reading: Reading, units: Sequence[Unit]) -> Mark | None:
+    """A negation of a Japanese bullet behind characters that the evidence has without one, wherever it has them."""
+    for mark in marks(reading) if reading.language == "ja" else ():
+        stem = reading.text[max(0, mark.start - _STEM) : mark.start]
+        inflected = _DENIED.match(reading.text, mark.start)
+        if mark.kind != "not" or not mark.strong or not inflected or len(stem) < _STEM or not _WORD.search(stem):
+            continue
+        found = [(unit, match.end()) for unit in units for match in re.finditer(re.escape(stem), unit.reading.text)]
+        if found and not any(_DENIED.search(unit.reading.text, end, end + _BEHIND) for unit, end in found):
+            return mark
+    return None
+
+
+def _is_past(action: Token, reading: Reading) -> bool:
+    """Whether a deed is told in the past, and nothing in its part of the sentence takes that back."""
+    if not _PAST.match(reading.text, action.end):
+        return False
+    stop = _part_end(action, reading)
+    weakened = any(mark.kind in _OPEN | {"not"} and action.end <= mark.start < stop for mark in marks(reading))
+    return not weakened and not _HEARD.search(reading.text, action.end, stop)
+
+
+def _is_open(event: Event, unit: Unit) -> bool:
+    """Whether a mark behind a deed of the evidence, before the next deed, leaves it open."""
+    reading = unit.reading
+    stop = _part_end(event.action, reading)
+    if _PAST.match(reading.text, event.action.end):
+        return False
+    near = [
+        mark
+        for mark in marks(reading)
+        if mark.kind in _OPEN and (mark.strong or mark.kind == "may") and event.action.end <= mark.start < stop
+    ]
+    if not near:
+        return False
+    first = min(near, key=lambda mark: mark.start)
+    between = (other.action for other in unit.events if other.verb)
+    return not any(event.action.end <= action.start and action.end <= first.start for action in between)
+
+
+def _part_end(action: Token, reading: Reading) -> int:
+    """Where the clause, or the part of a headline, ends in which an action stands."""
+    ends = (token.start for token in reading.tokens if token.kind == "stop" and token.text in _PARTS)
+    return min((end for end in ends if end >= action.end), default=len(reading.text))
