@@ -32,7 +32,17 @@ from rashomon.verify.foreign import doubts_of, is_verb_like
 from rashomon.verify.foreign_en import doubts_of_english
 from rashomon.verify.foreign_han import doubts_of_han, is_carrier
 from rashomon.verify.gazetteer import Gazetteer
-from rashomon.verify.lexicon import ends_of, is_act, is_han_word, lemmas, opposite_keys, parts_of_speech, rows_of
+from rashomon.verify.lexicon import (
+    core_rows,
+    ends_of,
+    is_act,
+    is_han_word,
+    lemmas,
+    opposite_keys,
+    parts_of_speech,
+    rows_of,
+    sayings,
+)
 from rashomon.verify.lexicon import words as words_of_grammar
 from rashomon.verify.markers import marks
 from rashomon.verify.modality import ModalityCheck
@@ -111,7 +121,7 @@ def _is_title(word: Token, reading: Reading) -> bool:
 
 def _is_generic(deed: Token) -> bool:
     """A verb of saying, or one that says little of what is done (``face``, ``reach``)."""
-    if deed.keys & {"c:say", "c:show2", "c:announce"}:
+    if deed.keys & sayings():
         return True
     return not words_of_grammar("generic_verbs").isdisjoint({deed.text, *lemmas(deed.text)})
 
@@ -175,7 +185,7 @@ class CoverageCheck(ContentCheck):
         if kind_of(reading, sources) == "en":
             found += doubts_of_english(reading, foreign, units_of(evidence, self._gazetteer))
         if deeds and few and all(deed in foreign and not _is_generic(deed) for deed in deeds):
-            known = any(key.startswith("c:") for deed in deeds for key in deed.keys)
+            known = any(key in core_rows() for deed in deeds for key in deed.keys)
             found.append(Doubt(name="all that is done", amount=1.0 if known else _VAGUE, words=tuple(deeds)))
         return found + [doubt for check in self._unsure for doubt in check.doubts(bullet, evidence)]
 

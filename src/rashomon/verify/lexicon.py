@@ -127,6 +127,20 @@ def _concepts() -> _Concepts:
 
 
 @functools.cache
+def core_rows() -> frozenset[str]:
+    """The rows of ``concepts.tsv``: concepts that tell stories apart, not only words of the news that mean the same."""
+    return frozenset(f"c:{row[0]}" for row in table("concepts.tsv"))
+
+
+@functools.cache
+def sayings() -> frozenset[str]:
+    """The rows that tell that somebody says something: those whose first word is one of saying or announcing."""
+    plain = {"c:say", "c:announce"}
+    own = {row for row, first in _concepts().first.items() if plain.intersection(_concepts().english.get(first, ()))}
+    return frozenset(own | plain | {"c:show2"})
+
+
+@functools.cache
 def _acts() -> frozenset[str]:
     """The Chinese and Japanese words that may be verbs, Japanese ones by their stem too."""
     found = set()
@@ -216,27 +230,10 @@ def is_han_word(word: str) -> bool:
     return word in _concepts().han or word in _chinese() or word in _japanese()
 
 
-_SAME_PAST: Final = frozenset(
-    [
-        "hit",
-        "cut",
-        "put",
-        "set",
-        "hurt",
-        "let",
-        "beat",
-        "cast",
-        "cost",
-        "shut",
-        "split",
-        "spread",
-        "quit",
-        "burst",
-        "rid",
-        "upset",
-        "read",
-    ]
-)
+_SAME_PAST: Final = frozenset((
+    "hit", "cut", "put", "set", "hurt", "let", "beat", "cast", "cost", "shut", "split", "spread", "quit",
+    "burst", "rid", "upset", "read",
+))  # fmt: skip
 _ENDINGS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("'s", ("",)),
     ("ies", ("y", "ie")),

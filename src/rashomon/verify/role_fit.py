@@ -9,7 +9,7 @@ from typing import Final, Literal
 from rashomon.verify.claims import Unit
 from rashomon.verify.events import Event, bearers_of, names_of, words_of
 from rashomon.verify.gazetteer import is_official, regions
-from rashomon.verify.lexicon import parts_of_speech
+from rashomon.verify.lexicon import parts_of_speech, sayings
 from rashomon.verify.reading import Token
 
 Fit = Literal["same", "open", "swapped", "other actor", "other target"]
@@ -24,8 +24,6 @@ _INTENT: Final = frozenset({"c:plan", "c:consider", "c:expect", "c:hope", "w:aim
 """Verbs of intent: a ministry's plan is its country's."""
 _SUFFERED: Final = frozenset({"c:kill", "c:injure", "c:sink", "c:crash", "c:collapse", "c:missing"})
 """Chinese and Japanese words for what befalls somebody: their subject is no actor."""
-_SAYING: Final = frozenset({"c:say", "c:announce", "c:show2"})
-"""Who says something is told in too many ways to be compared across languages."""
 COMMON: Final = frozenset((
     "w:be", "w:have", "w:do", "w:make", "w:take", "w:get", "w:go", "w:come", "w:say", "w:hold", "w:see", "w:set",
     "w:move", "w:keep", "w:become", "w:remain", "w:include", "w:give", "w:need", "w:show", "w:find", "w:stay", "w:turn",
@@ -56,8 +54,9 @@ def same_action(event: Event, other: Event) -> bool:
     if event.action.text.isascii() and other.action.text.isascii():
         return bool(shared)
     if event.action.text.isascii() or other.action.text.isascii():
-        # Glosses of a dictionary join too much; what the concept table says is meant.
-        return any(key.startswith("c:") and key not in _SAYING for key in shared)
+        # Glosses of a dictionary join too much; what the concept table says is meant. Who says something is told in
+        # too many ways to be compared.
+        return any(key.startswith("c:") and key not in sayings() for key in shared)
     return any(key.startswith(("c:", "h:")) for key in shared)
 
 

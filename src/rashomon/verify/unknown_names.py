@@ -133,8 +133,8 @@ def _is_derived(word: str) -> bool:
     """``joblessness``: no name, but a word of English made from a known one."""
     if _PRONOUN.fullmatch(word):
         return True
-    stem = _DERIVED.sub("", word, count=1)
-    return stem != word and any(parts_of_speech(form) for form in (stem, f"{stem}e", *lemmas(stem)))
+    stems = [word[: match.start()] + word[match.end() :] for match in _DERIVED.finditer(word)]
+    return any(parts_of_speech(form) for stem in stems for form in (stem, f"{stem}e", *lemmas(stem)))
 
 
 def _is_followed_by_name(reading: Reading, token: Token) -> bool:
