@@ -14,6 +14,7 @@ from rashomon.verify import (
     crossing_swaps,
     exchanged_cjk,
     roles_cjk,
+    speakers_zh,
     surroundings_zh,
 )
 from rashomon.verify.claims import Unit, events_of, read_bullet, units_of
@@ -110,6 +111,12 @@ class RolesCheck(ContentCheck):
             if finding.fit == "swapped":
                 return contradicted(self.name, detail, spans)
             return unproven(self.name, f"{detail}: {finding.fit}", spans)
+        misput = speakers_zh.first_misput(reading, units) if reading.language == "zh" else None
+        if misput is not None:
+            unit, verb, other = misput.unit, misput.statement.verb, misput.other.verb
+            spans = (here(verb.start, verb.end), there(unit.piece, unit.start + other.start, unit.start + other.end))
+            said = f"{_list(misput.statement.speaker)} say what the cited text has {_list(misput.other.speaker)} say"
+            return contradicted(self.name, f"the bullet has {said}", spans)
         stray = belonging_cjk.first_stray(reading, units)
         if stray is not None:
             token, unit, subject = stray.token, stray.unit, stray.scope.subject

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.verify import roles_cjk, stages_cjk
+from rashomon.verify import roles_cjk, speakers_zh, stages_cjk
 from rashomon.verify.gazetteer import shipped_gazetteer
 from rashomon.verify.level import level
 from rashomon.verify.marks_zh import first_changed_mark
@@ -125,3 +125,11 @@ def test_a_dropped_mark_is_seen_by_what_stands_around_it(bullet: str, cited: str
 def test_who_does_what_in_chinese_is_read_by_heads_and_causes(bullet: str, cited: str, fault: str | None) -> None:
     found = roles_cjk.first_fault(reading(bullet), units(cited, "zh"))
     assert (found.fit if found else None) == fault
+
+
+def test_what_one_says_is_not_put_into_anothers_mouth() -> None:
+    cited = units("黎巴嫩卫生部25日说，袭击造成6人死亡、17人受伤。以色列国防军称，行动打击了武装目标。", "zh")
+    misput = speakers_zh.first_misput(reading("以色列国防军说，袭击造成6人死亡、17人受伤。"), cited)
+    assert misput is not None
+    assert misput.other.verb.text == "说"
+    assert speakers_zh.first_misput(reading("黎巴嫩卫生部称，袭击造成6人死亡、17人受伤。"), cited) is None
