@@ -209,6 +209,8 @@ class _Grammar:
         last = self.finder.last_solid(place)
         if last is not None and last.text in words("en_be"):
             return True
+        if self.tokens[0].text == "with" and place == len(self.tokens) - 1:
+            return True  # ``With Vietnam added, ...``
         if by:
             between = self._before_by(behind)
             return not between or (between[0].kind == "function" and between[0].text not in _opening_objects())

@@ -28,7 +28,7 @@ from rashomon.verify.markers import Mark, marks
 from rashomon.verify.marks_zh import Changed, first_changed_mark
 from rashomon.verify.quotes import quotes_in
 from rashomon.verify.reading import Reading, Token
-from rashomon.verify.role_fit import COMMON, fit, same_action
+from rashomon.verify.role_fit import COMMON, MUTUAL, fit, same_action
 from rashomon.verify.surety import ALLEGED, ALLEGED_HERE, HERE, PLANNED, SAID, around, compare, whole
 from rashomon.verify.verdicts import contradicted, here, supported, there, unproven
 
@@ -205,7 +205,7 @@ class ModalityCheck(ContentCheck):
             return None
         if len(event.action.text) == 1:
             return None  # a piece of a Chinese or Japanese word
-        own = around(event, reading)
+        own = around(event, reading, own=True)
         if "not" in own[0] and any(opposite_keys(event.action.keys) & unit.reading.keys for unit in units):
             return supported(self.name, "")  # not to attend is to skip
         worst: tuple[str, Unit, Event] | None = None
@@ -216,7 +216,8 @@ class ModalityCheck(ContentCheck):
         if noun is not None and not own[1] & _HEDGES and all(other.carried or not other.verb for _, other in told):
             detail = f"{event.action.text!r}: in the cited text {noun.text!r} is only thought, feared or wanted"
             return unproven(self.name, detail, (here(event.action.start, event.action.end),))
-        fitting = [(unit, other) for unit, other in told if fit(event, other, unit) in ("same", "open")]
+        mutual = bool(event.action.keys & MUTUAL)
+        fitting = [(unit, other) for unit, other in told if mutual or fit(event, other, unit) in ("same", "open")]
         for unit, other in fitting or told:
             own_here = own if _tells_a_fact(other, unit.reading) else (own[0] - {"plan", "urge"}, own[1])
             fault = _without_tense(compare(own_here, around(other, unit.reading)), reading)

@@ -31,6 +31,7 @@ _BOTH: Final = re.compile(
     r"|each side|all sides|neither side)\b|(?:两国|双方|两国政府|中日都|双边)|(?:両国|双方|日中両)",
     re.IGNORECASE,
 )
+_HYPHENED: Final = re.compile(r"\w ?[-–‑—/] ?\w")
 _OUTCOME: Final = re.compile(r"caus(?:es|ed|ing)|led to|lead(?:s|ing)? to|triggered|造成|导致")
 """Outcomes that a text may tell without a word for the link (``attack, two hurt``)."""
 _SUFFERED: Final = frozenset({"c:attack", "c:damage", "c:criticise", "c:sanction", "c:injure", "c:arrest"})
@@ -138,14 +139,25 @@ class OverreachCheck(ContentCheck):
 
 
 def _has_pair(source: Source) -> bool:
-    """Whether a Chinese or Japanese text writes two countries as one word (米韓), or the two shores (两岸)."""
+    """Whether a text writes two countries as one word (米韓, ``US-Japan``), or speaks of the two shores (两岸)."""
     if "两岸" in source.text:
+        return True
+    if _HYPHENED.search(source.text) and any(_is_coupled(text) for text in source.readings):
         return True
     names = [name for text in source.readings if text.language != "en" for name in text.names]
     return any(
         one.end == other.start and one.ids != other.ids and all(len(name.text) == 1 for name in (one, other))
         for one, other in itertools.pairwise(names)
     )
+
+
+def _is_coupled(text: Reading) -> bool:
+    """Whether two countries are joined by a hyphen (``China-South Korea partnership``)."""
+    return any(
+        one.ids != other.ids and 1 <= other.start - one.end <= len(" - ")
+        and text.text[one.end : other.start].strip() in ("-", "–", "‑", "—", "/")
+        for one, other in itertools.pairwise(text.names)
+    )  # fmt: skip
 
 
 def _is_plainly_said(cue: Cue, reading: Reading) -> bool:

@@ -15,7 +15,7 @@ from rashomon.verify.reading import Token
 Fit = Literal["same", "open", "swapped", "other actor", "other target"]
 """``open``: nothing speaks against it, but the evidence does not say who."""
 
-_MUTUAL: Final = frozenset(
+MUTUAL: Final = frozenset(
     f"c:{name}"
     for name in ("meet", "relation", "tension", "cooperate", "trade", "agree", "exchange", "joint", "mutual")
 ) | {"w:pass", "w:clear", "w:accord", "w:contact", "w:talk", "w:discuss"}
@@ -34,7 +34,7 @@ COMMON: Final = frozenset((
 
 def worth_asking(event: Event) -> bool:
     """Whether an event of the bullet says enough to be compared."""
-    if event.action.keys & _MUTUAL or event.action.keys & COMMON:
+    if event.action.keys & MUTUAL or event.action.keys & COMMON:
         return False
     if event.action.keys & _INTENT:
         return False
@@ -52,7 +52,8 @@ def same_action(event: Event, other: Event) -> bool:
     if {"c:win", "c:lose"} <= both and (event.targets or other.targets):
         return True
     if event.action.text.isascii() and other.action.text.isascii():
-        return bool(shared)
+        # With an object ``add`` or ``call`` may do something quite different from saying.
+        return bool(shared - sayings() if event.core else shared)
     if event.action.text.isascii() or other.action.text.isascii():
         # Glosses of a dictionary join too much; what the concept table says is meant. Who says something is told in
         # too many ways to be compared.

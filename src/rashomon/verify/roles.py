@@ -186,11 +186,12 @@ class RolesCheck(ContentCheck):
 
     def _judge_event(self, event: Event, units: Iterable[Unit]) -> Verdict | None:
         found: dict[Fit, tuple[Unit, Event]] = {}
-        units = tuple(units)
-        for unit in units:
-            for other in unit.events:
-                if same_action(event, other):
-                    found.setdefault(fit(event, other, unit), (unit, other))
+        told = [(unit, other) for unit in units for other in unit.events if same_action(event, other)]
+        for unit, other in told:
+            found.setdefault(fit(event, other, unit), (unit, other))
+        exact = {fit(event, other, unit) for unit, other in told if other.verb and _same_verb(event, other)}
+        if "swapped" in exact and not exact & {"same", "open"}:
+            found = {"swapped": found["swapped"]}  # what the same word tells outweighs what others like it do
         if not found:
             return None
         result = next(each for each in ("same", "swapped", "other actor", "other target", "open") if each in found)

@@ -22,6 +22,9 @@ _OUTLOOKS: Final = frozenset(("见通し", "めど", "目途", "立た", "立つ
 """Words (levelled) by which a deed is negated: 再開のめどは立たず."""
 _NON_PAST: Final = re.compile(r"(?<!い)[うくぐすつぬぶむる][。.]?$")
 """A Japanese sentence that ends so may tell what is to come."""
+_SETTING: Final = frozenset({"in", "at", "during", "after", "following", "before", "amid"})
+_TIMED: Final = frozenset({"last", "run", "expire"})
+"""Verbs of a timetable: their present tense tells what is to come (``the expedition lasts 62 days``)."""
 SAID: Final = frozenset({"c:say", "c:show2", "c:announce", "c:urge"})
 """Words for what somebody says: how sure that is, stands behind them."""
 _ANSWERS: Final[dict[MarkClass, frozenset[str]]] = {
@@ -55,8 +58,14 @@ ALLEGED: Final = f"in the cited text it is {_WORDS['claim']}"
 ALLEGED_HERE: Final = f"{HERE} {_WORDS['claim']}"
 
 
-def around(event: Event, reading: Reading) -> tuple[frozenset[str], frozenset[str]]:
-    """The classes of marks that bear on an event: the strong ones, and all."""
+def around(event: Event, reading: Reading, *, own: bool = False) -> tuple[frozenset[str], frozenset[str]]:
+    """The classes of marks that bear on an event: the strong ones, and all.
+
+    Args:
+        event: what is told.
+        reading: the text that tells it.
+        own: whether it is the bullet: then a weak mark behind the action (``added a target``) answers for nothing.
+    """
     start, end = _scope(event, reading)
     action = event.action
     found = [
@@ -69,12 +78,17 @@ def around(event: Event, reading: Reading) -> tuple[frozenset[str], frozenset[st
         and not _denies_another(mark, event, reading)
     ]
     strong = {mark.kind for mark in found if mark.strong and not (mark.kind == "not" and _joined(mark, event, reading))}
+    if _is_setting(event, reading):
+        strong = set()
     if _headline_future(event, reading):
         strong.add("plan")
     if _is_blamed(event, reading):
         strong.add("claim")
     loose: set[MarkClass] = {
-        mark.kind for mark in marks(reading) if mark.kind in ("claim", "may", "urge", "plan", "weigh", "decided")
+        mark.kind
+        for mark in marks(reading)
+        if mark.kind in ("claim", "may", "urge", "plan", "weigh", "decided")
+        and not (own and reading.language == "en" and _is_thing_behind(mark, event, reading))
     }
     if reading.language == "ja" and _NON_PAST.search(reading.text):
         loose.add("tense")
@@ -87,6 +101,13 @@ def around(event: Event, reading: Reading) -> tuple[frozenset[str], frozenset[st
         loose.add("plan")
     every = {mark.kind for mark in found if not (mark.kind == "not" and _joined(mark, event, reading))}
     return frozenset(strong), frozenset(strong | every | loose)
+
+
+def _is_thing_behind(mark: Mark, event: Event, reading: Reading) -> bool:
+    """Whether a mark is a noun of what an action does something to (``a target``, ``false claims``)."""
+    if mark.strong or mark.start < event.action.end:
+        return False
+    return any(token.start <= mark.start < token.end and token in event.targets for token in reading.tokens)
 
 
 def whole(reading: Reading, clause: Clause | None = None) -> tuple[frozenset[str], frozenset[str]]:
@@ -135,6 +156,18 @@ def _opening() -> frozenset[str]:
     return (words("en_joins") | words("en_says")) - {"that"}
 
 
+def _is_setting(event: Event, reading: Reading) -> bool:
+    """``urges progress in a meeting with``: the noun tells where or when, and is not urged, planned or denied."""
+    if reading.language != "en" or (event.verb and not event.action.text.endswith("ing")):
+        return False
+    place = reading.tokens.index(event.action)
+    before = [token.text for token in reading.tokens[max(0, place - 3) : place] if token.kind == "function"]
+    return (
+        bool(before)
+        and next((text for text in reversed(before) if text not in words("en_determiners")), "") in _SETTING
+    )
+
+
 def _headline_future(event: Event, reading: Reading) -> bool:
     """``Japan to deploy missiles``."""
     if reading.language != "en":
@@ -153,7 +186,10 @@ def _is_scheduled(event: Event, reading: Reading) -> bool:
     """``travels to Seoul between August 19 and 22``: a present tense with a date tells what is to come."""
     word = event.action.text
     present = word.endswith("s") and not word.endswith("ss")
-    return reading.language == "en" and present and any(figure.date is not None for figure in mentions(reading.text))
+    if reading.language != "en" or not present:
+        return False
+    lasting = not _TIMED.isdisjoint(lemmas(word))
+    return lasting or any(figure.date is not None for figure in mentions(reading.text))
 
 
 def _is_spent(mark: Mark, event: Event, reading: Reading) -> bool:

@@ -74,8 +74,16 @@ class VerbFinder:
         word = self.tokens[place].text
         if helper.text == "to" and after is None and found and self._brings(found[-1]):
             return False
+        if helper.text == "to" and found and self._describes(word, after):
+            return False
         bare = word in lemmas(word)
         return (helper.text != "to" or bare) and not self._hardly_verb(parts_of_speech(word), after)
+
+    def _describes(self, word: str, after: Token | None) -> bool:
+        """``lead Japan to total destruction``: an adjective that is hardly ever a verb, before its noun."""
+        parts = parts_of_speech(word)
+        noun = after is not None and after.kind == "word" and "n" in parts_of_speech(after.text)
+        return noun and parts.get("a", 0) > parts.get("v", 0)
 
     def _is_participle(self, place: int, found: list[int], before: Token | None, after: Token | None) -> bool:
         """A word in -ing that no preposition leads."""
