@@ -7,15 +7,17 @@ what stands around a negation of the bullet without one, it was put in.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from rashomon.language.numbers import mentions
+from rashomon.verify.clauses import clauses_of, content
 from rashomon.verify.level import level
 from rashomon.verify.lexicon import words
 from rashomon.verify.markers import Mark, MarkClass, marks
 from rashomon.verify.reading import Reading
+from rashomon.verify.tokens import Token
 
 _SIDE: Final = 2
 _WIDE, _WIDEST = 4, 6
@@ -32,6 +34,13 @@ _KEPT: Final[dict[MarkClass, frozenset[MarkClass]]] = {
     "claim": frozenset({"claim", "may"}),
     "urge": frozenset({"urge", "plan", "weigh", "may"}),
 }
+_ALIKE: Final = 3
+"""So many words in common make two clauses tell of one thing."""
+_OPEN: Final = frozenset(("may", "weigh", "plan", "urge", "decided"))
+_REFUSALS: Final = frozenset("拒否")
+"""Verbs that deny stand in a clause of their own (对此表示拒绝)."""
+_TO_COME: Final = frozenset(("将", "即将", "愿"))
+"""Marks of what is to come; a headline needs none for it."""
 _DONE: Final = ("已", "了", "曾")
 _AUXILIARY: Final = frozenset("会将要能")
 """Behind a mark, what may have been dropped with it (可能会)."""
@@ -122,6 +131,53 @@ def _put_in(mark: Mark, reading: Reading, cited: Sequence[Reading], texts: Seque
                 found = found or source
                 at = text.find(phrase, at + 1)
     return found
+
+
+def denied_alone(mark: Mark, reading: Reading, cited: Sequence[Reading]) -> bool:
+    """Whether a Chinese bullet denies what the evidence tells, which denies only other things (并非最早).
+
+    Args:
+        mark: a negation of the bullet.
+        reading: the bullet.
+        cited: the evidence, sentence by sentence.
+    """
+    clause = next((each for each in clauses_of(reading) if each.start <= mark.start < each.end), None)
+    if clause is None or reading.text[mark.start] in _REFUSALS:
+        return False
+    told = content(clause.tokens)
+    most = denied = 0
+    for source in cited:
+        negated = [each.start for each in marks(source) if each.kind == "not"]
+        for other in clauses_of(source):
+            shared = _shared(told, other.tokens)
+            undone = not words("han_undo").isdisjoint(token.text for token in other.tokens)
+            if undone or any(other.start <= start < other.end for start in negated):
+                denied = max(denied, shared)
+            else:
+                most = max(most, shared)
+    return most >= max(_ALIKE, 2 * denied) and 2 * most >= len(told)
+
+
+def _shared(told: Sequence[Token], tokens: Sequence[Token]) -> int:
+    """How many of some words stand among others."""
+    theirs = _keys(tokens)
+    return sum(1 for token in told if _keys((token,)) & theirs)
+
+
+def _keys(tokens: Iterable[Token]) -> frozenset[str]:
+    return frozenset(key for token in tokens for key in token.keys if key.startswith(("h:", "c:")))
+
+
+def undecided(reading: Reading, cited: Sequence[Reading]) -> Mark | None:
+    """A word of a Chinese bullet for what is only planned or considered, where nothing of the evidence is open."""
+    told = content(reading.tokens)
+    near = (source for source in cited if _shared(told, source.tokens) > 1)
+    if any(
+        mark.kind in _OPEN and source.text[mark.start : mark.end] != "或" for source in near for mark in marks(source)
+    ):
+        return None
+    found = (mark for mark in marks(reading) if mark.kind in ("plan", "weigh") and mark.strong)
+    return next((mark for mark in found if reading.text[mark.start : mark.end] not in _TO_COME), None)
 
 
 def _denies(source: Reading, text: str, start: int, end: int) -> bool:

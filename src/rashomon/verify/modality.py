@@ -13,6 +13,7 @@ from rashomon.verify import (
     crossing_likeness,
     directions_cjk,
     marks_ja,
+    marks_zh,
     negation_en,
     nominal,
     stages_cjk,
@@ -25,7 +26,7 @@ from rashomon.verify.doubts import Doubt
 from rashomon.verify.events import Event
 from rashomon.verify.lexicon import opposite_keys, words
 from rashomon.verify.markers import Mark, marks
-from rashomon.verify.marks_zh import Changed, first_changed_mark
+from rashomon.verify.marks_zh import Changed
 from rashomon.verify.quotes import quotes_in
 from rashomon.verify.reading import Reading, Token
 from rashomon.verify.role_fit import COMMON, MUTUAL, fit, same_action
@@ -140,9 +141,10 @@ class ModalityCheck(ContentCheck):
         """What is called off or done already, in Chinese and Japanese."""
         if any(unit.reading.language == "en" for unit in units):
             return None
-        changed = first_changed_mark(reading, [unit.reading for unit in units]) if reading.language == "zh" else None
-        if changed is not None:
-            return self._changed(changed, reading, units)
+        if reading.language == "zh":
+            verdict = self._chinese(reading, units)
+            if verdict is not None:
+                return verdict
         put_in = marks_ja.denied_without_ground(reading, units)
         if put_in is not None:
             text = reading.text[put_in.start : put_in.end]
@@ -163,6 +165,24 @@ class ModalityCheck(ContentCheck):
         fault = stages_cjk.first_fault(reading, units)
         if fault is not None:
             return unproven(self.name, fault[1], (here(*fault[0]),))
+        return None
+
+    def _chinese(self, reading: Reading, units: tuple[Unit, ...]) -> Verdict | None:
+        """A mark that was dropped or put in, between Chinese sentences."""
+        cited = [unit.reading for unit in units]
+        changed = marks_zh.first_changed_mark(reading, cited)
+        if changed is not None:
+            return self._changed(changed, reading, units)
+        for mark in marks(reading):
+            if mark.kind == "not" and mark.strong and marks_zh.denied_alone(mark, reading, cited):
+                text = reading.text[mark.start : mark.end]
+                where = here(mark.start, mark.end)
+                return contradicted(self.name, f"the cited text tells it without {text!r}", (where,))
+        open_mark = marks_zh.undecided(reading, cited)
+        if open_mark is not None:
+            text = reading.text[open_mark.start : open_mark.end]
+            where = here(open_mark.start, open_mark.end)
+            return unproven(self.name, f"{text!r}: the cited text leaves nothing open", (where,))
         return None
 
     def _changed(self, changed: Changed, reading: Reading, units: tuple[Unit, ...]) -> Verdict:

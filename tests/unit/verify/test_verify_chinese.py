@@ -7,7 +7,8 @@ import pytest
 from rashomon.verify import roles_cjk, speakers_zh, stages_cjk
 from rashomon.verify.gazetteer import shipped_gazetteer
 from rashomon.verify.level import level
-from rashomon.verify.marks_zh import first_changed_mark
+from rashomon.verify.markers import marks
+from rashomon.verify.marks_zh import denied_alone, first_changed_mark, undecided
 from rashomon.verify.names_zh import strange_names
 from rashomon.verify.reading import Reading, read
 from rashomon.verify.surroundings_zh import exchanged, first_misplaced
@@ -133,3 +134,24 @@ def test_what_one_says_is_not_put_into_anothers_mouth() -> None:
     assert misput is not None
     assert misput.other.verb.text == "说"
     assert speakers_zh.first_misput(reading("黎巴嫩卫生部称，袭击造成6人死亡、17人受伤。"), cited) is None
+
+
+@pytest.mark.parametrize(
+    ("bullet", "cited", "denied"),
+    [
+        ("匈牙利并非最早承认新中国的国家。", "匈牙利是最早承认新中国的国家之一。双方从未忘记友谊。", True),
+        ("匈牙利没有最早承认新中国。", "匈牙利并不是最早承认新中国的国家。", False),
+        ("对方拒绝原油替代方案。", "原油替代方案由对方提出。", False),
+    ],
+)
+def test_a_negation_needs_one_of_its_own_in_the_evidence(bullet: str, cited: str, denied: bool) -> None:
+    own = reading(bullet)
+    mark = next(each for each in marks(own) if each.kind == "not" and each.strong)
+    assert denied_alone(mark, own, [unit.reading for unit in units(cited, "zh")]) is denied
+
+
+def test_what_the_evidence_tells_as_held_is_not_still_planned() -> None:
+    cited = [reading("第七届媒体合作论坛在北京举行。")]
+    assert undecided(reading("第七届媒体合作论坛拟在北京举行。"), cited) is not None
+    assert undecided(reading("第七届媒体合作论坛将在北京举行。"), cited) is None
+    assert undecided(reading("第七届媒体合作论坛拟在北京举行。"), [reading("媒体合作论坛计划在北京举行。")]) is None
