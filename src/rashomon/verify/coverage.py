@@ -65,6 +65,7 @@ _LEAST_ALIKE: Final = 1
 _LEAST_OWN: Final = 2
 _BOTH_SAID: Final = 1
 """By so many words more must an English contrary be alike where the text says the word too (cuts, helped by hikes)."""
+_NAMES: Final = frozenset(("person", "place", "proper"))
 _VAGUE: Final = 0.3
 """What a deed counts that is no action of the news (``watch``, ``change``): it may tell any of them."""
 _UNDOING: Final = frozenset({"c:ease", "c:end", "c:cancel", "c:withdraw", "c:suspend", "w:lift", "w:drop", "w:scrap"})
@@ -217,7 +218,12 @@ class CoverageCheck(ContentCheck):
                     continue  # directions_cjk has asked of what such a word is told
                 if _is_denied(word, clause, reading):
                     continue
-                if word.keys & _FROM_BOTH_ENDS or word in told or (reading.language == "ja" and is_carrier(word)):
+                if (
+                    word.part in _NAMES
+                    or word.keys & _FROM_BOTH_ENDS
+                    or word in told
+                    or (reading.language == "ja" and is_carrier(word, reading.language))
+                ):
                     continue
                 undone = any(other.keys & opposites for other in reading.tokens)
                 if reading.language == "en" and undone and word.keys & _UNDOING:

@@ -37,6 +37,7 @@ _REFUSALS: Final = frozenset({"c:sayno", "c:ruleout", "c:reject"})
 """Words that deny, which a negation of the evidence bears out."""
 _POTENTIAL: Final = dict(zip("えけげせてねべめれ", "うくぐすつぬぶむる", strict=True))
 _PEOPLE: Final = frozenset("者员官民师生童妇客徒犯军")
+_OFFICES: Final = frozenset("省庁")
 _GLOSSES: Final = 2
 _NAMES: Final = frozenset(("person", "place", "proper"))
 _DIRECTIONS: Final = frozenset(
@@ -67,7 +68,7 @@ def doubts_of_han(
         word
         for word in words
         if len(word.text) > 1
-        and not is_carrier(word)
+        and not is_carrier(word, reading.language)
         and not any(has_counterpart(word, each) for each in sources)
         and not (word.keys & _REFUSALS and denied)
         and not (quoted and {word.text, word.lemma} & _listed("ja_says"))
@@ -91,7 +92,7 @@ def doubts_of_han(
         "foreign thing": [
             word
             for word in strange
-            if not _is_name(word) and word.part not in _DEEDS | _NAMES | {"adjective", "adverb"}
+            if not _names(word, reading) and word.part not in _DEEDS | _NAMES | {"adjective", "adverb"}
         ],
         "foreign manner": [word for word in strange if word.part in ("adjective", "adverb")],
     }
@@ -123,6 +124,11 @@ def doubts_of_han(
 def _is_name(word: Token) -> bool:
     """A name by the tagger's word, or by capital Latin letters (JAXA)."""
     return word.part in _NAMES or (word.capital and word.text.isascii() and len(word.text) > 1)
+
+
+def _names(word: Token, reading: Reading) -> bool:
+    """Whether a word is a name, or makes one with the Japanese ending for a ministry or agency behind it (総務省)."""
+    return _is_name(word) or (reading.language == "ja" and reading.text[word.end : word.end + 1] in _OFFICES)
 
 
 def _acting(reading: Reading, events: Sequence[Event]) -> set[Token]:
@@ -207,9 +213,11 @@ def _generic() -> frozenset[str]:
     return listed | {word[:-1] for word in listed if len(word) > 2 and word[-1] in "うくぐすつぬぶむる"}
 
 
-def is_carrier(word: Token) -> bool:
+def is_carrier(word: Token, language: str) -> bool:
     """A word that only carries others: one of the lists, or a verb that is written in kana alone."""
-    forms = {word.text, word.lemma, word.lemma[:-1]}
+    inflected = language == "zh" or "ぁ" <= word.lemma[-1:] <= "ゖ"  # 中断 is not 中
+    stem = word.lemma[:-1] if inflected else word.lemma
+    forms = {word.text, word.lemma, stem}
     if word.lemma.endswith("る") and word.lemma[-2:-1] in _POTENTIAL:
         forms.add(word.lemma[:-2] + _POTENTIAL[word.lemma[-2]])  # 果たせる, 果たす
     kana = all("ぁ" <= sign <= "ゖ" for sign in word.text)

@@ -7,6 +7,7 @@ word replaced that. Only one side is weaker a sign, and asks that both be nouns 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -14,7 +15,7 @@ from typing import Final
 from rashomon.verify.doubts import Doubt
 from rashomon.verify.foreign_han import has_counterpart, is_carrier, means_same
 from rashomon.verify.level import level
-from rashomon.verify.lexicon import words
+from rashomon.verify.lexicon import ends_of, other_ends, words
 from rashomon.verify.reading import Reading
 from rashomon.verify.romanise import may_transcribe
 from rashomon.verify.sources import Source
@@ -30,9 +31,12 @@ _LONGER: Final = 4
 _WITH: Final = "和与同跟及、"
 _MUTUAL: Final = frozenset(f"c:{name}" for name in ("meet", "relation", "cooperate", "agree", "exchange", "mutual"))
 _CLAUSE: Final = 16
+_KANA: Final = re.compile(r"[\u3041-\u3096]+")
 _BODIES: Final = frozenset("军党部院局厅委会社队团司府")
 """Last characters of nouns for bodies."""
 _ENDS: Final = ".!?;|"
+_PAUSES: Final = frozenset((",", " "))
+"""What a Japanese writer puts behind a phrase, or leaves out."""
 _PROPER: Final = frozenset(("person", "place", "proper"))
 _THINGS: Final = frozenset(("noun", "suffix")) | _PROPER
 _NOUNS: Final = _THINGS | {"act"}
@@ -61,16 +65,26 @@ def doubts_of_surroundings(reading: Reading, candidates: Sequence[Token], source
     cited = [text for source in sources for text in source.readings]
     found: dict[str, list[Token]] = {}
     for word in candidates:
-        if len(word.text) < _SIDE or is_carrier(word) or any(word.text in source.text for source in sources):
+        if (
+            len(word.text) < _SIDE
+            or is_carrier(word, reading.language)
+            or any(word.text in source.text for source in sources)
+        ):
             continue
-        if reading.language == "ja" and (word.part == "verb" or any(has_counterpart(word, each) for each in sources)):
+        if reading.language == "ja" and word.part == "verb":
             continue  # a Japanese writer paraphrases more, and with verbs of his own language
         answer = exchanged(word, reading, cited)
-        if answer is not None:
+        if answer is not None and (reading.language == "zh" or _is_firm(answer, sources)):
             kind = "deed" if word.part == "verb" else "name" if is_name(word) else "noun"
             sure = "between the same" if answer.surely else "beside the same"
             found.setdefault(f"{kind} {sure}", []).append(word)
     return [Doubt(name=name, amount=len(told), words=tuple(told)) for name, told in found.items()]
+
+
+def _is_firm(answer: Exchanged, sources: Sequence[Source]) -> bool:
+    """Whether a Japanese word has no counterpart elsewhere either, or stands in the place of another of its kind."""
+    kinds = answer.surely and len(answer.instead) == 1 and _are_exclusive(answer.token, answer.instead[0])
+    return kinds or not any(has_counterpart(answer.token, each) for each in sources)
 
 
 def exchanged(word: Token, reading: Reading, cited: Sequence[Reading]) -> Exchanged | None:
@@ -143,7 +157,8 @@ def _is_who(token: Token) -> bool:
 def _between(word: Token, reading: Reading, source: Reading) -> Iterator[tuple[tuple[Token, ...], bool]]:
     """What the evidence has between the characters on both sides of a word."""
     flat, text = level(reading.text), level(source.text)
-    left, right = flat[max(0, word.start - _SIDE) : word.start], flat[word.end : word.end + _SIDE]
+    first = word.start - 1 if reading.language == "ja" and flat[word.start - 1 : word.start] in _PAUSES else word.start
+    left, right = flat[max(0, first - _SIDE) : first], flat[word.end : word.end + _SIDE]
     if min(len(left), len(right)) < _SIDE:
         return
     at = text.find(left)
@@ -188,14 +203,39 @@ def _are_siblings(word: Token, token: Token) -> bool:
     return word.text[-1] == token.text[-1] and word.text[0] != token.text[0]
 
 
+def _are_exclusive(word: Token, token: Token) -> bool:
+    """Whether two words of two characters are kinds of one thing (男性, 女性), and stand in no row together."""
+    told = (key for key in word.keys & token.keys if key.startswith(("h:", "c:")))
+    return len(word.text) == len(token.text) == _SIDE and _are_siblings(word, token) and not any(told)
+
+
+def _are_contrary(word: Token, instead: Sequence[Token]) -> bool:
+    """Whether two compounds begin alike and end in contraries (関税引き上げ, 関税引き下げ)."""
+    return any(other_ends(_ends(word)) & _ends(token) for token in instead)
+
+
+def _ends(word: Token) -> frozenset[str]:
+    """The ends of an axis on which a word, or what it ends with, stands."""
+    tails = (word.text[at:] for at in range(max(1, len(word.text) - _SIDE)))
+    return frozenset[str]().union(*(ends_of(tail, tail) for tail in tails))
+
+
 def _is_another(word: Token, instead: Sequence[Token], reading: Reading, nouns: frozenset[str]) -> bool:
     """Whether what stands there means something else, is of the same sort, and not said elsewhere in the bullet."""
-    if any(means_same(word, token) for token in instead) or word.text in words("cjk_generic"):
+    if word.text in words("cjk_generic"):
+        return False
+    exclusive = reading.language == "ja" and len(instead) == 1 and _are_exclusive(word, instead[0])
+    if not exclusive and any(means_same(word, token) for token in instead):
         return False
     told = "".join(token.text for token in instead)
     if told in level(reading.text) or set(word.text) <= set(told) or set(told) <= set(word.text):
         return False
-    if reading.language == "ja" and told[0] == word.text[0]:
+    if (
+        reading.language == "ja"
+        and told[0] == word.text[0]
+        and word.part != "person"
+        and not _are_contrary(word, instead)
+    ):
         return False
     kinds = [token for token in instead if token.kind in ("word", "name") and token.text not in words("cjk_thin")]
     if word.part in _DEEDS - nouns:
@@ -209,6 +249,6 @@ def _share_a_sign(word: Token, instead: Sequence[Token]) -> bool:
 
 def is_name(token: Token) -> bool:
     """Whether a word is a name: a known one, or what the tagger takes for one and no common word (高水平)."""
-    if token.kind != "word" or token.part not in _PROPER:
+    if token.kind != "word" or token.part not in _PROPER or _KANA.fullmatch(token.text):
         return token.kind == "name"
     return token.part != "person" or not is_listed(token.text) or may_transcribe(token.text)
