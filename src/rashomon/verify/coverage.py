@@ -237,7 +237,7 @@ class CoverageCheck(ContentCheck):
                 same = [other for other in cited if _says_it(word, left[other])]
                 most = max((_alike(about, other, clause) for other in same), default=-1)
                 worst = max((_alike(about, other, clause) for other in against), default=-1)
-                if most >= 0 and reading.language == "en":
+                if most >= 0 and reading.language != "ja":
                     most += _BOTH_SAID
                 if worst > most and worst >= least and (worst > 0 or most < 0):
                     where = here(word.start, word.end)
