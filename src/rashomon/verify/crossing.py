@@ -53,14 +53,6 @@ _NONE: Final = frozenset(("なし", "无し", "ゼロ"))
 _NO_DEEDS: Final = frozenset({"c:callname", "c:show2", "w:show", "w:voice", "w:express", "w:describe"})
 """Verbs that only say what is thought or seen of a thing, whether done or to come."""
 _UNREAL: Final = frozenset(("may", "weigh", "plan", "urge"))
-DENIES_OTHERWISE: Final = re.compile(
-    r"\b(?:instead of|rather than|without|unlike|lack\w*|absen\w+|avoid\w*|exempt\w*|free of|except|only)\b"
-    r"|\b(?:un|non)[a-z]{4}|\bdis(?:agree|approv|allow|qualif|satisf|courag|credit|believ|obey)\w*"
-    r"|\b(?:im|in|il|ir)(?:possib|compat|secur|effect|complet|suffic|depend|formal|direct"
-    r"|legal|respons|regular|relevan|balanc|potent)",
-    re.IGNORECASE,
-)
-"""What may answer a negation of another language without a word that negates."""
 _DONE: Final = re.compile("了|已|曾")
 """Signs that something in a Chinese sentence is done."""
 _END: Final = 10

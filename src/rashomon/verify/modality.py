@@ -10,6 +10,7 @@ from rashomon.language.numbers import mentions
 from rashomon.records import Bullet, Evidence, Verdict
 from rashomon.verify import (
     crossing,
+    crossing_denials,
     crossing_likeness,
     directions_cjk,
     marks_ja,
@@ -30,7 +31,18 @@ from rashomon.verify.marks_zh import Changed
 from rashomon.verify.quotes import quotes_in
 from rashomon.verify.reading import Reading, Token
 from rashomon.verify.role_fit import COMMON, MUTUAL, fit, same_action
-from rashomon.verify.surety import ALLEGED, ALLEGED_HERE, HERE, PLANNED, SAID, around, compare, whole
+from rashomon.verify.surety import (
+    ALLEGED,
+    ALLEGED_HERE,
+    DENIED_HERE,
+    DENIED_THERE,
+    HERE,
+    PLANNED,
+    SAID,
+    around,
+    compare,
+    whole,
+)
 from rashomon.verify.verdicts import contradicted, here, supported, there, unproven
 
 _ALIKE: Final = 2
@@ -123,8 +135,11 @@ class ModalityCheck(ContentCheck):
         ]
         if not own:
             return self._lost(reading, units)
-        telling = crossing_likeness.likest(reading, own[0], units) if crossing.crosses(reading, units) else units
+        crosses = crossing.crosses(reading, units)
+        telling = crossing_likeness.likest(reading, own[0], units) if crosses else units
         if any(mark.kind == "not" for unit in telling for mark in marks(unit.reading)):
+            return None
+        if crosses and any(crossing_denials.is_denied_in_other_words(unit.reading) for unit in telling):
             return None
         mark = own[0]
         english = (unit.reading for unit in units if reading.language == unit.reading.language == "en")
@@ -229,7 +244,7 @@ class ModalityCheck(ContentCheck):
         if "not" in own[0] and any(opposite_keys(event.action.keys) & unit.reading.keys for unit in units):
             return supported(self.name, "")  # not to attend is to skip
         worst: tuple[str, Unit, Event] | None = None
-        told = [(unit, other) for unit in units for other in unit.events if same_action(event, other)]
+        told = [(unit, other) for unit in units for other in unit.events if same_action(event, other, said=True)]
         exact = [(unit, other) for unit, other in told if _same_lemma(event, other)]
         told = exact or told
         noun = nominal.only_thought_of(event.action, units) if reading.language == "en" else None
@@ -241,7 +256,7 @@ class ModalityCheck(ContentCheck):
         for unit, other in fitting or told:
             own_here = own if _tells_a_fact(other, unit.reading) else (own[0] - {"plan", "urge"}, own[1])
             fault = _without_tense(compare(own_here, around(other, unit.reading)), reading)
-            if fault is None:
+            if fault is None or _is_deaf(fault, other, unit.reading, reading):
                 return supported(self.name, "")
             worst = worst or (fault, unit, other)
         if worst is None:
@@ -260,7 +275,7 @@ class ModalityCheck(ContentCheck):
             return None
         cited = [(clause, unit) for unit in units for clause in clauses_of(unit.reading)]
         across = crossing.crosses(reading, units)
-        if across and crossing.DENIES_OTHERWISE.search(reading.text):
+        if across and crossing_denials.DENIES_OTHERWISE.search(reading.text):
             return None
         for clause in clauses_of(reading):
             alike_to = crossing_likeness.likeness_across if across else likeness
@@ -283,6 +298,16 @@ def _without_tense(fault: str | None, reading: Reading) -> str | None:
 def _both_english(reading: Reading, units: Iterable[Unit]) -> bool:
     """Whether an English bullet has English evidence: an action that is not found there may stand in other words."""
     return reading.language == "en" and any(unit.reading.language == "en" for unit in units)
+
+
+def _is_deaf(fault: str, event: Event, reading: Reading, bullet: Reading) -> bool:
+    """Whether a negation bears on something else, or is told in other words, across languages."""
+    if bullet.language != "en" or reading.language == "en":
+        return False
+    if fault == DENIED_HERE:
+        return any(mark.kind == "not" and mark.strong for mark in marks(reading))
+    denied = crossing_denials.is_denied(event.action, reading)
+    return fault == DENIED_THERE and (not denied or crossing_denials.denies_somehow(bullet))
 
 
 def _denies(reading: Reading) -> bool:

@@ -24,6 +24,7 @@ _INTENT: Final = frozenset({"c:plan", "c:consider", "c:expect", "c:hope", "w:aim
 """Verbs of intent: a ministry's plan is its country's."""
 _SUFFERED: Final = frozenset({"c:kill", "c:injure", "c:sink", "c:crash", "c:collapse", "c:missing"})
 """Chinese and Japanese words for what befalls somebody: their subject is no actor."""
+_SAYING: Final = frozenset({"c:say", "c:announce", "c:show2"})
 COMMON: Final = frozenset((
     "w:be", "w:have", "w:do", "w:make", "w:take", "w:get", "w:go", "w:come", "w:say", "w:hold", "w:see", "w:set",
     "w:move", "w:keep", "w:become", "w:remain", "w:include", "w:give", "w:need", "w:show", "w:find", "w:stay", "w:turn",
@@ -45,8 +46,11 @@ def worth_asking(event: Event) -> bool:
     return bool(names_of(event.agents) and names_of(event.targets))
 
 
-def same_action(event: Event, other: Event) -> bool:
-    """Whether two events are told by counterparts."""
+def same_action(event: Event, other: Event, *, said: bool = False) -> bool:
+    """Whether two events are told by counterparts; ``said``: what is reported, explained or commented on counts too.
+
+    Who says something is told in too many ways to be compared across languages; whether it is said is not.
+    """
     shared = event.action.keys & other.action.keys
     both = event.action.keys | other.action.keys
     if {"c:win", "c:lose"} <= both and (event.targets or other.targets):
@@ -55,9 +59,8 @@ def same_action(event: Event, other: Event) -> bool:
         # With an object ``add`` or ``call`` may do something quite different from saying.
         return bool(shared - sayings() if event.core else shared)
     if event.action.text.isascii() or other.action.text.isascii():
-        # Glosses of a dictionary join too much; what the concept table says is meant. Who says something is told in
-        # too many ways to be compared.
-        return any(key.startswith("c:") and key not in sayings() for key in shared)
+        # Glosses of a dictionary join too much; what the concept table says is meant.
+        return any(key.startswith("c:") and key not in (_SAYING if said else sayings()) for key in shared)
     return any(key.startswith(("c:", "h:")) for key in shared)
 
 

@@ -53,6 +53,8 @@ _WORDS: Final = {
     "urge": "only demanded",
     "claim": "only alleged or reported",
 }
+DENIED_HERE: Final = "negated here, not in the cited text"
+DENIED_THERE: Final = "negated in the cited text, not here"
 PLANNED: Final = f"in the cited text it is {_WORDS['plan']}"
 ALLEGED: Final = f"in the cited text it is {_WORDS['claim']}"
 ALLEGED_HERE: Final = f"{HERE} {_WORDS['claim']}"
@@ -254,7 +256,7 @@ def compare(own: tuple[frozenset[str], frozenset[str]], theirs: tuple[frozenset[
     strong, every = own
     their_strong, their_every = theirs
     if ("not" in strong) != ("not" in their_strong) and ("not" in every) != ("not" in their_every):
-        return "negated here, not in the cited text" if "not" in strong else "negated in the cited text, not here"
+        return DENIED_HERE if "not" in strong else DENIED_THERE
     if "not" in strong and "not" in their_strong:
         return None
     for kind, answers in _ANSWERS.items():

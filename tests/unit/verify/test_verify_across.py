@@ -101,3 +101,20 @@ def test_names_are_found_by_other_spellings_and_what_is_no_name_is_not_asked(
     bullet: str, evidence: str, language: str
 ) -> None:
     assert "names" not in failed(bullet, evidence, language=language)
+
+
+@pytest.mark.parametrize(
+    ("bullet", "evidence", "language", "stopped"),
+    [
+        ("The company had to sell the factory.", "公司不得不出售工厂", "zh", False),
+        ("The source of the leak is not known.", "泄漏来源尚不明确", "zh", False),
+        ("The company must sell the factory.", "会社は工場を売却しなければならない", "ja", False),
+        ("The company sold the factory.", "会社は工場を売却しない", "ja", True),
+        ("The company sold the factory.", "公司没有出售工厂", "zh", True),
+        ("The company will not sell the factory.", "公司将出售工厂", "zh", True),
+    ],
+)
+def test_a_denial_is_one_of_the_same_in_both_languages(
+    bullet: str, evidence: str, language: str, stopped: bool
+) -> None:
+    assert ("modality" in failed(bullet, evidence, language=language)) == stopped
