@@ -25,6 +25,8 @@ _BRINGING: Final = ("to", "on", "under", "into", "before")
 _LOCATIVE: Final = frozenset(("in", "at", "near", "during", "amid", "after", "before", "since", "until", "within"))
 _SAYING: Final = re.compile(r"\s+(?:that|it|he|she|they|how|why|whether)\b", re.IGNORECASE)
 """What opens the clause that somebody denies, announces or tells: such a verb is active."""
+_DEEDS: Final = tuple(f"{ending}{plural}" for ending in ("ion", "ment", "al", "ance", "ence") for plural in ("", "s"))
+"""How nouns end that name what is done (``extended congratulations to``)."""
 _NEAR: Final = 3
 """So many words on, a second participle still belongs to the first."""
 
@@ -176,7 +178,7 @@ class _Grammar:
             return found
         for token in event.core:
             parts = parts_of_speech(token.text)
-            if token.kind == "word" and "v" in parts and "n" in parts:
+            if token.kind == "word" and "n" in parts and ("v" in parts or token.text.endswith(_DEEDS)):
                 targets = tuple(other for word in words("en_towards") for other in _after(behind, word))
                 found.append(
                     Event(action=token, agents=event.agents, targets=targets, carried=True, clause=self.number)

@@ -9,12 +9,14 @@ from typing import Final, Literal
 from rashomon.verify.claims import Unit
 from rashomon.verify.events import Event, bearers_of, names_of, words_of
 from rashomon.verify.gazetteer import is_official, regions
-from rashomon.verify.lexicon import parts_of_speech, sayings
+from rashomon.verify.lexicon import is_past_form, parts_of_speech, sayings
 from rashomon.verify.reading import Token
 
 Fit = Literal["same", "open", "swapped", "other actor", "other target"]
 """``open``: nothing speaks against it, but the evidence does not say who."""
 
+_NAME: Final = 4
+"""An object of more words is not the name alone."""
 MUTUAL: Final = frozenset(
     f"c:{name}"
     for name in ("meet", "relation", "tension", "cooperate", "trade", "agree", "exchange", "joint", "mutual")
@@ -93,6 +95,8 @@ def fit(event: Event, other: Event, unit: Unit | None = None) -> Fit:
     alone = not event.core and not _done_to(event)  # ``dies`` and ``killed``, ``falls`` and ``cut`` tell the same
     if agents and not alone and not their_agents and agents & _done_to(other) and not targets & their_targets:
         return "swapped"
+    if _took_the_place(event, other):
+        return "swapped"
     to_the_same = bool(names_of(event.core or event.targets) & names_of(other.core)) and not (agents and their_agents)
     alike = to_the_same or bool(agents & their_agents) or bool(words_of(event.agents) & words_of(other.agents))
     return "same" if alike else "open"
@@ -167,6 +171,16 @@ def _names_crossed(event: Event, other: Event) -> bool:
     their_agents, their_targets = _proper(other.agents), _proper(other.core)
     forth, back = agents & their_targets, targets & their_agents
     return bool(forth and back) and not agents & their_agents
+
+
+def _took_the_place(event: Event, other: Event) -> bool:
+    """Whether a name that no list knows does to somebody what is done to it (``MGM buys Sony``)."""
+    own, done = _proper(event.agents), _proper(other.core)
+    if not (event.verb and other.verb and event.core) or event.inherited or _proper(other.agents) & own:
+        return False
+    if is_past_form(event.action.text) or len(other.core) > _NAME:
+        return False  # ``Oreskes named editor`` may be a passive, and a long object is somebody's or something's
+    return bool(own & done and other.agents) and not _proper(event.core) & done
 
 
 def _proper(tokens: tuple[Token, ...]) -> frozenset[str]:
