@@ -18,7 +18,8 @@ from rashomon.verify.roles_cjk import same_action
 from rashomon.verify.tokens import Token
 
 _PAST: Final = re.compile(
-    r"を?[\u3041-\u3096行出]{0,7}?(?:た|だ|ました)(?=$|[。、,.」） ]|こと|と|が|の|ため|[\u3400-\u9fff\u30a1-\u30fa])"
+    r"を?[\u3041-\u3096行出始続]{0,8}?(?:た|だ|ました)"
+    r"(?=$|[。、,.」） ]|こと|と|が|の|ため|[\u3400-\u9fff\u30a1-\u30fa])"
 )
 """Behind a deed: that it was done."""
 _HEARD: Final = re.compile(r"という|とされ|疑い|容疑|とみられ|との報道|と報じ|らしい|ようだ|もよう|模様|かどうか")
@@ -41,6 +42,7 @@ def told_as_done(reading: Reading, units: Sequence[Unit]) -> tuple[Token, Unit] 
         told = [(unit, other) for unit in units for other in unit.events if same_action(event, other)]
         exact = [(unit, other) for unit, other in told if other.action.lemma == event.action.lemma]
         told = exact or told
+        told = [(unit, other) for unit, other in told if other.verb] or told
         if told and all(_is_open(other, unit) for unit, other in told):
             return event.action, told[0][0]
     return None
@@ -61,7 +63,7 @@ def denied_without_ground(reading: Reading, units: Sequence[Unit]) -> Mark | Non
 
 def _is_past(action: Token, reading: Reading) -> bool:
     """Whether a deed is told in the past, and nothing in its part of the sentence takes that back."""
-    if not _PAST.match(reading.text, action.end):
+    if not _PAST.match(reading.text, _deed_end(action, reading)):
         return False
     stop = _part_end(action, reading)
     weakened = any(mark.kind in _OPEN | {"not"} and action.end <= mark.start < stop for mark in marks(reading))
@@ -72,8 +74,10 @@ def _is_open(event: Event, unit: Unit) -> bool:
     """Whether a mark behind a deed of the evidence, before the next deed, leaves it open."""
     reading = unit.reading
     stop = _part_end(event.action, reading)
-    if _PAST.match(reading.text, event.action.end):
+    if _PAST.match(reading.text, _deed_end(event.action, reading)):
         return False
+    if any(mark.strong and _is_date_to_come(mark, event.action, reading) for mark in marks(reading)):
+        return True
     near = [
         mark
         for mark in marks(reading)
@@ -86,7 +90,26 @@ def _is_open(event: Event, unit: Unit) -> bool:
     return not any(event.action.end <= action.start and action.end <= first.start for action in between)
 
 
+def _deed_end(action: Token, reading: Reading) -> int:
+    """Where a deed ends of which a name is the second half (訪中, 対米)."""
+    if len(action.text) > 1:
+        return action.end
+    halves = (token.end for token in reading.tokens if token.kind == "name" and token.start == action.end)
+    return next(halves, action.end)
+
+
+def _is_date_to_come(mark: Mark, action: Token, reading: Reading) -> bool:
+    """Whether a mark names a day to come for a deed behind it (週内にも供給)."""
+    before = mark.end <= action.start and _next_end(mark.end, reading) == _part_end(action, reading)
+    return before and reading.text.endswith("にも", 0, mark.end)
+
+
+def _next_end(place: int, reading: Reading) -> int:
+    """Where the clause, or the part of a headline, ends that goes on at a place."""
+    ends = (token.start for token in reading.tokens if token.kind == "stop" and token.text in _PARTS)
+    return min((end for end in ends if end >= place), default=len(reading.text))
+
+
 def _part_end(action: Token, reading: Reading) -> int:
     """Where the clause, or the part of a headline, ends in which an action stands."""
-    ends = (token.start for token in reading.tokens if token.kind == "stop" and token.text in _PARTS)
-    return min((end for end in ends if end >= action.end), default=len(reading.text))
+    return _next_end(action.end, reading)

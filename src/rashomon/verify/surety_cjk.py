@@ -19,6 +19,8 @@ from rashomon.verify.tokens import Token
 
 _DONE: Final = re.compile(r"已(?!婚|故|久|知)|已经|すでに|既に")
 _OPEN: Final = frozenset(("plan", "may", "weigh", "urge"))
+_RESUMED: Final = re.compile("再開|復旧|復帰|解除|恢复|复航|复工|重启")
+"""What was called off is taken up again."""
 _ENDS: Final = ",.!?;"
 _PARTS: Final = _ENDS + " "
 
@@ -44,7 +46,7 @@ def called_off_there(reading: Reading, units: Sequence[Unit]) -> tuple[Token, Un
         mark.kind == "not" for mark in marks(reading)
     ):
         return None
-    if reading.keys & _undo_keys():
+    if reading.keys & _undo_keys() or _RESUMED.search(reading.text):
         return None
     for unit in units:
         for event in unit.events:
