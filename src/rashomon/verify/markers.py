@@ -62,6 +62,15 @@ _FAILED: Final = frozenset(("失败", "未果", "告吹", "落空", "无果"))
 """Behind a Chinese verb: that what it names came to nothing (连任失败)."""
 
 
+_OBJECT: Final = re.compile(
+    "将(?:其(?![中他它余])|此(?!后)|该|她|它)"
+    "|将[^，。；、将]{2,24}?(?:作为|视为|列为|描述为|称为|定为|改为|归咎于|移送|移交|送往|送交|纳入|转化为|变成)"
+)
+"""将 with the object of a verb that stands behind it (将此次地震描述为)."""
+_SURNAME: Final = re.compile(r"(?<=[a-z.] )May(?= [a-z]+(?:s|ed)\b|[,.']|$)")
+"""Somebody called May."""
+
+
 @functools.lru_cache(maxsize=8192)
 def marks(reading: Reading) -> tuple[Mark, ...]:
     """Every mark in a text, in order; a word with two classes gives two marks."""
@@ -71,6 +80,7 @@ def marks(reading: Reading) -> tuple[Mark, ...]:
         for kind, strong, pattern in _patterns(reading.language)
         for match in pattern.finditer(flat)
         if not (reading.language == "zh" and match.group() == "将" and _handles(reading, match.start()))
+        and not (match.group() == "may" and _SURNAME.match(reading.text, match.start()))
     ]
     if reading.language == "zh":
         found += _denials(reading)
@@ -89,6 +99,8 @@ def _denials(reading: Reading) -> Iterator[Mark]:
 def _handles(reading: Reading, start: int) -> bool:
     """Whether 将 marks the object (将 + noun + verb), as 把 does, and not what is to come."""
     tokens = reading.tokens
+    if _OBJECT.match(reading.text, start):
+        return True
     place = next((index for index, token in enumerate(tokens) if token.start <= start < token.end), -1)
     if place < 0 or tokens[place].text != "将":
         return False

@@ -52,6 +52,7 @@ _PROSECUTED: Final = re.compile(r"逮捕|送検|起訴|摘発|立件|捜査|聴�
 _LAST: Final = 16
 _BUT: Final = re.compile(r"[不非并没][^。；;]{1,24}?而是")
 """``不是…而是…``: what is denied stands there for what is told behind it."""
+_TO_COME: Final = frozenset({"plan", "tense", "urge"})
 _HEDGES: Final = frozenset({"may", "weigh", "plan", "urge", "claim", "not"})
 
 
@@ -82,7 +83,7 @@ class ModalityCheck(ContentCheck):
             checked += verdict is not None
             if verdict is None and event.verb:
                 loose.append(event)
-        if loose and units and not _both_english(reading, units):
+        if loose and units and reading.language != "en":
             fault = _without_tense(self._unmatched(reading, units), reading)
             if fault is not None:
                 verdict = unproven(self.name, fault, (here(loose[0].action.start, loose[0].action.end),))
@@ -99,7 +100,7 @@ class ModalityCheck(ContentCheck):
         judged = [(event, self._judge_event(event, reading, units)) for event in events_of(reading)]
         loose = [event.action for event, verdict in judged if verdict is None and event.verb]
         fault = self._unmatched(reading, units) if loose else None
-        if fault is None or not (fault.startswith(HERE) or _both_english(reading, units)):
+        if fault is None:
             return []
         if fault.startswith(HERE):
             return [Doubt(name="told less surely", amount=1.0, words=tuple(loose[:1]))]
@@ -255,7 +256,10 @@ class ModalityCheck(ContentCheck):
         fitting = [(unit, other) for unit, other in told if mutual or fit(event, other, unit) in ("same", "open")]
         for unit, other in fitting or told:
             own_here = own if _tells_a_fact(other, unit.reading) else (own[0] - {"plan", "urge"}, own[1])
-            fault = _without_tense(compare(own_here, around(other, unit.reading)), reading)
+            theirs = around(other, unit.reading)
+            if reading.language == "en" != unit.reading.language and not _TO_COME.isdisjoint(theirs[1]):
+                own_here = (own_here[0] - {"may"}, own_here[1])  # what is expected or likely to come
+            fault = _without_tense(compare(own_here, theirs), reading)
             if fault is None or _is_deaf(fault, other, unit.reading, reading):
                 return supported(self.name, "")
             worst = worst or (fault, unit, other)
@@ -293,11 +297,6 @@ def _without_tense(fault: str | None, reading: Reading) -> str | None:
     """Chinese has no tense: a day tells what is to come, so that no plan is lost with its mark."""
     dated = reading.language == "zh" and any(mention.date for mention in mentions(reading.text))
     return None if fault == PLANNED and dated else fault
-
-
-def _both_english(reading: Reading, units: Iterable[Unit]) -> bool:
-    """Whether an English bullet has English evidence: an action that is not found there may stand in other words."""
-    return reading.language == "en" and any(unit.reading.language == "en" for unit in units)
 
 
 def _is_deaf(fault: str, event: Event, reading: Reading, bullet: Reading) -> bool:

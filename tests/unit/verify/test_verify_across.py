@@ -118,3 +118,20 @@ def test_a_denial_is_one_of_the_same_in_both_languages(
     bullet: str, evidence: str, language: str, stopped: bool
 ) -> None:
     assert ("modality" in failed(bullet, evidence, language=language)) == stopped
+
+
+@pytest.mark.parametrize(
+    ("bullet", "evidence"),
+    [
+        ("The court referred the man to doctors.", "法庭将杀害三人的男子移送医生"),
+        ("The mayor described the flood as huge.", "市长将此次洪水描述为巨大"),
+    ],
+)
+def test_a_sign_of_the_object_is_none_of_what_is_to_come(bullet: str, evidence: str) -> None:
+    assert not any(mark.kind == "plan" for mark in marks(read(evidence, shipped_gazetteer(), "zh")))
+    assert "modality" not in failed(bullet, evidence, language="zh")
+
+
+def test_somebody_called_may_is_no_doubt() -> None:
+    assert not marks(read("Brian May celebrates a birthday.", shipped_gazetteer(), "en"))
+    assert marks(read("He may celebrate a birthday.", shipped_gazetteer(), "en"))
