@@ -27,7 +27,7 @@ _SAYING: Final = re.compile(r"\s+(?:that|it|he|she|they|how|why|whether)\b", re.
 """What opens the clause that somebody denies, announces or tells: such a verb is active."""
 _DEEDS: Final = tuple(f"{ending}{plural}" for ending in ("ion", "ment", "al", "ance", "ence") for plural in ("", "s"))
 """How nouns end that name what is done (``extended congratulations to``)."""
-_NEAR: Final = 3
+_NEAR: Final = 6
 """So many words on, a second participle still belongs to the first."""
 
 
@@ -70,7 +70,8 @@ class _Grammar:
             own = self._subject(start, place, first=rank == 0)
             if own and rank == 0:
                 subject = own
-            agents = own or self._controlled(verbs, rank) or (() if self._loose(place, start) else subject)
+            resumed = self.inherited if self._disagrees(place, start, subject) else subject
+            agents = own or self._controlled(verbs, rank) or (() if self._loose(place, start) else resumed)
             event = self._event(place, agents, end)
             events.append(event)
             events += self._carried_out(event, place, end)
@@ -80,6 +81,13 @@ class _Grammar:
             core = self._core(0, len(self.tokens))
             subject = subject or core
         return events, subject
+
+    def _disagrees(self, place: int, start: int, subject: tuple[Token, ...]) -> bool:
+        """``ruled that the measures are unfair and has barred firms``: a plural cannot have done it."""
+        between = [token.text for token in self.tokens[start:place]]
+        singular = "and" in between and not {"has", "is", "was"}.isdisjoint(between)
+        last = subject[-1] if subject else None
+        return singular and last is not None and last.kind == "word" and last.text not in lemmas(last.text)
 
     def _is_reduced(self, place: int, verb_before: int, reduced: set[int]) -> bool:
         """``closed the case of nine men arrested and tortured``: a participle behind the noun that it befell."""

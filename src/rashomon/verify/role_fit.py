@@ -95,7 +95,7 @@ def fit(event: Event, other: Event, unit: Unit | None = None) -> Fit:
     alone = not event.core and not _done_to(event)  # ``dies`` and ``killed``, ``falls`` and ``cut`` tell the same
     if agents and not alone and not their_agents and agents & _done_to(other) and not targets & their_targets:
         return "swapped"
-    if _took_the_place(event, other):
+    if _took_the_place(event, other) or _objects_exchanged(event, other):
         return "swapped"
     to_the_same = bool(names_of(event.core or event.targets) & names_of(other.core)) and not (agents and their_agents)
     alike = to_the_same or bool(agents & their_agents) or bool(words_of(event.agents) & words_of(other.agents))
@@ -171,6 +171,18 @@ def _names_crossed(event: Event, other: Event) -> bool:
     their_agents, their_targets = _proper(other.agents), _proper(other.core)
     forth, back = agents & their_targets, targets & their_agents
     return bool(forth and back) and not agents & their_agents
+
+
+def _objects_exchanged(event: Event, other: Event) -> bool:
+    """Whether what something is done to and what it is done with changed places (``replace A with B``)."""
+    first, second = _objects(event)
+    their_first, their_second = _objects(other)
+    return bool(first & their_second and second & their_first) and not first & their_first
+
+
+def _objects(event: Event) -> tuple[frozenset[str], frozenset[str]]:
+    """The names of the direct object, and those behind a preposition."""
+    return _proper(event.core), _proper(tuple(token for token in event.targets if token not in event.core))
 
 
 def _took_the_place(event: Event, other: Event) -> bool:
