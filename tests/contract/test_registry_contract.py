@@ -273,7 +273,7 @@ def test_a_name_that_stands_anywhere_is_longer_than_one_character() -> None:
 
     The initials of states in headlines have boundaries of their own (:func:`rashomon.language.word_forms.word_form`).
     """
-    initials = {"ko": "北南韓日美中英佛獨伊印러미", "ja": "米中韓北露ロ英仏独伊印豪加台比日"}
+    initials = {"ko": "北南韓日美中英佛獨伊印러미", "ja": "米中韓北露ロ宇英仏独伊印豪加台比日"}
     short = {
         (topic.id, name.text)
         for topic in TOPICS

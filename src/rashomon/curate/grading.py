@@ -66,6 +66,11 @@ _IN_A_ROW: Final = re.compile(
     r"(?:'s)?(?:, ?|、|，|·| and | & |, and | und | et | y | e | и | і |와 |과 |및 |和|与|と|及)"
 )
 _A_LIST: Final = 4
+_AND_OTHERS: Final = re.compile(
+    r"(?:,? and|,)? (?:\w+ )?other (?:countries|nations|states)|(?:など|等|ら)[^\W_]{0,3}[か个カ]国"
+    r"|등 ?(?:각국|\d+개국)|等\d*(?:多|个)?国"
+)
+"""Behind a row of names: the row goes on."""
 _NUMBER: Final = re.compile(r"[은는이가의:：]? ?\d")
 
 
@@ -214,7 +219,8 @@ def _abroad(evidence: Evidence) -> list[Ground]:
     """What makes a text on affairs at home one on affairs abroad: another state or its people."""
     title, core = evidence.title, evidence.core
     if title.bystanders:
-        matter = bool(title.subjects or title.relations) or len(title.actors) > 1
+        led = bool(title.sides) and min(m.start for m in title.bystanders) < min(m.start for m in title.sides)
+        matter = bool(title.subjects) or (not led and (bool(title.relations) or len(title.actors) > 1))
         reason = f"the title names a party abroad: {_quoted(title.bystanders)}"
         return [Ground(weight=ABROAD_AND_MATTER if matter else ABROAD, reason=reason)]
     if core.bystanders:
@@ -270,7 +276,8 @@ def lists_countries(title: str, zone: Zone) -> bool:
         else:
             rows.append([span])
     longest = max(rows, key=len)
-    return len(longest) >= _A_LIST and all((m.start, m.end) in longest for m in zone.sides)
+    goes_on = _AND_OTHERS.match(folded, longest[-1][1]) is not None
+    return len(longest) + 2 * goes_on >= _A_LIST and all((m.start, m.end) in longest for m in zone.sides)
 
 
 def ranks_sides(title: str, zone: Zone) -> bool:

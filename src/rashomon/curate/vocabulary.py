@@ -141,7 +141,12 @@ def _term(name: Name, role: Role, entity: Entity | None) -> Iterable[Term]:
         text=name.text,
         language=base,
         role=role,
-        form=word_form(key, base, begins_word=role in ("entity", "subject")),
+        form=word_form(
+            key,
+            base,
+            begins_word=role in ("entity", "subject"),
+            inflects=base == "en" and role != "trap" and name.text == name.text.lower(),
+        ),
         forms=_forms(name.text, base),
         entity=entity,
     )

@@ -25,13 +25,14 @@ _HAN_BEHIND: Final = f"(?![韩日美中北南英佛独露军政侧发产系人�
 """Korean headlines write a state as one Han character; in any other Han word ("中企") it is a part of that word.
 
 Written as folding leaves them."""
-_INITIALS: Final = "米中韩朝北露ロ英佛独伊印豪加台比日欧"
+_INITIALS: Final = "米中韩朝北露ロ宇英佛独伊印豪加台比日欧"
 """The characters and the one kana by which Japanese headlines write a state. Written as folding leaves them."""
-_INITIAL_BEFORE: Final = f"(?<![{KANA}{KANA_MARKS}](?<![とや]))[{_INITIALS}]{{0,3}}"
+_INITIAL_BEFORE: Final = f"(?<![{KANA}{KANA_MARKS}](?<![がはもをにでとやへ]))[{_INITIALS}]{{0,3}}"
 _INITIAL_BEHIND: Final = (
     f"(?=[{_INITIALS}]{{0,3}}(?:[,·](?!\\d)|(?:次期|前|元|新|现)?(?:政府|政权|当局|大统领|副大统领|首相|主席|总统|总书记|高官|大使|外务|外相|外交"
     "|国务|国防|防卫|财务|商务|农务|内务|司法|通商|议会|议员|上院|下院|国会|最高裁|连邦|控诉裁|地裁|(?<=米)州|军|海军|空军|陆军|海兵队|宇宙军|海警|沿岸警备队"
-    "|民主党|共和党|劳働党|与党|野党|中间选|情报|搜查|检察|移民|关税)))"
+    "|民主党|共和党|劳働党|与党|野党|中间选|情报|搜查|检察|移民|关税|首脑|特使|代表|学者|硏究者|记者|企业|大手|メディア|纸|兵|国民|教授|大学"
+    "|空母|舰))|(?<=,米)[のにと])"
 )
 """What follows such an initial: a comma, another state, or an organ of states ("米、", "日米首脳", "露外務省")."""
 _CYRILLIC: Final = re.compile("[Ѐ-ԯ]")
@@ -54,6 +55,10 @@ _HEBREW_FINALS: Final = dict(zip("ךםןףץ", "כמנפצ", strict=True))
 """Letters that are written otherwise at the end of a word: איראן, but איראני."""
 _HINDI_ENDING: Final = "(?:ीय|ियों|ीयों|ियाई|ी)?"
 """Of the people of a state: पाकिस्तान, पाकिस्तानी, पाकिस्तानियों; भारत, भारतीय, भारतीयों."""
+
+_COMMON_ENGLISH: Final = re.compile("(?<![a-z])[a-z]{4,}\\Z|(?<![a-z])spy\\Z")
+_ENGLISH_ENDING: Final = "(?:s|es|ed|d|ing)?"
+"""Regular endings that are only added; shorter words would become others ("war", "ward")."""
 
 _PREFIX: Final = 6
 _LETTER: Final = r"[^\W_]"
@@ -112,16 +117,19 @@ class WordForm:
         return start, end
 
 
-def word_form(key: str, language: str, *, begins_word: bool) -> WordForm:
+def word_form(key: str, language: str, *, begins_word: bool, inflects: bool = False) -> WordForm:
     """How a name of a language is looked for.
 
     Args:
         key: the name, folded.
         language: base language of the name.
         begins_word: whether a short Korean name must begin a word, as names do and deeds do not ("전쟁도발").
+        inflects: whether it is a common word of English, which may stand in the plural or as another form of the verb.
     """
+    if inflects and _COMMON_ENGLISH.search(key):
+        return WordForm(key=key, after=_ENGLISH_ENDING)
     if language == "ja" and len(key) == 1 and key in _INITIALS:
-        # Behind another character it is a part of a word ("対米" is a name of its own), behind kana a time ("寒さの中、").
+        # Behind a character it is a part of a word ("対米" is its own name), behind kana a time ("寒さの中、").
         return WordForm(
             key=key,
             before=_INITIAL_BEFORE,
@@ -131,7 +139,7 @@ def word_form(key: str, language: str, *, begins_word: bool) -> WordForm:
             takes_prefix=False,
         )
     if language == "ko" and _ONE_HANGUL.fullmatch(key):
-        return WordForm(key=key, before="", apart_from=rf"[{HANGUL}\d]", closed_by=_LETTER)
+        return WordForm(key=key, before="", after="(?:와의?|에|도)?", apart_from=rf"[{HANGUL}\d]", closed_by=_LETTER)
     if begins_word and _SHORT_HANGUL.fullmatch(key):
         # Korean spaces its words: "일한" is no part of "유일한", nor "일제" of "5일제".
         apart = rf"[{HANGUL}\d]"

@@ -8,7 +8,7 @@ import pytest
 
 from rashomon.curate.evidence import gather
 from rashomon.curate.relevance import RelevanceJudge
-from rashomon.curate.standing import home_sides, names_only_places
+from rashomon.curate.standing import home_sides, measures_sides, names_only_places
 from rashomon.curate.vocabulary import Matcher
 from rashomon.records import Perspective, Topic, Vocabulary
 from tests.curation_builders import TOPIC, article, entity, names
@@ -114,3 +114,54 @@ def test_a_traveller_between_the_sides_makes_places_of_them() -> None:
     title = "교황, 일본 떠나 한국으로"
     zone = gather(article(title, language="ko"), Matcher(crowded)).title
     assert names_only_places(title, zone, "ko")
+
+
+@pytest.mark.parametrize(
+    ("title", "language", "measures"),
+    [
+        ("Korea overtakes Japan in patents", "en", True),
+        ("韓国、日本を抜き首位", "ja", True),
+        ("한국, 일본 제치고 1위", "ko", True),
+        ("Korea and Japan sign a treaty", "en", False),
+    ],
+)
+def test_a_title_may_only_measure_the_sides(title: str, language: str, measures: bool) -> None:
+    assert measures_sides(title, language) is measures
+    verdict = RelevanceJudge(NEIGHBOURS).judge([article(title, language=language)])[0]
+    assert verdict.accepted is not measures
+
+
+def test_a_row_that_goes_on_names_nobody_in_particular() -> None:
+    judge = RelevanceJudge(NEIGHBOURS)
+    rows = ["Estia lets Korea, Japan, 3 other countries pass", "Estia lets Korea, Japan pass"]
+    listed, named = judge.judge([article(title) for title in rows])
+    assert (listed.accepted, named.accepted) == (False, True)
+
+
+HOME: Topic = replace(
+    TOPIC,
+    vocabulary=Vocabulary(
+        entities=(
+            entity("president", "executive", en=["President Ode"]),
+            entity("chamber", "chamber", en=["Lower Chamber"]),
+            entity("estia", None, en=["Estia"]),
+        ),
+        relations=names(en=["ballot"]),
+        min_sides=1,
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "accepted"),
+    [
+        ("President Ode dismisses his treasurer", True),
+        ("Lower Chamber defies President Ode", True),
+        ("President Ode meets ministers of Estia", False),
+        ("Estia courts President Ode before ballot", False),
+        ("President Ode loses ballot over Estia", True),
+        ("Rain all week", False),
+    ],
+)
+def test_one_side_is_enough_for_affairs_at_home_where_nobody_abroad_is_named(title: str, accepted: bool) -> None:
+    assert RelevanceJudge(HOME).judge([article(title)])[0].accepted is accepted

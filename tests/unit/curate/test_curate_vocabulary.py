@@ -141,3 +141,42 @@ def test_one_han_character_is_a_state_in_korean_but_not_inside_another_han_word(
 )
 def test_people_of_a_state_bear_its_name(name: str, language: str, text: str, is_found: bool) -> None:
     assert bool(found(text, language, one(name, language))) is is_found
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        ("米、追加関税を発表", True),
+        ("米上院が法案を可決", True),
+        ("日米首脳が会談", True),
+        ("次は米議会で審議", True),
+        ("中国、米の措置に反発", True),
+        ("新米、値上がり", False),  # rice
+        ("日本の米、輸出増", False),
+        ("米5キロの平均価格", False),
+        ("全米オープン開幕", False),
+    ],
+)
+def test_one_character_is_a_state_in_japanese_before_a_comma_or_an_organ(text: str, is_found: bool) -> None:
+    assert bool(found(text, "ja", one("米", "ja"))) is is_found
+
+
+def test_a_time_is_no_state() -> None:
+    assert not found("寒さの中、行列続く", "ja", one("中", "ja"))
+    assert found("中、報復措置を表明", "ja", one("中", "ja"))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [("러 대통령 방북", True), ("러와 국경 맞댄", True), ("러닝 열풍", False), ("보러 가다", False)],
+)
+def test_one_syllable_is_a_state_in_korean_where_it_is_a_word(text: str, is_found: bool) -> None:
+    assert bool(found(text, "ko", one("러", "ko"))) is is_found
+
+
+def test_common_words_of_english_inflect_and_names_do_not() -> None:
+    words = Vocabulary(relations=names(en=["attack", "spy", "war"]), subjects=names(en=["Green Line"]))
+    assert found("Man held for spying", vocabulary=words) == ["spy"]
+    assert found("Ships attacked", vocabulary=words) == ["attack"]
+    assert not found("Prison ward opens", vocabulary=words)
+    assert not found("Green Lines drawn anew", vocabulary=words)
