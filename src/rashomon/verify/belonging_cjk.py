@@ -6,6 +6,7 @@ tells, 中国資本 is not オランダ資本, and what happens in 上海 does n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -13,6 +14,7 @@ from typing import Final
 from rashomon.verify import events_ja, events_zh
 from rashomon.verify.claims import Unit
 from rashomon.verify.events import Scope
+from rashomon.verify.level import level
 from rashomon.verify.lexicon import words
 from rashomon.verify.reading import Reading
 from rashomon.verify.roles_cjk import PROPER, alike, who
@@ -26,6 +28,8 @@ _JOINS: Final = frozenset((",", "和", "与", "及", "と", "や", "·"))
 _BOTH: Final = frozenset(("双方", "两国", "两军", "各方", "两岸", "両国", "双边"))
 _ONES: Final = frozenset("兵人军船机车舰")
 """Nouns of one character for those who, or what, belongs to a country."""
+_NEAR: Final = 8
+"""So many characters may stand between a place and the one that it lies in."""
 _ADMINISTERED: Final = frozenset("省市县区州")
 _OF: Final = frozenset(("的", "の", "制", "产", "籍", "系", "侧"))
 
@@ -222,7 +226,7 @@ def strayed_place(reading: Reading, units: Sequence[Unit]) -> tuple[Token, Token
     """A place of the bullet that the evidence names, but never as where this happens: another place is."""
     cited = [(token, unit) for unit in units for token in _located(unit.reading, wider=True)]
     for token in _located(reading):
-        if not cited or any(_may_be_one(token, other) for other, _ in cited):
+        if not cited or any(_may_be_one(token, other) or _lies_in(token, other, unit) for other, unit in cited):
             continue
         near = [(_shared(reading, unit.reading), place) for place, (_, unit) in enumerate(cited)]
         most, place = max(near, key=lambda each: (each[0], -each[1]))
@@ -240,6 +244,13 @@ def _may_be_one(token: Token, other: Token) -> bool:
         return True
     countries = [each for one in (token, other) if one.name for each in one.name.bearers if each.kind == "country"]
     return len(countries) == 1 and bool(not mine.sides or not theirs.sides or mine.sides & theirs.sides)
+
+
+def _lies_in(token: Token, other: Token, unit: Unit) -> bool:
+    """Whether a text has one place right behind another (上海自贸试验区临港)."""
+    text = level(unit.piece.text)
+    pattern = rf"{re.escape(level(token.text))}[^,.!?;: ]{{0,{_NEAR}}}{re.escape(level(other.text))}"
+    return re.search(pattern, text) is not None
 
 
 def _located(reading: Reading, *, wider: bool = False) -> list[Token]:

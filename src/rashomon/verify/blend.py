@@ -54,12 +54,17 @@ class BlendCheck:
         reading = read_bullet(bullet, self._gazetteer)
         sources = sources_of(evidence, self._gazetteer)
         across = reading.language == "en" and all(is_across(piece) for piece in evidence)
+        before: set[str] = set()
         for clause in _parts(reading):
             solid = [token for token in clause.tokens if token.kind in ("name", "number")] + content(clause.tokens)
             if len(solid) < _SOLID:
                 continue
             carries = self._carries_across if across else self._carries
-            if not any(carries(clause, reading, source, evidence) for source in sources):
+            carriers = {each.article_id for each in sources if carries(clause, reading, each, evidence)}
+            # 习近平致电甲，指出乙: what has no subject of its own is told where that of the clause before it is.
+            apart = bool(before) and before.isdisjoint(carriers) and _goes_on(clause, reading)
+            before = carriers
+            if not carriers or apart:
                 text = bullet.text[clause.start : clause.end].strip(" ,;")
                 where = here(clause.start, clause.end)
                 return unproven(self.name, f"no single cited article carries {text!r}", (where,))
@@ -171,6 +176,14 @@ def _joined(clauses: Sequence[Clause]) -> Clause:
     tokens = tuple(token for clause in clauses for token in clause.tokens)
     keys = frozenset[str]().union(*(clause.keys for clause in clauses))
     return Clause(start=clauses[0].start, end=clauses[-1].end, tokens=tokens, keys=keys)
+
+
+def _goes_on(clause: Clause, reading: Reading) -> bool:
+    """Whether a Chinese clause opens with what is done, by whom the clause before it names."""
+    first = next((token for token in clause.tokens if token.kind in ("word", "name", "number")), None)
+    if reading.language != "zh" or clause.start == 0 or first is None or first.part not in ("verb", "act"):
+        return False
+    return not any(clause.start <= scope.subject[0].start < clause.end for scope in scopes_of(reading))
 
 
 def _ruling(clause: Clause, reading: Reading) -> tuple[Token, ...]:

@@ -1,12 +1,15 @@
 """Who says what, between Chinese sentences: what one says may not be put into another's mouth.
 
 A statement is a saying verb with a named subject and what follows it, to the end of the sentence or the next statement;
-sentences behind it that name no speaker of their own (他说, 双方指出) belong to nobody for sure.
+sentences behind it that name no speaker of their own (他说, 双方指出) belong to nobody for sure. What stands before a
+colon and a quotation mark says something too (回应：“...”).
 """
 
 from __future__ import annotations
 
 import functools
+import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -19,6 +22,7 @@ from rashomon.verify.reading import Reading
 from rashomon.verify.roles_cjk import alike, who
 from rashomon.verify.tokens import Token
 
+_QUOTED: Final = re.compile('[:：]\\s?[“「『"]')
 _LEAST: Final = 3
 """So many words must two statements have in common to be one."""
 _MADE_KNOWN: Final = frozenset(("发布", "公布", "报道", "介绍", "显示"))
@@ -68,7 +72,11 @@ def statements_of(reading: Reading) -> tuple[Statement, ...]:
     """The statements of a Chinese text whose speakers are named."""
     found: list[Statement] = []
     saying = words("zh_says") - _MADE_KNOWN
-    verbs = [token for token in reading.tokens if token.kind == "word" and token.text in saying]
+    verbs = [
+        token
+        for token, after in itertools.zip_longest(reading.tokens, reading.tokens[1:])
+        if token.kind == "word" and (token.text in saying or _opens_quotation(token, after, reading))
+    ]
     for place, verb in enumerate(verbs):
         scope = next((each for each in scopes_of(reading) if each.start <= verb.start < each.end), None)
         if scope is None or not who(scope.subject).named or not _is_near(scope.subject, verb, reading):
@@ -78,6 +86,11 @@ def statements_of(reading: Reading) -> tuple[Statement, ...]:
         if told:
             found.append(Statement(speaker=scope.subject, verb=verb, told=told))
     return tuple(found)
+
+
+def _opens_quotation(token: Token, after: Token | None, reading: Reading) -> bool:
+    """Whether a word stands before a quotation (回应：“...”)."""
+    return after is not None and after.kind == "stop" and _QUOTED.match(reading.text, after.start) is not None
 
 
 def _is_near(subject: Sequence[Token], verb: Token, reading: Reading) -> bool:

@@ -128,6 +128,14 @@ def test_who_does_what_in_chinese_is_read_by_heads_and_causes(bullet: str, cited
     assert (found.fit if found else None) == fault
 
 
+def test_a_quotation_belongs_to_who_stands_before_it() -> None:
+    cited = units("习主席指出，愿同厄方一道努力。诺沃亚总统回应：“您永远拥有一个值得信赖的朋友。”", "zh")
+    misput = speakers_zh.first_misput(reading("习近平对总统诺沃亚说：“您永远拥有一个值得信赖的朋友。”"), cited)
+    assert misput is not None
+    assert misput.other.verb.text == "回应"
+    assert speakers_zh.first_misput(reading("诺沃亚说：“您永远拥有一个值得信赖的朋友。”"), cited) is None
+
+
 def test_what_one_says_is_not_put_into_anothers_mouth() -> None:
     cited = units("黎巴嫩卫生部25日说，袭击造成6人死亡、17人受伤。以色列国防军称，行动打击了武装目标。", "zh")
     misput = speakers_zh.first_misput(reading("以色列国防军说，袭击造成6人死亡、17人受伤。"), cited)
