@@ -37,17 +37,19 @@ PARTS = (
     "tongues-again",
     "third-look",
     "fourth-look",
+    "fifth-look",
 )
 PRECISION, RECALL = 0.95, 0.85
-BELOW_THE_FLOOR = {"last": (0.94, RECALL), "unseen-again": (0.94, RECALL), "third-look": (0.91, 0.80)}
-"""Sets that stay below a floor, with the precision and recall they reach; nothing was mended after third-look."""
 REACHED = (
     "china-taiwan",
     "india-pakistan",
+    "iran-israel",
     "israel-palestine",
+    "japan-south-korea",
     "north-south-korea",
     "russia-ukraine",
     "south-china-sea",
+    "us-politics",
 )
 """Topics that reach both floors on all their labelled days together; ``docs/quality/topics.md`` has the others."""
 
@@ -88,9 +90,8 @@ def test_relevance_of_all_topics_together(part: str) -> None:
         pairs += mine
     precision, recall = measured(pairs)
     print(f"{part}, all: precision {precision}, recall {recall}")
-    wanted = BELOW_THE_FLOOR.get(part, (PRECISION, RECALL))
-    assert precision.value >= wanted[0]
-    assert recall.value >= wanted[1]
+    assert precision.value >= PRECISION
+    assert recall.value >= RECALL
 
 
 @pytest.mark.parametrize("topic_id", REACHED)
