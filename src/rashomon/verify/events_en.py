@@ -70,8 +70,8 @@ class _Grammar:
             own = self._subject(start, place, first=rank == 0)
             if own and rank == 0:
                 subject = own
-            resumed = self.inherited if self._disagrees(place, start, subject) else subject
-            agents = own or self._controlled(verbs, rank) or (() if self._loose(place, start) else resumed)
+            agents = own or self._controlled(verbs, rank) or (() if self._loose(place, start) else subject)
+            agents = self.inherited if self._disagrees(place, start, agents) else agents
             event = self._event(place, agents, end)
             events.append(event)
             events += self._carried_out(event, place, end)
@@ -86,8 +86,7 @@ class _Grammar:
         """``ruled that the measures are unfair and has barred firms``: a plural cannot have done it."""
         between = [token.text for token in self.tokens[start:place]]
         singular = "and" in between and not {"has", "is", "was"}.isdisjoint(between)
-        last = subject[-1] if subject else None
-        return singular and last is not None and last.kind == "word" and last.text not in lemmas(last.text)
+        return singular and any(token.kind == "word" and token.text not in lemmas(token.text) for token in subject)
 
     def _is_reduced(self, place: int, verb_before: int, reduced: set[int]) -> bool:
         """``closed the case of nine men arrested and tortured``: a participle behind the noun that it befell."""
@@ -312,7 +311,11 @@ def _places(behind: Sequence[Token]) -> list[Token]:
 def _doer(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """Who stands behind ``by``; a time does nothing (``by Thanksgiving``, ``by the end of the year``)."""
     found = _after(tokens, "by")
-    return () if found and words("en_times") & {token.text for token in found} else found
+    behind = list(itertools.dropwhile(lambda token: token.text != "by", tokens))[1:]
+    figure = next((place for place, token in enumerate(behind[:_NEAR]) if token.kind == "number"), None)
+    # ``rose by a smaller-than-expected 0.2 percent``: an amount, and nobody
+    amount = figure is not None and (figure + 1 == len(behind) or behind[figure + 1].kind == "function")
+    return () if amount or (found and words("en_times") & {token.text for token in found}) else found
 
 
 def _after(tokens: Sequence[Token], preposition: str) -> tuple[Token, ...]:

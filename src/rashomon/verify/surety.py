@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import Final
 
@@ -107,9 +108,13 @@ def around(event: Event, reading: Reading, *, own: bool = False) -> tuple[frozen
 
 def _is_thing_behind(mark: Mark, event: Event, reading: Reading) -> bool:
     """Whether a mark is a noun of what an action does something to (``a target``, ``false claims``)."""
-    if mark.strong or mark.start < event.action.end:
+    if mark.start < event.action.end:
         return False
-    return any(token.start <= mark.start < token.end and token in event.targets for token in reading.tokens)
+    owners = words("en_determiners")
+    return any(
+        token.start <= mark.start < token.end and token in event.targets and (not mark.strong or before.text in owners)
+        for before, token in itertools.pairwise(reading.tokens)
+    )
 
 
 def whole(reading: Reading, clause: Clause | None = None) -> tuple[frozenset[str], frozenset[str]]:
