@@ -32,6 +32,7 @@ _TELLING: Final = frozenset(
 )
 _SAYS: Final = re.compile(r"表示|指出|强调|称|说|表达|认为|透露|介绍|述べ|话し|语っ|语り|强调|表明|主张")
 _QUOTED: Final = ("“", "「", "『", '"')
+_CLOSED: Final = ("”", "」", "』")
 _LEAST: Final = 2
 """So many words must tie what is said to a sentence of the evidence."""
 _NEAR: Final = 3
@@ -75,10 +76,11 @@ def _ties(said: Sequence[Token], reading: Reading) -> int:
 def _speaker(units: Sequence[Unit], place: int) -> tuple[Token, ...]:
     """Who speaks in a sentence of the evidence.
 
-    It says so itself; a quotation that opens with it has its speaker behind it; else the one before goes on.
+    It says so itself; a quotation that opens or closes it has its speaker behind it; else the one before goes on.
     """
     own = units[place]
-    behind = units[place + 1 : place + 2] if own.reading.text.lstrip().startswith(_QUOTED) else ()
+    told = own.reading.text.strip()
+    behind = units[place + 1 : place + 2] if told.startswith(_QUOTED) or told.endswith(_CLOSED) else ()
     for unit in (own, *behind, *reversed(units[:place])):
         if unit.piece is not own.piece:
             continue

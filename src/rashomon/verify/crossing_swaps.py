@@ -25,7 +25,7 @@ Part = Literal["acts", "is acted on", "open"]
 
 _ASIDE: Final = r"(?:氏|さん|ら|側|[\u3400-\u9fff]{0,5})"
 _JA_ACTS: Final = re.compile(rf"{_ASIDE}(?:は|が|も|、|[ 「『])(?!も|と)")
-_JA_ACTED_ON: Final = re.compile(rf"{_ASIDE}(?:に(?!よ)|を|へ|の)(?!も|ち)")
+_JA_ACTED_ON: Final = re.compile(rf"{_ASIDE}(?:に(?!よ)|を|へ|の|との)(?!も|ち)")
 _JA_TURNED: Final = re.compile(r"[らさかわまたなばが]れ(?:た|る|て|、|$)|による|によって|を受け")
 """A passive, or somebody named behind: who acts is not told by the particles alone."""
 _ZH_ACTED_ON: Final = re.compile("(?:对|向|给|令|使|为|针对|批|赞|访|促|吁|谢|告|诉|邀|援|助|袭|打|击)[^，,。；]{0,2}$")

@@ -12,6 +12,7 @@ from rashomon.verify import (
     crossing_names,
     crossing_roles,
     crossing_swaps,
+    crossing_visits,
     exchanged_cjk,
     roles_cjk,
     speakers_zh,
@@ -73,6 +74,7 @@ class RolesCheck(ContentCheck):
             (crossing_roles.whose, contradicted),
             (crossing_names.strayed, unproven),
             (crossing_swaps.swapped, contradicted),
+            (crossing_visits.other_destination, unproven),
         ):
             finding = find(reading, units)
             if finding is not None:

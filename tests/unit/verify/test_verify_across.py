@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.verify import crossing_likeness, crossing_names, crossing_swaps
+from rashomon.verify import crossing_likeness, crossing_names, crossing_roles, crossing_swaps, crossing_visits
 from rashomon.verify.gazetteer import shipped_gazetteer
 from rashomon.verify.glosses import glosses_of
 from rashomon.verify.level import level
@@ -135,3 +135,25 @@ def test_a_sign_of_the_object_is_none_of_what_is_to_come(bullet: str, evidence: 
 def test_somebody_called_may_is_no_doubt() -> None:
     assert not marks(read("Brian May celebrates a birthday.", shipped_gazetteer(), "en"))
     assert marks(read("He may celebrate a birthday.", shipped_gazetteer(), "en"))
+
+
+@pytest.mark.parametrize(
+    ("bullet", "evidence", "language", "stopped"),
+    [
+        ("Xi Jinping met Macron during a visit to France.", "习近平同来华进行国事访问的法国总统马克龙会谈", "zh", True),
+        ("Xi Jinping met Macron during a visit to China.", "习近平同来华进行国事访问的法国总统马克龙会谈", "zh", False),
+        ("Macron is visiting Japan.", "マクロン大統領が訪日", "ja", False),
+        ("Macron is visiting China.", "マクロン大統領が訪日、中国の話も", "ja", True),
+        ("Travellers who visited Bulgaria stay at home.", "ブルガリアとルーマニアを訪れた旅行者は自宅に", "ja", False),
+    ],
+)
+def test_a_visit_goes_where_the_evidence_has_it_go(bullet: str, evidence: str, language: str, stopped: bool) -> None:
+    finding = crossing_visits.other_destination(read(bullet, shipped_gazetteer(), "en"), units(evidence, language))
+    assert (finding is not None) == stopped
+
+
+@pytest.mark.parametrize(("speaker", "stopped"), [("Xi Jinping", True), ("Macron", False)])
+def test_a_quotation_has_its_speaker_behind_it(speaker: str, stopped: bool) -> None:
+    cited = units("对话·“太平洋另一端您有永远的朋友。” 8月1日，在同习近平主席会谈时，法国总统马克龙这样表示。", "zh")
+    told = read(f"{speaker} assured him of a friend on the other side of the Pacific.", shipped_gazetteer(), "en")
+    assert (crossing_roles.other_speaker(told, cited) is not None) == stopped
