@@ -22,7 +22,7 @@ from rashomon.verify.tokens import Token, is_person
 _JOINS: Final = frozenset(("和", "与", "及", "以及", "同", "跟", "或", ","))
 _TIMES: Final = frozenset(("时", "后", "前", "中", "期间", "之际", "之后", "之前", "以来", "以后", "之时", "过程"))
 _SINCE: Final = frozenset(("以来", "起", "开始", "至", "到"))
-_ANNIVERSARY: Final = re.compile(r"^[^周年]+周?年")
+_ANNIVERSARY: Final = re.compile(r"^(?!\d{4}年)[^周年]+周?年")
 _COMES: Final = frozenset(("来", "赴", "访", "抵", "到", "前往", "抵达", "访问"))
 _WHERE: Final = frozenset(("在", "于", "从", "自"))
 _ONE: Final = frozenset("一某该两")

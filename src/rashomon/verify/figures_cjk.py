@@ -182,10 +182,14 @@ def _crossed(figure: Figure, own: Sequence[Figure], cited: Sequence[Figure]) -> 
     return None
 
 
-def _is_told_so(figure: Figure, same: Sequence[Figure]) -> bool:
-    """Whether the evidence has a figure right behind the same word, changes apart (顺差2933亿元)."""
+def _is_told_so(figure: Figure, cited: Sequence[Figure]) -> bool:
+    """Whether the evidence has a figure right behind the same word, changes apart, and no other one (顺差2933亿元)."""
     head = None if figure.behind else _head(figure)
-    return head is not None and any(other is not None and _same(head, other) for other in map(_head, same))
+    if head is None:
+        return False
+    heads = [(_head(each), same_amount(figure.mention, each.mention)) for each in cited]
+    told = any(other is not None and _same(head, other) for other, same in heads if same)
+    return told and not any(other is not None and other.text == head.text for other, same in heads if not same)
 
 
 def _contrary(figure: Figure, same: Sequence[Figure]) -> Figure | None:
@@ -264,7 +268,7 @@ def exchanged(own: Sequence[Figure], cited: Sequence[Figure]) -> tuple[Figure, F
         against = _contrary(figure, [each for each in cited if same_amount(figure.mention, each.mention)])
         if against is not None:
             return figure, against
-        if _is_told_so(figure, [each for each in cited if same_amount(figure.mention, each.mention)]):
+        if _is_told_so(figure, cited):
             continue
         if same and rest and max(rest)[0] >= max(same)[0] + _CLEARLY and max(words for _, words in same) <= 1:
             return figure, cited[-max(rest)[1]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -91,8 +92,24 @@ def read(text: str, gazetteer: Gazetteer, hint: str = "") -> Reading:
         tokens.append(_special(text, flat, start, end, name))
         position = end
     tokens += _words(text, flat, position, len(text), language)
+    tokens = list(_named_after(tokens)) if language == "zh" else tokens
     tokens = [_moved(token, after) for token, after in itertools.zip_longest(tokens, tokens[1:])]
     return Reading(text=text, language=language, tokens=tuple(_with_phrases(tokens)))
+
+
+def _named_after(tokens: Sequence[Token]) -> Iterator[Token]:
+    """A person whose name opens as a country's does is that person alone (韩国瑜)."""
+    place = 0
+    while place < len(tokens):
+        token, after = tokens[place], tokens[place + 1] if place + 1 < len(tokens) else None
+        country = token.name is not None and len(token.text) == 2 and token.name.bearers[0].kind == "country"
+        if country and after is not None and after.part == "person" and len(after.text) == 1:
+            whole = token.text + after.text
+            yield replace(after, start=token.start, text=whole, lemma=whole, keys=frozenset({f"h:{whole}"}))
+            place += 2
+        else:
+            yield token
+            place += 1
 
 
 def _moved(token: Token, after: Token | None) -> Token:

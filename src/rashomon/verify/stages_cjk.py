@@ -112,7 +112,7 @@ def not_yet(reading: Reading, units: Sequence[Unit]) -> Span | None:
         return None
     if any(_DONE.search(unit.reading.text) for unit in units):
         return None
-    return end.span() if any(_is_to_come(date, unit) for unit in units for date in _dates_of(unit)) else None
+    return end.span() if any(is_to_come(date, unit) for unit in units for date in dates_of(unit)) else None
 
 
 def _dates(text: str, units: Iterable[Unit]) -> list[PartialDate]:
@@ -121,11 +121,12 @@ def _dates(text: str, units: Iterable[Unit]) -> list[PartialDate]:
     return [each.date for each in found if each.date is not None and not text.startswith("まで", each.end)]
 
 
-def _dates_of(unit: Unit) -> list[PartialDate]:
+def dates_of(unit: Unit) -> list[PartialDate]:
+    """The dates of a sentence of the evidence, against the day on which it was published."""
     return _dates(unit.reading.text, (unit,))
 
 
-def _is_to_come(date: PartialDate, unit: Unit) -> bool:
+def is_to_come(date: PartialDate, unit: Unit) -> bool:
     """Whether a date lies behind the day of publication, as far as it is told."""
     published = published_on(unit.piece)
     if published is None or date.year is None:

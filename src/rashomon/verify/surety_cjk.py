@@ -15,6 +15,7 @@ from rashomon.verify.lexicon import words
 from rashomon.verify.markers import marks
 from rashomon.verify.reading import Reading
 from rashomon.verify.roles_cjk import same_action
+from rashomon.verify.stages_cjk import dates_of, is_to_come
 from rashomon.verify.tokens import Token
 
 _DONE: Final = re.compile(r"已(?!婚|故|久|知)|已经|すでに|既に")
@@ -79,13 +80,19 @@ def done_too_soon(reading: Reading, units: Sequence[Unit]) -> tuple[Token, Unit]
         told = [(unit, other) for unit in units for other in unit.events if same_action(event, other)]
         exact = [(unit, other) for unit, other in told if other.action.text == event.action.text]
         told = exact or told
-        opened = [unit for unit, other in told if _is_open(other.action, unit.reading)]
+        opened = [unit for unit, other in told if _is_open(other.action, unit.reading) or _is_dated_ahead(unit)]
         settled = len(opened) < len(told)
         if reading.language == "zh":  # whose verbs have no past: what is also told as done bears 已 or 了
             settled = any(_is_done(other.action, unit.reading) for unit, other in told if unit not in opened)
         if opened and not settled:
             return event.action, opened[0]
     return None
+
+
+def _is_dated_ahead(unit: Unit) -> bool:
+    """Whether a Chinese sentence of the evidence tells only of days behind its publication (自9月20日起施行)."""
+    dates = dates_of(unit) if unit.reading.language == "zh" else []
+    return bool(dates) and all(is_to_come(date, unit) for date in dates)
 
 
 def _is_done(action: Token, reading: Reading) -> bool:

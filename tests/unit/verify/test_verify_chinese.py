@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.verify import roles_cjk, speakers_zh, stages_cjk
+from rashomon.verify import roles_cjk, speakers_zh, stages_cjk, surety_cjk
 from rashomon.verify.gazetteer import shipped_gazetteer
 from rashomon.verify.level import level
 from rashomon.verify.markers import marks
@@ -163,3 +163,27 @@ def test_what_the_evidence_tells_as_held_is_not_still_planned() -> None:
     assert undecided(reading("第七届媒体合作论坛拟在北京举行。"), cited) is not None
     assert undecided(reading("第七届媒体合作论坛将在北京举行。"), cited) is None
     assert undecided(reading("第七届媒体合作论坛拟在北京举行。"), [reading("媒体合作论坛计划在北京举行。")]) is None
+
+
+@pytest.mark.parametrize(
+    ("bullet", "cited", "soon"),
+    [
+        ("条例已经开始施行。", "条例自2026年9月20日起施行。", True),
+        ("条例已经开始施行。", "条例自2026年1月20日起施行。", False),
+        (
+            "中国女排已拿到2028年奥运会门票。",
+            "本届亚锦赛是拿到奥运门票的最好机会，如果不能拿到奥运门票，就要再竞争。",
+            True,
+        ),
+        ("该公司已展开调查。", "该公司表示将展开调查。该公司已展开调查。", False),
+    ],
+)
+def test_what_is_only_to_come_is_not_done_already(bullet: str, cited: str, soon: bool) -> None:
+    found = surety_cjk.done_too_soon(reading(bullet), units(cited, "zh"))
+    assert (found is not None) is soon
+
+
+def test_a_person_whose_name_opens_like_a_country_is_no_country() -> None:
+    own = reading("立法机构负责人韩国瑜批评当局。")
+    assert [each.text for each in own.tokens if each.part == "person"] == ["韩国瑜"]
+    assert not own.names
