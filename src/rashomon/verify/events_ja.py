@@ -19,6 +19,7 @@ from rashomon.verify.lexicon import words
 from rashomon.verify.phrases_ja import (
     is_bare,
     is_country_or_place,
+    is_finite,
     is_place,
     may_act,
     may_speak,
@@ -42,8 +43,6 @@ _STEM_ENDS: Final = frozenset("いきぎしちにびみりえけげせてねべ�
 """How a verb's form inside a sentence ends (持ち込み), which the dictionary may know as a noun."""
 _BREAKS: Final = frozenset(".!? ;|)(")
 _COPULAS: Final = frozenset(("だ", "です", "である"))
-_FINITE: Final = frozenset(("た", "だ", "ない", "ぬ", "ん"))
-"""Endings that close a Japanese clause or describe a noun."""
 
 
 @dataclass(slots=True)
@@ -57,7 +56,10 @@ class _Phrase:
 
 @dataclass(slots=True)
 class _State:
-    """What has been read of a sentence and waits for its verb; ``described`` is the noun behind a relative clause."""
+    """What has been read of a sentence and waits for its verb.
+
+    ``described`` is the noun behind a relative clause, ``parted`` whether a comma stands behind the subject.
+    """
 
     phrases: list[_Phrase] = field(default_factory=list)
     topic: tuple[Token, ...] = ()
@@ -65,6 +67,7 @@ class _State:
     inherited: bool = False
     opened: list[tuple[int, tuple[Token, ...]]] = field(default_factory=list)
     described: tuple[Token, ...] = ()
+    parted: bool = False
 
 
 @functools.lru_cache(maxsize=8192)
@@ -173,9 +176,8 @@ def _read(
             current = current if not state.phrases or state.phrases[-1].tokens is not current else []
         elif token.lemma == "する" and state.phrases and state.phrases[-1].role == "object" and not current:
             _taken(state, relative=False)
-            state.subject = (
-                () if _head(piece, _tail(piece, place), piece[place : _tail(piece, place)]) else state.subject
-            )
+            describes = _head(piece, _tail(piece, place), piece[place : _tail(piece, place)])
+            state.subject = () if describes and not state.parted else state.subject
         elif token.text == "の":
             pass
         elif _is_said(piece, place):
@@ -211,7 +213,7 @@ def _hold(state: _State) -> None:
     if phrase.role == "topic":
         state.topic, state.inherited, state.subject = noun_phrase(phrase.tokens), False, ()
     elif phrase.role == "subject" and phrase.apart:
-        state.subject = noun_phrase(phrase.tokens)
+        state.subject, state.parted = noun_phrase(phrase.tokens), True
 
 
 def _is_predicate(piece: Sequence[Token], place: int) -> bool:
@@ -261,7 +263,7 @@ def _predicate(
     tail = piece[place + 1 : end]
     passive = any(each.lemma in ("れる", "られる") or each.text in ("され", "られ", "れ") for each in tail)
     head = (
-        _head(piece, end, tail) if (action.part == "verb" or tail) and _is_finite(tail[-1] if tail else action) else ()
+        _head(piece, end, tail) if (action.part == "verb" or tail) and is_finite(tail[-1] if tail else action) else ()
     )
     phrases = _taken(state, relative=bool(head))
     state.described = head
@@ -289,11 +291,6 @@ def _taken(state: _State, *, relative: bool) -> list[_Phrase]:
     taken = [phrase for phrase in state.phrases if not (relative and (phrase.apart or phrase.role == "topic"))]
     state.phrases = [phrase for phrase in state.phrases if phrase not in taken]
     return taken
-
-
-def _is_finite(last: Token) -> bool:
-    """Whether the last word of a predicate may describe a noun; 終え in 日程終え韓国へ only goes on."""
-    return last.text == last.lemma or last.text in _FINITE
 
 
 def _head(piece: Sequence[Token], end: int, tail: Sequence[Token]) -> tuple[Token, ...]:

@@ -14,6 +14,7 @@ from rashomon.verify.claims import Unit, events_of
 from rashomon.verify.clauses import is_same_word
 from rashomon.verify.events import Event
 from rashomon.verify.lexicon import words
+from rashomon.verify.phrases_ja import is_country_or_place, may_act
 from rashomon.verify.reading import Reading
 from rashomon.verify.roles_cjk import PROPER, Finding, alike, who
 from rashomon.verify.tokens import Token
@@ -23,12 +24,18 @@ _TITLES: Final = frozenset(
     f"c:{name}" for name in ("president", "primeminister", "minister", "foreignminister", "chief")
 )
 _NEAR: Final = 6
+_SHORTEST: Final = 2
 _OF: Final = frozenset(("の", "的"))
 
 
 def first_exchange(reading: Reading, units: Sequence[Unit]) -> Finding | None:
     """Two things, or a speaker and another one, that the bullet has in each other's place."""
-    return crossed_things(reading, units) or other_speaker(reading, units) or turned_way(reading, units)
+    return (
+        crossed_things(reading, units)
+        or other_patient(reading, units)
+        or other_speaker(reading, units)
+        or turned_way(reading, units)
+    )
 
 
 def crossed_things(reading: Reading, units: Sequence[Unit]) -> Finding | None:
@@ -43,6 +50,57 @@ def crossed_things(reading: Reading, units: Sequence[Unit]) -> Finding | None:
                 if acts and across and not _thing(one, other) and not _thing(two, another):
                     return Finding(fit="swapped", event=one, unit=unit, other=other)
     return None
+
+
+def other_patient(reading: Reading, units: Sequence[Unit]) -> Finding | None:
+    """One to whom a Japanese bullet has it done, where the evidence has it done to another whom the bullet names too.
+
+    卒業生が教諭に…逮捕された, where the evidence has 卒業生に… 教諭を逮捕.
+    """
+    for event in events_of(reading) if reading.language == "ja" else ():
+        if not event.verb or not event.core:
+            continue
+        told = [
+            (unit, other)
+            for unit in units
+            for other in unit.events
+            if other.core and other.action.lemma == event.action.lemma
+        ]
+        if any(_same_patient(event, other) for _, other in told):
+            continue
+        for unit, other in told:
+            somebody = _is_somebody(event.core) or _is_somebody(other.core)
+            crossed = _is_beside(event.core[-1], other, unit.reading) and _is_beside(other.core[-1], event, reading)
+            if other.verb and somebody and crossed:
+                return Finding(fit="swapped", event=event, unit=unit, other=other)
+    return None
+
+
+def _is_somebody(patient: Sequence[Token]) -> bool:
+    """Whether an object ends with a noun for people, or is a name in capital letters (ABC)."""
+    last = patient[-1]
+    if is_country_or_place(last) or last.part == "place" or last.text.endswith(("国", "先")):
+        return False
+    return may_act((last,)) or (len(patient) == 1 and last.capital)
+
+
+def _same_patient(event: Event, other: Event) -> bool:
+    """Whether any word of the one object stands in the other's."""
+    return (
+        any(
+            is_same_word(one, two) or one.text in two.text or two.text in one.text
+            for one in event.core
+            for two in (*other.core, *other.targets)
+        )
+        or alike(event.core, other.core) is True
+    )
+
+
+def _is_beside(word: Token, event: Event, reading: Reading) -> bool:
+    """Whether a text names somebody, or something, outside the object of its event."""
+    if word.part in ("act", "verb") or len(word.text) < _SHORTEST:
+        return False
+    return any(token.text == word.text and token not in event.core for token in reading.tokens)
 
 
 def _thing(event: Event, other: Event) -> bool:

@@ -1,4 +1,4 @@
-"""Noun phrases of Japanese sentences and headlines: whom they name, and whether these may do something."""
+"""Phrases of Japanese sentences and headlines: whom they name, whether these may act, whether a verb describes them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from rashomon.verify.tokens import Token
 
 _PERSONAL: Final = frozenset("者员官长男女人社省厅党团军相氏家手师生客队会事性府国臣领委署院王")
 """Last characters (levelled) of nouns for those who may do something."""
+_FINITE: Final = frozenset(("た", "だ", "ない", "ぬ", "ん"))
+"""Endings that close a Japanese clause or describe a noun."""
 _LONGEST_NAME: Final = 4
 """A part of a headline with more words does not only name somebody."""
 
@@ -55,3 +57,8 @@ def is_bare(piece: Sequence[Token]) -> bool:
 def without_honorific(piece: Sequence[Token]) -> Sequence[Token]:
     """A name without the honorific behind it (坂口志文さん)."""
     return piece[:-1] if len(piece) > 1 and piece[-1].text in HONORIFICS else piece
+
+
+def is_finite(last: Token) -> bool:
+    """Whether the last word of a predicate may describe a noun; 終え in 日程終え韓国へ only goes on."""
+    return last.text == last.lemma or last.text in _FINITE

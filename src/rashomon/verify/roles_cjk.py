@@ -199,6 +199,8 @@ def _is_done_to(tokens: tuple[Token, ...], event: Event) -> bool:
 def _suffers(event: Event, other: Event) -> bool:
     """Whether a headline's subject is whom the other has it done to (容疑者逮捕)."""
     passive = event.bare and not event.core and bool(event.agents)
+    if event.bare and not other.targets and alike(event.core, other.agents) is True:
+        return True  # フランク・ベアードさん死去
     return passive and alike(event.agents, other.core or other.targets) is True
 
 
