@@ -20,7 +20,7 @@ from rashomon.verify.crossing_roles import undrawn_cause
 from rashomon.verify.cues import LOOSE, TEMPORAL, Cue, complement, cue_table, cues_in
 from rashomon.verify.doubts import Doubt
 from rashomon.verify.foreign_han import has_counterpart
-from rashomon.verify.lexicon import words
+from rashomon.verify.lexicon import parts_of_speech, words
 from rashomon.verify.ranks import unfounded_rank
 from rashomon.verify.reading import Reading, Token
 from rashomon.verify.sources import Source, covers, sources_of
@@ -31,6 +31,8 @@ _BOTH: Final = re.compile(
     r"|each side|all sides|neither side)\b|(?:两国|双方|两国政府|中日都|双边)|(?:両国|双方|日中両)",
     re.IGNORECASE,
 )
+_PURPOSE: Final = 2
+"""A purpose of fewer words that no source has may be told in other words."""
 _HYPHENED: Final = re.compile(r"\w ?[-–‑—/] ?\w")
 _OUTCOME: Final = re.compile(r"caus(?:es|ed|ing)|led to|lead(?:s|ing)? to|triggered|造成|导致")
 """Outcomes that a text may tell without a word for the link (``attack, two hurt``)."""
@@ -90,6 +92,12 @@ class OverreachCheck(ContentCheck):
             time = cue.kind == "cause" and TEMPORAL.fullmatch(reading.text[cue.start : cue.end].lower())
             tokens = [token for token in reading.tokens if cue.start <= token.start < cue.end]
             found.setdefault("undrawn time" if time else f"undrawn {cue.kind}", []).extend(tokens)
+        purpose = _own_purpose(reading, sources)
+        if purpose and "undrawn purpose" not in found:
+            found["undrawn purpose"] = purpose
+        tail = _own_tail(reading, sources)
+        if tail:
+            found["a tail of its own"] = tail
         participle = _participle(reading, sources)
         if participle is not None:
             found["loose participle"] = [participle]
@@ -200,6 +208,39 @@ def _is_foreign(cue: Cue, reading: Reading, sources: Sequence[Source]) -> bool:
     return bool(behind) and all(
         2 * sum(not covers(token, source) for token in behind) > len(behind) for source in sources
     )
+
+
+def _own_purpose(reading: Reading, sources: Sequence[Source]) -> list[Token]:
+    """``raised its holdings to gain leverage``: behind a whole statement, a purpose whose words no source has."""
+    for place, token in enumerate(reading.tokens[:-1]):
+        verb = reading.tokens[place + 1]
+        if token.text != "to" or verb.kind != "word" or "v" not in parts_of_speech(verb.text) or not content([verb]):
+            continue
+        done = [event for event in events_of(reading) if event.verb and event.action.end <= token.start]
+        follows = place > 0 and reading.tokens[place - 1].kind in ("word", "name", "number")
+        if not done or not follows or reading.tokens[place - 1] in [event.action for event in done]:
+            continue
+        inside = itertools.takewhile(lambda each: each.kind != "stop", reading.tokens[place + 1 :])
+        told = content(inside)
+        foreign = [word for word in told if not any(covers(word, source) for source in sources)]
+        if verb in foreign and len(foreign) >= _PURPOSE and 2 * len(foreign) > len(told):
+            return foreign
+    return []
+
+
+def _own_tail(reading: Reading, sources: Sequence[Source]) -> list[Token]:
+    """``, a move that has split voters``, ``as confidence returns``: what a last clause adds and no source has."""
+    last = clauses_of(reading)[-1] if reading.tokens else None
+    if last is None or last.start == 0:
+        return []
+    opening = [token.text for token in last.tokens if token.kind != "stop"][:1]
+    comma = reading.text[last.start :].lstrip().startswith(",")
+    adds = opening == ["as"] or (
+        comma and bool(opening) and (opening[0].endswith("ing") or opening[0] in words("en_determiners"))
+    )
+    told = content(last.tokens)
+    foreign = [word for word in told if not any(covers(word, source) for source in sources)]
+    return foreign if adds and len(foreign) >= _PURPOSE and 2 * len(foreign) > len(told) else []
 
 
 def _participle(reading: Reading, sources: Sequence[Source]) -> Token | None:

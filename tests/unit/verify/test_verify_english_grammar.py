@@ -99,3 +99,18 @@ def test_names_in_short_are_known(text: str, evidence: str) -> None:
 
 def test_particles_of_phrases_stay_particles() -> None:
     assert "modality" in failed("Chile plans to open a court.", "Chile opened a court")
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        " to win leverage over its rivals",
+        ", driving bakeries into bankruptcy",
+        ", a decision that has split voters",
+        " as confidence returns among investors",
+    ],
+)
+def test_a_purpose_or_a_tail_of_its_own_is_stopped(tail: str) -> None:
+    told = "Chile closed the port of Arica on Friday"
+    assert failed(f"{told}.", told) == set()
+    assert failed(f"{told}{tail}.", told) & {"coverage", "over-reach"}
