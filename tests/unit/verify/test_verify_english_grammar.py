@@ -107,7 +107,7 @@ def test_particles_of_phrases_stay_particles() -> None:
         " to win leverage over its rivals",
         ", driving bakeries into bankruptcy",
         ", a decision that has split voters",
-        " as confidence returns among investors",
+        " as dockers demand higher wages",
     ],
 )
 def test_a_purpose_or_a_tail_of_its_own_is_stopped(tail: str) -> None:
