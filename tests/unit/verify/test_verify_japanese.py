@@ -7,13 +7,17 @@ import datetime as dt
 import pytest
 
 from rashomon.language.numbers import mentions
-from rashomon.verify import exchanged_cjk, stages_cjk
+from rashomon.verify import exchanged_cjk, marks_ja, stages_cjk
+from rashomon.verify.clauses import content
 from rashomon.verify.directions_cjk import denies_the_contrary, turned_round
+from rashomon.verify.events_ja import find_events
 from rashomon.verify.gazetteer import shipped_gazetteer
 from rashomon.verify.markers import marks
 from rashomon.verify.reading import Reading, read
 from rashomon.verify.slots_cjk import rival_of
-from tests.unit.verify.cited import units
+from rashomon.verify.sources import sources_of
+from rashomon.verify.surroundings_zh import doubts_of_surroundings
+from tests.unit.verify.cited import piece, units
 
 
 def japanese(text: str) -> Reading:
@@ -106,3 +110,69 @@ def test_a_word_between_the_same_neighbours_takes_the_place_of_another() -> None
 def test_shortened_dates_are_read(text: str, days: list[tuple[int | None, ...]]) -> None:
     found = [each.date for each in mentions(text, dt.date(2026, 3, 15)) if each.date is not None]
     assert [(date.year, date.month, date.day) for date in found] == days
+
+
+@pytest.mark.parametrize(
+    ("bullet", "cited", "fault"),
+    [
+        ("市は条例案を提出した。", "条例案を提出へ 市", True),
+        ("市は条例案を提出する方針だ。", "条例案を提出へ 市", False),
+        ("市は条例案を提出した。", "条例案を提出 市", False),
+        ("飛翔体は湾の外に落下した。", "飛翔体、湾の外に落下か", True),
+        ("飛翔体は湾の外に落下したとみられる。", "飛翔体、湾の外に落下か", False),
+        ("三社は紙の代替供給を始めた。", "紙の三社、週内にも代替供給", True),
+    ],
+)
+def test_what_is_to_come_or_supposed_is_not_told_as_done(bullet: str, cited: str, fault: bool) -> None:
+    assert (marks_ja.told_as_done(japanese(bullet), units(cited, language="ja")) is not None) == fault
+
+
+@pytest.mark.parametrize(
+    ("bullet", "cited", "fault"),
+    [
+        ("委員会は見直しを進めていない。", "委員会は見直しを進めている。", True),
+        ("委員会は見直しを進めていない。", "委員会は見直しを進めていないと述べた。", False),
+        ("高波の心配はない。", "高波の心配はありません。", False),
+    ],
+)
+def test_a_negation_put_in_is_seen_by_what_stands_before_it(bullet: str, cited: str, fault: bool) -> None:
+    assert (marks_ja.denied_without_ground(japanese(bullet), units(cited, language="ja")) is not None) == fault
+
+
+@pytest.mark.parametrize(
+    ("bullet", "cited", "swapped"),
+    [
+        ("選手が監督を殴った疑いで逮捕された。", "監督を殴った疑い 選手を逮捕", False),
+        ("部員が、教諭を殴った疑いで逮捕された。", "部員を殴った疑い 教諭を逮捕", True),
+    ],
+)
+def test_who_is_arrested_is_the_same_one(bullet: str, cited: str, swapped: bool) -> None:
+    found = exchanged_cjk.other_patient(japanese(bullet), units(cited, language="ja"))
+    assert (found is not None) == swapped
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "agents"),
+    [
+        ("緑山町 山田花子氏 港湾会議に出席", "出席", "山田花子"),
+        ("日程終え韓国に向け出発 山田首相", "出发", "山田首相"),
+        ("社長は、手続きが不十分だとして申請を拒否した。", "拒否", "社长"),
+    ],
+)
+def test_who_does_it_stands_in_another_part_of_a_headline_or_clause(text: str, action: str, agents: str) -> None:
+    event = next(event for event in find_events(japanese(text)) if event.action.text == action and event.verb)
+    assert "".join(token.text for token in event.agents) == agents
+
+
+@pytest.mark.parametrize(
+    ("bullet", "cited", "named"),
+    [
+        ("路上で男性が刺され死亡した。", "路上で女性が刺され死亡した。", "noun between the same"),
+        ("鉄鋼の関税引き上げで合意した。", "鉄鋼の関税引き下げで合意した。", "noun between the same"),
+        ("工場の閉鎖を公表した。", "工場の閉鎖を発表した。", None),
+    ],
+)
+def test_a_word_between_the_same_replaced_another(bullet: str, cited: str, named: str | None) -> None:
+    own = japanese(bullet)
+    found = doubts_of_surroundings(own, content(own.tokens), sources_of((piece(cited, "ja"),), shipped_gazetteer()))
+    assert (found[0].name if found else None) == named
