@@ -35,6 +35,9 @@ _INITIAL_BEHIND: Final = (
     "|空母|舰))|(?<=,米)[のにと])"
 )
 """What follows such an initial: a comma, another state, or an organ of states ("米、", "日米首脳", "露外務省")."""
+_STATES: Final = "台中美米日韩朝俄露英法佛德独印欧澳豪加伊以乌"
+_PAIR: Final = re.compile(f"[{_STATES}]{{2}}")
+"""Two states in one word ("中美", "日韩"); beside a third it is a row of countries ("中美印", "台日韩")."""
 _CYRILLIC: Final = re.compile("[Ѐ-ԯ]")
 _ARABIC: Final = re.compile("[؀-ۿ]")
 _HEBREW: Final = re.compile("[א-ת]")
@@ -138,6 +141,8 @@ def word_form(key: str, language: str, *, begins_word: bool, inflects: bool = Fa
             closed_by="$^",
             takes_prefix=False,
         )
+    if language in ("zh", "ja") and _PAIR.fullmatch(key):
+        return WordForm(key=key, apart_from=f"[{_STATES}]", closed_by=f"[{_STATES}]")
     if language == "ko" and _ONE_HANGUL.fullmatch(key):
         return WordForm(key=key, before="", after="(?:와의?|에|도)?", apart_from=rf"[{HANGUL}\d]", closed_by=_LETTER)
     if begins_word and _SHORT_HANGUL.fullmatch(key):

@@ -180,3 +180,9 @@ def test_common_words_of_english_inflect_and_names_do_not() -> None:
     assert found("Ships attacked", vocabulary=words) == ["attack"]
     assert not found("Prison ward opens", vocabulary=words)
     assert not found("Green Lines drawn anew", vocabulary=words)
+
+
+def test_two_states_in_one_word_are_a_row_beside_a_third() -> None:
+    words = Vocabulary(subjects=(Name(language="zh", text="中美"),))
+    assert found("中美元首通话", "zh", words) == ["中美"]
+    assert not found("中美印市场", "zh", words)
