@@ -14,7 +14,11 @@ from rashomon.verify.tokens import Token
 _STATES: Final = frozenset(("country", "capital"))
 _PLACES: Final = _STATES | {"place"}
 _JOINS: Final = re.compile("[、,，和与及やと・]|および|及び")
-_VISITS: Final = re.compile(r"\b(?:visit(?:s|ed|ing)?(?: to)?|(?:trip|tour) (?:to|of)) (?:the )?$", re.IGNORECASE)
+_VISITS: Final = re.compile(
+    r"\b(?:visit(?:s|ed)?(?: to)?|(?:is|are|was|were|be|been|after|before|while|by) visiting|(?:trip|tour) (?:to|of))"
+    r" (?:the )?$",
+    re.IGNORECASE,
+)
 _VISIT_BEHIND: Final = re.compile(r"(?:['’]s)? (?:visit|trip|tour)\b(?! (?:to|by|from|of))", re.IGNORECASE)
 _TELLS_A_VISIT: Final = re.compile("访|訪|来[华华日]|之行")
 _TO: Final = re.compile("(?:访问?|出访|訪|来|赴|抵达?|前往|到访|在)$")

@@ -80,7 +80,7 @@ _SHORT: Final[tuple[tuple[re.Pattern[str], tuple[int, ...]], ...]] = (
         (1,),
     ),
     (re.compile(r"(?<=[ ,。でがはをにとのへ元圆亿万人「」])([米英仏独豪韩露])(?=[\u30a1-\u30fa])"), (1,)),
-    (re.compile(r"(?:^|(?<=[ ,。\]】」]))([中日米露韩朝台英仏独印豪比加伊])(?=[,])"), (1,)),
+    (re.compile(r"(?:^|(?<=[ ,。\]】」]))([中日米露ロ韩朝台英仏独印豪比加伊])(?=[,])"), (1,)),
 )
 """Countries by one character, where their neighbours show that they are meant (levelled text)."""
 _KATAKANA: Final = re.compile(r"[\u30a1-\u30fa\u30fc]{3,}")

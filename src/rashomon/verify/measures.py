@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from rashomon.language.numbers import Mention, PartialDate, level_width, same_amount
+from rashomon.records import Evidence
 from rashomon.verify.lexicon import english_keys
 
 _UNITS: Final[tuple[tuple[str, str, Decimal], ...]] = (
@@ -61,6 +62,8 @@ _DAY_BEFORE: Final = re.compile(
 )
 _DAY_OF_MONTH: Final = re.compile(r"(?:\b(?:on(?: the)?|and(?: the)?|to(?: the)?|the) |\()$")
 _NOON: Final = 12
+_TERM: Final = re.compile(r"(?:懲役|禁錮|拘禁刑|徒刑|刑期)(\d+)年(\d+)(?:カ|か|ヶ|ケ|个|個)?月")
+_FIVE_YEARS: Final = re.compile(r"\s+Five-Year", re.IGNORECASE)
 _HALF: Final = 30
 _HOURS: Final = re.compile(r"\b\d{1,2}[:.]$")
 _HALF_PAST: Final = re.compile(r"(?:[时時点]钟?)?半")
@@ -163,6 +166,21 @@ def _metres(claimed: Mention, listed: Sequence[Mention], cited: str) -> Mention 
     return next((found for found in metres if found.value == int(claimed.text[:-1])), None)
 
 
+def is_term(claimed: Mention, text: str, evidence: Iterable[Evidence]) -> bool:
+    """A sentence of 18 months for 懲役1年6月, the 15th Five-Year Plan for 十五五."""
+    if claimed.value is None:
+        return False
+    after = text[claimed.end :]
+    for piece in evidence:
+        cited = digits(level_width(piece.text))
+        terms = {Decimal(12 * int(match[1]) + int(match[2])) for match in _TERM.finditer(cited)}
+        if _MONTHS.match(after) and claimed.value in terms:
+            return True
+        if _FIVE_YEARS.match(after) and re.search(rf"(?<!\d){int(claimed.value)}5(?!\d)", cited):
+            return True
+    return False
+
+
 def counts_time(mention: Mention, text: str) -> bool:
     """Whether a figure counts years, months, weeks, days, hours or minutes."""
     return bool(_time_of(mention, text))
@@ -230,7 +248,7 @@ def foreign_designation(text: str, cited: Iterable[str]) -> tuple[int, int] | No
     Returns:
         Where the name stands, None where every such number is found.
     """
-    levelled = [_digits(level_width(each)) for each in cited]
+    levelled = [digits(level_width(each)) for each in cited]
     for match in _DESIGNATION.finditer(text):
         number = match[2].lstrip("0") or "0"
         if any(key.startswith("c:") for key in english_keys(match.group().lower())):
@@ -240,7 +258,8 @@ def foreign_designation(text: str, cited: Iterable[str]) -> tuple[int, int] | No
     return None
 
 
-def _digits(text: str) -> str:
+def digits(text: str) -> str:
+    """A text with its Chinese numerals as digits."""
     for pattern, instead in _TENS:
         text = pattern.sub(instead, text)
     return text.translate(_HAN_DIGITS)

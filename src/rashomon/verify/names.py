@@ -51,9 +51,12 @@ _IN_SHORT: Final = {
     "仏": "FR",
     "豪": "AU",
     "露": "RU",
+    "ロ": "RU",
     "印": "IN",
     "加": "CA",
 }
+_ALONE: Final = re.compile(r"(?:^|(?<=[ \u3000。、]))([米英韓独仏豪露印加ロ])(?=[ \u3000、]|$)")
+"""A country alone at the head or end of a headline (``捜査開始 仏``, ``米 ICCに制裁``)."""
 _SHORT: Final = re.compile(
     r"(?<![\u3400-\u9fff])([米英韓独仏豪露印加]|日(?=[ァ-ヶ米中韓英仏独豪露印台]))(?=[\u3400-\u9fff\u30a1-\u30fc])"
     r"(?!価|粒|店|作|飯|語|雄|才|自|立|占|断|身|特|教|像|壇|雨|雪|華|快|天|出|呈|骨|象|刷|鑑|紙|盟|工|熱|減|害|速|入|藤)"
@@ -72,6 +75,8 @@ _MONEY: Final = {
     "AU": re.compile("澳元|豪ドル"),
 }
 """What a country's money is called without the country's name."""
+_AT_HOME: Final = re.compile("(?<![\u3400-\u9fff\u30a1-\u30fc])(?:国内(?!外)|我国|わが国)")
+"""A country's papers on themselves, where no name of another stands before it (中国国内)."""
 _ARMED: Final = re.compile("军|部队|自卫队|海警")
 _FORCES: Final = frozenset(
     f"c:{name}" for name in ("military", "ship", "carrier", "aircraft", "weapon", "missile", "drill")
@@ -118,7 +123,7 @@ class NamesCheck(ContentCheck):
             for other in names:
                 if stands_for(mention, other, text):
                     return [there(piece, other.start, other.end)]
-            if _is_implied(mention, implied_country(piece, names)):
+            if _is_implied(mention, implied_country(piece, names)) or _is_at_home(mention, piece):
                 return []
             if (
                 is_initials(mention.text, piece.text)
@@ -185,6 +190,14 @@ def _is_implied(mention: NameMention, country: str) -> bool:
     return not own and any(country in (bearer.id, bearer.country) for bearer in mention.bearers)
 
 
+def _is_at_home(mention: NameMention, piece: Evidence) -> bool:
+    """Whether a country is the one of whose affairs a text of its language speaks as those at home (国内)."""
+    home = home_offices().get(script_language(piece.text, piece.language))
+    if home is None or any(bearer.kind != "country" for bearer in mention.bearers):
+        return False
+    return home[0] in mention.ids and _AT_HOME.search(piece.text) is not None
+
+
 def implied_country(piece: Evidence, names: Iterable[NameMention]) -> str:
     """The country of which a text speaks without naming it; empty where there is none.
 
@@ -237,7 +250,11 @@ def _in_short(mention: NameMention, piece: Evidence) -> bool:
     if script_language(piece.text, piece.language) != "ja":
         return False
     countries = {bearer.id for bearer in mention.bearers if bearer.kind == "country"}
-    return any(_IN_SHORT[match[1] or match[2]] in countries for match in _SHORT.finditer(piece.text))
+    alone = (match[1] for match in _ALONE.finditer(piece.text))
+    return any(
+        _IN_SHORT[sign] in countries
+        for sign in (*alone, *(match[1] or match[2] for match in _SHORT.finditer(piece.text)))
+    )
 
 
 def _is_cut_off(mention: NameMention, cited: str) -> bool:

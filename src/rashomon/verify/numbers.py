@@ -19,7 +19,7 @@ from rashomon.verify.crossing_roles import parted_figures, turned_figure
 from rashomon.verify.evidence import published_on
 from rashomon.verify.figures_cjk import exchanged, figures_of, miscounted
 from rashomon.verify.gazetteer import Gazetteer
-from rashomon.verify.measures import carries, counts_time, foreign_designation, needs_proof
+from rashomon.verify.measures import carries, counts_time, foreign_designation, is_term, needs_proof
 from rashomon.verify.reading import Reading, Token, read
 from rashomon.verify.verdicts import contradicted, here, supported, there, unproven
 
@@ -63,7 +63,7 @@ class NumbersCheck:
             where = here(mention.start, mention.end)
             if found is None and _is_this_year(mention, evidence):
                 continue
-            if found is None and self._is_spelt_out(mention, evidence):
+            if found is None and (self._is_spelt_out(mention, evidence) or is_term(mention, bullet.text, evidence)):
                 continue
             if found is None and self._counts_names(mention, read_bullet(bullet, self._gazetteer), evidence):
                 continue

@@ -29,6 +29,8 @@ _KATAKANA_RUN: Final = re.compile(r"[\u30a1-\u30fa\u30fc]{2,}")
 _KATAKANA_NAME: Final = re.compile(r"[\u30a1-\u30fa\u30fc]+(?:·[\u30a1-\u30fa\u30fc]+)*")
 _VOICED: Final = {"k": "g", "s": "z", "t": "d", "h": "b", "c": "j", "f": "b"}
 """What the first consonant of a name's second part may become."""
+_TIES: Final = ("no", "ga")
+"""What Japanese place names say between two characters without writing it."""
 _LEAST: Final = 3
 _SHORTEST: Final = 2
 _LONGEST_WRITING: Final = 6
@@ -119,6 +121,8 @@ def _reads(letters: str, text: str, start: int, readings: Mapping[str, tuple[str
     reached = {0}
     for place in range(start, min(len(text), start + _LONGEST_WRITING)):
         ways = tuple(_ways(text[place], readings, japanese, later=place > start))
+        if japanese and place > start:  # 佐賀関, Saganoseki
+            reached |= {at + len(tie) for at in reached for tie in _TIES if letters.startswith(tie, at)}
         reached = {at + len(way) for at in reached for way in ways if way and letters.startswith(way, at)}
         if not reached:
             return False

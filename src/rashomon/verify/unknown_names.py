@@ -10,6 +10,7 @@ from rashomon.records import Evidence
 from rashomon.verify.gazetteer import Gazetteer
 from rashomon.verify.level import level
 from rashomon.verify.lexicon import english_keys, is_han_word, lemmas, parts_of_speech, words
+from rashomon.verify.measures import digits
 from rashomon.verify.names_across import glosses_in, is_family_name
 from rashomon.verify.names_zh import names_no_place
 from rashomon.verify.reading import Reading, Token, read, script_language
@@ -120,13 +121,20 @@ def is_said(word: str, evidence: Iterable[Evidence], gazetteer: Gazetteer) -> bo
         cited = read(piece.text, gazetteer, piece.language)
         if flat.isascii() and english_keys(flat) & (cited.keys | glosses_in(piece)):
             return True
-        if sounds_like(flat, text) or is_initials(word, piece.text):
+        if sounds_like(flat, text) or is_initials(word, piece.text) or _is_written_out(word, text):
             return True
         if len(flat) >= _STEM and parts_of_speech(flat) and flat[:-3] in text:
             return True
         if any(gazetteer.has_part(identity, flat) for name in cited.names for identity in name.ids):
             return True
     return False
+
+
+def _is_written_out(word: str, text: str) -> bool:
+    """``RSV`` for RSウイルス, ``Y2`` for the second rocket of its kind (遥二)."""
+    virus = word.isupper() and word.endswith("V") and re.search(f"{word[:-1].lower()}(?:ウイルス|病毒)", text)
+    model = re.fullmatch(r"Y(\d{1,2})", word)
+    return bool(virus or (model and f"遥{model[1]}" in digits(text)))
 
 
 def _is_derived(word: str) -> bool:

@@ -157,3 +157,24 @@ def test_a_quotation_has_its_speaker_behind_it(speaker: str, stopped: bool) -> N
     cited = units("对话·“太平洋另一端您有永远的朋友。” 8月1日，在同习近平主席会谈时，法国总统马克龙这样表示。", "zh")
     told = read(f"{speaker} assured him of a friend on the other side of the Pacific.", shipped_gazetteer(), "en")
     assert (crossing_roles.other_speaker(told, cited) is not None) == stopped
+
+
+@pytest.mark.parametrize(
+    ("bullet", "evidence", "language", "stopped"),
+    [
+        ("An RSV vaccine is offered.", "RSウイルスのワクチン提供", "ja", False),
+        ("The Y2 rocket was launched.", "遥二火箭发射", "zh", False),
+        ("The Y3 rocket was launched.", "遥二火箭发射", "zh", True),
+        ("French police opened an investigation.", "警察が捜査開始 仏", "ja", False),
+        ("German police opened an investigation.", "警察が捜査開始 仏", "ja", True),
+        ("Japan's largest fair opened.", "ロシア企業も 国内最大の見本市が開幕", "ja", False),
+        ("Japan's largest fair opened.", "ロシア企業も 中国国内最大の見本市が開幕", "ja", True),
+        ("A fire broke out in Saganoseki.", "佐賀関で火災", "ja", False),
+        ("Prosecutors sought 18 months in prison.", "検察が懲役1年6月求刑", "ja", False),
+        ("Prosecutors sought 16 months in prison.", "検察が懲役1年6月求刑", "ja", True),
+        ("The union issued a plan for the 15th Five-Year Plan period.", "工会印发“十五五”规划", "zh", False),
+        ("The union issued a plan for the 14th Five-Year Plan period.", "工会印发“十五五”规划", "zh", True),
+    ],
+)
+def test_what_is_written_in_short_is_found(bullet: str, evidence: str, language: str, stopped: bool) -> None:
+    assert bool(failed(bullet, evidence, language=language) & {"names", "numbers"}) == stopped
