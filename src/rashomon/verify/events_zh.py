@@ -207,12 +207,24 @@ def _is_verbal(clause: Sequence[Token], index: int) -> bool:
         return False
     if before is not None and before.text in _JOINS and index > 1 and clause[index - 2].part in ("verb", "act"):
         return _is_verbal(clause, index - 2)
+    if token.part == "verb" and after is None and _closes(clause, index):
+        return False  # 聚焦气候演变
     if token.part == "act":
         noun_before = before is not None and before.part in ("noun", "adjective", "act") and before.kind == "word"
         noun_after = after is not None and after.part in ("noun", "suffix") and after.kind == "word"
         earlier = any(_is_verbal(clause, place) for place in range(_opening(clause, index), index - 1))
         return not (noun_after and (noun_before or earlier)) and not (noun_before and earlier)
     return True
+
+
+def _closes(clause: Sequence[Token], index: int) -> bool:
+    """Whether a last word ends the name of what is done: a noun stands before it, and a verb before that."""
+    before = clause[index - 1] if index else None
+    if before is None or before.kind != "word" or before.part != "noun" or clause[index].text in words("zh_befalls"):
+        return False
+    if before.text[-1:] in _DOERS or any(clause[place].text in words("zh_control") for place in range(index)):
+        return False
+    return any(_is_verbal(clause, place) for place in range(_opening(clause, index), index - 1))
 
 
 def _opening(clause: Sequence[Token], index: int) -> int:

@@ -83,7 +83,7 @@ class ModalityCheck(ContentCheck):
             checked += verdict is not None
             if verdict is None and event.verb:
                 loose.append(event)
-        if loose and units and reading.language != "en":
+        if loose and units and reading.language == "ja":
             fault = _without_tense(self._unmatched(reading, units), reading)
             if fault is not None:
                 verdict = unproven(self.name, fault, (here(loose[0].action.start, loose[0].action.end),))

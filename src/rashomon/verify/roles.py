@@ -17,6 +17,7 @@ from rashomon.verify import (
     roles_cjk,
     speakers_zh,
     surroundings_zh,
+    ways_zh,
 )
 from rashomon.verify.claims import Unit, events_of, read_bullet, units_of
 from rashomon.verify.clauses import clauses_of
@@ -113,6 +114,15 @@ class RolesCheck(ContentCheck):
             if finding.fit == "swapped":
                 return contradicted(self.name, detail, spans)
             return unproven(self.name, f"{detail}: {finding.fit}", spans)
+        turned = ways_zh.turned_round(reading, units) if reading.language == "zh" else None
+        if turned is not None:
+            way, back, unit = turned
+            spans = (
+                here(way.source[0].start, way.goal[-1].end),
+                there(unit.piece, unit.start + back.source[0].start, unit.start + back.goal[-1].end),
+            )
+            detail = f"from {_list(way.source)} to {_list(way.goal)}: the cited text has it the other way round"
+            return contradicted(self.name, detail, spans)
         misput = speakers_zh.first_misput(reading, units) if reading.language == "zh" else None
         if misput is not None:
             unit, verb, other = misput.unit, misput.statement.verb, misput.other.verb

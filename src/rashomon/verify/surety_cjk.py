@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from rashomon.verify.claims import Unit, events_of
+from rashomon.verify.events import Event
 from rashomon.verify.lexicon import words
 from rashomon.verify.markers import marks
 from rashomon.verify.reading import Reading
@@ -75,18 +76,23 @@ def done_too_soon(reading: Reading, units: Sequence[Unit]) -> tuple[Token, Unit]
     if any(mark.kind == "may" and done.end() <= mark.start <= stop for mark in marks(reading)):
         return None
     for event in events_of(reading):
-        if not event.verb or not done.end() <= event.action.start < stop:
-            continue
-        told = [(unit, other) for unit in units for other in unit.events if same_action(event, other)]
-        exact = [(unit, other) for unit, other in told if other.action.text == event.action.text]
-        told = exact or told
-        opened = [unit for unit, other in told if _is_open(other.action, unit.reading) or _is_dated_ahead(unit)]
-        settled = len(opened) < len(told)
-        if reading.language == "zh":  # whose verbs have no past: what is also told as done bears 已 or 了
-            settled = any(_is_done(other.action, unit.reading) for unit, other in told if unit not in opened)
-        if opened and not settled:
-            return event.action, opened[0]
+        if event.verb and done.end() <= event.action.start < stop:
+            unit = _open_only(event, reading, units)
+            if unit is not None:
+                return event.action, unit
     return None
+
+
+def _open_only(event: Event, reading: Reading, units: Sequence[Unit]) -> Unit | None:
+    """The evidence that plans, demands or supposes an action which none of it calls done."""
+    told = [(unit, other) for unit in units for other in unit.events if same_action(event, other)]
+    exact = [(unit, other) for unit, other in told if other.action.text == event.action.text]
+    told = exact or told
+    opened = [unit for unit, other in told if _is_open(other.action, unit.reading) or _is_dated_ahead(unit)]
+    settled = len(opened) < len(told)
+    if reading.language == "zh":  # whose verbs have no past: what is also told as done bears 已 or 了
+        settled = any(_is_done(other.action, unit.reading) for unit, other in told if unit not in opened)
+    return opened[0] if opened and not settled else None
 
 
 def _is_dated_ahead(unit: Unit) -> bool:

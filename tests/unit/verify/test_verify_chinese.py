@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.verify import roles_cjk, speakers_zh, stages_cjk, surety_cjk
+from rashomon.verify import roles_cjk, speakers_zh, stages_cjk, surety_cjk, ways_zh
 from rashomon.verify.gazetteer import shipped_gazetteer
 from rashomon.verify.level import level
 from rashomon.verify.markers import marks
@@ -187,3 +187,16 @@ def test_a_person_whose_name_opens_like_a_country_is_no_country() -> None:
     own = reading("立法机构负责人韩国瑜批评当局。")
     assert [each.text for each in own.tokens if each.part == "person"] == ["韩国瑜"]
     assert not own.names
+
+
+@pytest.mark.parametrize(
+    ("bullet", "cited", "turned"),
+    [
+        ("消费观念正从注重心价比转向关注性价比。", "消费观念从关注性价比转向注重心价比。", True),
+        ("航班从上海飞往北京。", "航班由北京飞往上海。", True),
+        ("航班从上海飞往北京。", "航班从上海起飞，前往北京。", False),
+        ("税率从3%降至2%。", "税率由3%下调至2%。", False),
+    ],
+)
+def test_from_what_to_what_is_not_turned_round(bullet: str, cited: str, turned: bool) -> None:
+    assert (ways_zh.turned_round(reading(bullet), units(cited, "zh")) is not None) is turned
