@@ -146,6 +146,7 @@ def _term(name: Name, role: Role, entity: Entity | None) -> Iterable[Term]:
             base,
             begins_word=role in ("entity", "subject"),
             inflects=base == "en" and role != "trap" and name.text == name.text.lower(),
+            alone=role == "subject",
         ),
         forms=_forms(name.text, base),
         entity=entity,

@@ -37,7 +37,7 @@ _INITIAL_BEHIND: Final = (
 """What follows such an initial: a comma, another state, or an organ of states ("米、", "日米首脳", "露外務省")."""
 _STATES: Final = "台中美米日韩朝俄露英法佛德独印欧澳豪加伊以乌"
 _PAIR: Final = re.compile(f"[{_STATES}]{{2}}")
-"""Two states in one word ("中美", "日韩"); beside a third it is a row of countries ("中美印", "台日韩")."""
+"""Two states in one word: "中美", "日韩"."""
 _CYRILLIC: Final = re.compile("[Ѐ-ԯ]")
 _ARABIC: Final = re.compile("[؀-ۿ]")
 _HEBREW: Final = re.compile("[א-ת]")
@@ -120,7 +120,7 @@ class WordForm:
         return start, end
 
 
-def word_form(key: str, language: str, *, begins_word: bool, inflects: bool = False) -> WordForm:
+def word_form(key: str, language: str, *, begins_word: bool, inflects: bool = False, alone: bool = False) -> WordForm:
     """How a name of a language is looked for.
 
     Args:
@@ -128,6 +128,8 @@ def word_form(key: str, language: str, *, begins_word: bool, inflects: bool = Fa
         language: base language of the name.
         begins_word: whether a short Korean name must begin a word, as names do and deeds do not ("전쟁도발").
         inflects: whether it is a common word of English, which may stand in the plural or as another form of the verb.
+        alone: whether two states in one word of Chinese or Japanese ("中美") do not count beside a third ("中美印"),
+            which makes them a row of countries.
     """
     if inflects and _COMMON_ENGLISH.search(key):
         return WordForm(key=key, after=_ENGLISH_ENDING)
@@ -141,7 +143,7 @@ def word_form(key: str, language: str, *, begins_word: bool, inflects: bool = Fa
             closed_by="$^",
             takes_prefix=False,
         )
-    if language in ("zh", "ja") and _PAIR.fullmatch(key):
+    if alone and language in ("zh", "ja") and _PAIR.fullmatch(key):
         return WordForm(key=key, apart_from=f"[{_STATES}]", closed_by=f"[{_STATES}]")
     if language == "ko" and _ONE_HANGUL.fullmatch(key):
         return WordForm(key=key, before="", after="(?:와의?|에|도)?", apart_from=rf"[{HANGUL}\d]", closed_by=_LETTER)
