@@ -27,13 +27,13 @@ _CAPITALS: Final = frozenset(
 
 _CHARS: Final = {
     "中": "CN", "华": "CN", "日": "JP", "美": "US", "米": "US", "俄": "RU", "露": "RU", "韩": "KR", "朝": "KP",
-    "台": "TW", "港": "HK", "英": "GB", "法": "FR", "仏": "FR", "佛": "FR", "德": "DE", "独": "DE", "印": "IN",
+    "台": "TW", "港": "HK", "英": "GB", "法": "FR", "佛": "FR", "德": "DE", "独": "DE", "印": "IN",
     "澳": "AU", "豪": "AU", "菲": "PH", "比": "PH", "越": "VN", "加": "CA", "伊": "IR", "以": "IL", "乌": "UA",
     "欧": "europe", "泰": "TH", "巴": "PK", "ロ": "RU",
 }  # fmt: skip
-_PAIR: Final = "中日美米俄露韩朝台英法仏德独印澳豪菲比越加伊以乌欧泰巴"
+_PAIR: Final = "中日美米俄露韩朝台英法佛德独印澳豪菲比越加伊以乌欧泰巴"
 _TRIO: Final = "中日美米俄韩朝台英法德印澳豪菲比越"
-_LONE: Final = "中日美俄韩朝台英法德印澳菲越伊以乌米露豪仏独比"
+_LONE: Final = "中日美俄韩朝台英法德印澳菲越伊以乌米露豪佛独比"
 _OF_A_DAY: Final = "[0-9近今昨当同每旗即翌前次本数末假平祭休曜连]"
 """What stands before 日 where it is a day and not Japan (近日印发, 19日英首相)."""
 _SHORT: Final[tuple[tuple[re.Pattern[str], tuple[int, ...]], ...]] = (
@@ -59,7 +59,7 @@ _SHORT: Final[tuple[tuple[re.Pattern[str], tuple[int, ...]], ...]] = (
         (1, 2),
     ),
     (re.compile(r"(?<![\u30a1-\u30fa\u30fc])(ロ)(?=[\u3400-\u9fff])"), (1,)),
-    (re.compile(r"(?<=[中日米朝欧英仏独韩印])(ロ)(?![\u30a1-\u30fa\u30fc])"), (1,)),
+    (re.compile(r"(?<=[中日米朝欧英佛独韩印])(ロ)(?![\u30a1-\u30fa\u30fc])"), (1,)),
     (re.compile(rf"(?<!{_OF_A_DAY})(日)(中)(?!旬|午|学|国|国人|间|間)"), (1, 2)),
     (re.compile(r"(中)(日)(?!子)"), (1, 2)),
     (re.compile(rf"(?<!{_OF_A_DAY})(日)(美|米|韩|台|俄|露|朝|英|澳|豪|菲|比(?!べ|较|較)|印)(?!国|方|元)"), (1, 2)),
@@ -79,8 +79,9 @@ _SHORT: Final[tuple[tuple[re.Pattern[str], tuple[int, ...]], ...]] = (
         ),
         (1,),
     ),
-    (re.compile(r"(?<=[ ,。でがはをにとのへ元圆亿万人「」])([米英仏独豪韩露])(?=[\u30a1-\u30fa])"), (1,)),
-    (re.compile(r"(?:^|(?<=[ ,。\]】」]))([中日米露ロ韩朝台英仏独印豪比加伊])(?=[,])"), (1,)),
+    (re.compile(r"(?<=[ ,。でがはをにとのへ元圆亿万人「」])([米英佛独豪韩露])(?=[\u30a1-\u30fa])"), (1,)),
+    (re.compile(r"(?:^|(?<=[ ,。\]】」]))([中日米露ロ韩朝台英佛独印豪比加伊])(?=[,])"), (1,)),
+    (re.compile(r"(?:^|(?<=[ ,。\]】」]))([米露韩英佛独豪])(?=$| )"), (1,)),
 )
 """Countries by one character, where their neighbours show that they are meant (levelled text)."""
 _KATAKANA: Final = re.compile(r"[\u30a1-\u30fa\u30fc]{3,}")
