@@ -171,7 +171,7 @@ class RolesCheck(ContentCheck):
             if any(own & _sides(other) and alike_to(head, noun) for other, noun in of_theirs):
                 continue
             alike = [(other, unit) for other, run, unit in theirs if _same_thing(head, run[-1])]
-            if not alike:
+            if not alike or any(own & _sides(other) for other, _ in alike):
                 continue
             other, unit = alike[0]
             spans = (here(name.start, head.end), there(unit.piece, unit.start + other.start, unit.start + other.end))
