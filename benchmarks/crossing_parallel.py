@@ -5,8 +5,10 @@
 Each sentence of ``crosslingual/ntrex.jsonl`` cites its translation with the two sentences before and behind it.
 ``true`` is the sentence itself; ``neg`` has a *not* put in, ``unneg`` one taken out, ``number`` another figure,
 ``mixup`` a name of a neighbouring sentence in the place of its own, ``swap`` actor and target exchanged, ``other`` is a
-sentence of the same document that the cited ones do not contain. The changes are made by rule, so a few
-of them still say the same. The documents whose hash says so are kept apart (``held``).
+sentence of the same document that the cited ones do not contain. ``verb``, ``noun`` and ``name`` have another word or
+name, ``contrary`` a word for its contrary, ``done`` tells what is to come as done, ``cause`` adds a cause
+(``changed_english.py``). The changes are made by rule, so a few of them still say the same. The documents whose hash
+says so are kept apart (``held``).
 """
 
 from __future__ import annotations
@@ -22,10 +24,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from benchmarks.changed_english import Sentence, changes
 from tests.quality.support_cards import Pair, judge
 from tests.shared import SHARED
 
 from rashomon.verify.claims import events_of
+from rashomon.verify.crossing_likeness import keys_across
 from rashomon.verify.gazetteer import shipped_gazetteer
 from rashomon.verify.reading import read
 from rashomon.verify.unknown_names import unknown_names
@@ -137,6 +141,7 @@ MADE: dict[str, Callable[[list[Row], int], str]] = {
 def pairs(held: bool) -> Iterator[Pair]:
     """Every sentence and what was made of it."""
     every = rows()
+    made = changes([row["en"] for row in every])
     for place, row in enumerate(every):
         size = len(row["en"].split())
         if is_held(row["doc"]) != held or not SHORTEST <= size <= LONGEST or PERSONAL.search(row["en"]):
@@ -144,13 +149,36 @@ def pairs(held: bool) -> Iterator[Pair]:
         for kind, make in MADE.items():
             text = make(every, place)
             for language in LANGUAGES if text else ():
-                first, *rest = (every[index][language] for index in window(every, place))
-                evidence = f"{first} || {' '.join(rest)}"
-                yield Pair(
-                    card=row["doc"], kind=kind, text=text, evidence=(evidence,), language=language,
-                    published="2019-10-01", side="a", country="CN" if language == "zh" else "JP", bullet_side="a",
-                    held_out=held,
-                )  # fmt: skip
+                yield pair(every, place, language, kind, text)
+        for language in LANGUAGES:
+            for kind, change in made.items():
+                text = change(sentence(every, place, language, kind))
+                if text:
+                    yield pair(every, place, language, kind, text)
+
+
+def cited(every: list[Row], place: int, language: str) -> str:
+    """What a sentence cites: its translation with the sentences around it."""
+    first, *rest = (every[index][language] for index in window(every, place))
+    return f"{first} || {' '.join(rest)}"
+
+
+def pair(every: list[Row], place: int, language: str, kind: str, text: str) -> Pair:
+    return Pair(
+        card=every[place]["doc"], kind=kind, text=text, evidence=(cited(every, place, language),), language=language,
+        published="2019-10-01", side="a", country="CN" if language == "zh" else "JP", bullet_side="a", held_out=False,
+    )  # fmt: skip
+
+
+def sentence(every: list[Row], place: int, language: str, kind: str) -> Sentence:
+    near = window(every, place)
+    same = (index for index, row in enumerate(every) if row["doc"] == every[place]["doc"] and index not in near)
+    return Sentence(
+        text=every[place]["en"],
+        cited=keys_across(read(cited(every, place, language), shipped_gazetteer(), language)),
+        elsewhere=tuple(every[index]["en"] for index in same),
+        dice=random.Random(f"{every[place]['en']} {kind}"),
+    )
 
 
 def main() -> None:
@@ -160,9 +188,10 @@ def main() -> None:
     for pair, supported, _ in judge(items):
         asked[pair.language, pair.kind] += 1
         right[pair.language, pair.kind] += supported == pair.supported
-    print("| | " + " | ".join(MADE) + " |\n|---|" + "---|" * len(MADE))
+    kinds = list(dict.fromkeys(kind for _, kind in asked))
+    print("| | " + " | ".join(kinds) + " |\n|---|" + "---|" * len(kinds))
     for language in LANGUAGES:
-        print(f"| {language}-en | " + " | ".join(f"{right[language, k]}/{asked[language, k]}" for k in MADE) + " |")
+        print(f"| {language}-en | " + " | ".join(f"{right[language, k]}/{asked[language, k]}" for k in kinds) + " |")
 
 
 if __name__ == "__main__":
