@@ -50,7 +50,7 @@ from rashomon.verify.overreach import OverreachCheck
 from rashomon.verify.reading import Reading, Token
 from rashomon.verify.roles import RolesCheck
 from rashomon.verify.sources import Source, covers, is_long, sources_of, windows_of
-from rashomon.verify.surroundings_zh import doubts_of_surroundings
+from rashomon.verify.surroundings_cjk import doubts_of_surroundings
 from rashomon.verify.verdicts import contradicted, here, supported, unproven
 
 MOST_FOREIGN_LONG: Final = 0.5

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -86,3 +87,13 @@ def bearers_of(tokens: tuple[Token, ...]) -> frozenset[str]:
 def words_of(tokens: tuple[Token, ...]) -> frozenset[str]:
     """The keys of the words among ``tokens`` that are no names."""
     return frozenset().union(*(token.keys for token in tokens if token.name is None and not token.text.isdigit()))
+
+
+def as_told(event: Event) -> str:
+    """An event as reasons tell it: who, the action, whom."""
+    return " / ".join((listed(event.agents) or "somebody", event.action.text, listed(event.targets) or "somebody"))
+
+
+def listed(tokens: Iterable[Token]) -> str:
+    """Words as reasons give them."""
+    return " ".join(token.text for token in tokens)

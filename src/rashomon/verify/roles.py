@@ -7,23 +7,18 @@ from typing import Final
 
 from rashomon.records import Bullet, Evidence, Verdict
 from rashomon.verify import (
-    belonging_cjk,
     crossing,
     crossing_names,
     crossing_roles,
     crossing_swaps,
     crossing_visits,
-    exchanged_cjk,
-    roles_cjk,
-    speakers_zh,
-    surroundings_zh,
-    ways_zh,
+    misplaced_cjk,
 )
 from rashomon.verify.claims import Unit, events_of, read_bullet, units_of
 from rashomon.verify.clauses import clauses_of
 from rashomon.verify.content_check import ContentCheck
 from rashomon.verify.doubts import Doubt
-from rashomon.verify.events import Event
+from rashomon.verify.events import Event, as_told
 from rashomon.verify.gazetteer import Named
 from rashomon.verify.lexicon import is_act, is_past_form, parts_of_speech
 from rashomon.verify.reading import Reading, Token
@@ -84,66 +79,15 @@ class RolesCheck(ContentCheck):
 
     def _asian(self, reading: Reading, units: tuple[Unit, ...]) -> Verdict:
         """Chinese and Japanese have a comparison of their own."""
-        owned = (
-            belonging_cjk.foreign_office(reading, units)
-            or belonging_cjk.foreign_owner(reading, units)
-            or exchanged_cjk.deed_of_another(reading, units)
+        found = misplaced_cjk.first_misplaced(reading, units)
+        if found is None:
+            return supported(self.name, "no action has other actors than the cited text gives it")
+        start = found.unit.start
+        spans = (
+            here(found.own[0].start, found.own[-1].end),
+            there(found.unit.piece, start + found.cited[0].start, start + found.cited[-1].end),
         )
-        if owned is not None:
-            name, noun, unit, other = owned
-            spans = (here(name.start, noun.end), there(unit.piece, unit.start + other.start, unit.start + other.end))
-            detail = f"the bullet has {noun.text!r} of {name.text!r}, the cited text of {other.text!r}"
-            return contradicted(self.name, detail, spans)
-        cited = [unit.reading for unit in units] if reading.language == "zh" else []
-        moved = surroundings_zh.first_misplaced(reading, cited)
-        if moved is not None:
-            token, instead = moved.token, moved.instead
-            unit = next(each for each in units if each.reading is moved.source)
-            start = unit.start
-            spans = (here(token.start, token.end), there(unit.piece, start + instead[0].start, start + instead[-1].end))
-            detail = f"where the bullet has {token.text!r} the cited text has {_list(instead)!r}"
-            return contradicted(self.name, detail, spans)
-        finding = roles_cjk.first_fault(reading, units) or exchanged_cjk.first_exchange(reading, units)
-        if finding is not None:
-            event, unit, action = finding.event, finding.unit, finding.other.action
-            spans = (
-                here(event.action.start, event.action.end),
-                there(unit.piece, unit.start + action.start, unit.start + action.end),
-            )
-            detail = f"the bullet has {_told(event)}, the cited text {_told(finding.other)}"
-            if finding.fit == "swapped":
-                return contradicted(self.name, detail, spans)
-            return unproven(self.name, f"{detail}: {finding.fit}", spans)
-        turned = ways_zh.turned_round(reading, units) if reading.language == "zh" else None
-        if turned is not None:
-            way, back, unit = turned
-            spans = (
-                here(way.source[0].start, way.goal[-1].end),
-                there(unit.piece, unit.start + back.source[0].start, unit.start + back.goal[-1].end),
-            )
-            detail = f"from {_list(way.source)} to {_list(way.goal)}: the cited text has it the other way round"
-            return contradicted(self.name, detail, spans)
-        misput = speakers_zh.first_misput(reading, units) if reading.language == "zh" else None
-        if misput is not None:
-            unit, verb, other = misput.unit, misput.statement.verb, misput.other.verb
-            spans = (here(verb.start, verb.end), there(unit.piece, unit.start + other.start, unit.start + other.end))
-            said = f"{_list(misput.statement.speaker)} say what the cited text has {_list(misput.other.speaker)} say"
-            return contradicted(self.name, f"the bullet has {said}", spans)
-        stray = belonging_cjk.first_stray(reading, units)
-        if stray is not None:
-            token, unit, subject = stray.token, stray.unit, stray.scope.subject
-            spans = (
-                here(token.start, token.end),
-                there(unit.piece, unit.start + subject[0].start, unit.start + subject[-1].end),
-            )
-            detail = f"the bullet tells {token.text!r} of {_list(stray.subject)}, the cited text of {_list(subject)}"
-            return unproven(self.name, detail, spans)
-        place = belonging_cjk.strayed_place(reading, units)
-        if place is not None:
-            token, other, unit = place
-            spans = (here(token.start, token.end), there(unit.piece, unit.start + other.start, unit.start + other.end))
-            return unproven(self.name, f"the bullet has it in {token.text!r}, the cited text in {other.text!r}", spans)
-        return supported(self.name, "no action has other actors than the cited text gives it")
+        return (contradicted if found.surely else unproven)(self.name, found.detail, spans)
 
     def doubts(self, bullet: Bullet, evidence: tuple[Evidence, ...]) -> list[Doubt]:
         """Actions of an English bullet that seem to have another actor or target: the grammar may have misread one."""
@@ -215,7 +159,7 @@ class RolesCheck(ContentCheck):
             here(event.action.start, event.action.end),
             there(unit.piece, unit.start + action.start, unit.start + action.end),
         )
-        detail = f"the bullet has {_told(event)}, the cited text {_told(other)}"
+        detail = f"the bullet has {as_told(event)}, the cited text {as_told(other)}"
         if (result == "swapped" and _surely_same(event, other)) or (
             result == "other actor" and _plainly_told(event) and _plainly_told(other) and _same_verb(event, other)
         ):
@@ -327,12 +271,3 @@ def _same_thing(head: Token, noun: Token) -> bool:
 
 def _same_word(head: Token, noun: Token) -> bool:
     return any(key.startswith(("w:", "h:")) for key in head.keys & noun.keys)
-
-
-def _told(event: Event) -> str:
-    parts = (_list(event.agents) or "somebody", event.action.text, _list(event.targets) or "somebody")
-    return " / ".join(parts)
-
-
-def _list(tokens: Iterable[Token]) -> str:
-    return " ".join(token.text for token in tokens)

@@ -11,7 +11,7 @@ from rashomon.verify.markers import marks
 from rashomon.verify.marks_zh import denied_alone, first_changed_mark, undecided
 from rashomon.verify.names_zh import strange_names
 from rashomon.verify.reading import Reading, read
-from rashomon.verify.surroundings_zh import exchanged, first_misplaced
+from rashomon.verify.surroundings_cjk import exchanged, first_misplaced
 from tests.unit.verify.cited import units
 
 

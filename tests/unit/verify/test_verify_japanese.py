@@ -16,7 +16,7 @@ from rashomon.verify.markers import marks
 from rashomon.verify.reading import Reading, read
 from rashomon.verify.slots_cjk import rival_of
 from rashomon.verify.sources import sources_of
-from rashomon.verify.surroundings_zh import doubts_of_surroundings
+from rashomon.verify.surroundings_cjk import doubts_of_surroundings
 from tests.unit.verify.cited import piece, units
 
 
