@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from rashomon.verify.clauses_en import EnglishClause, clauses_of_events, last_phrase
@@ -186,7 +186,7 @@ class _Grammar:
         for token in event.core:
             parts = parts_of_speech(token.text)
             if token.kind == "word" and "n" in parts and ("v" in parts or token.text.endswith(_DEEDS)):
-                targets = tuple(other for word in words("en_towards") for other in _after(behind, word))
+                targets = tuple(_towards(behind))
                 found.append(
                     Event(action=token, agents=event.agents, targets=targets, carried=True, clause=self.number)
                 )
@@ -256,9 +256,7 @@ class _Grammar:
                 for other in self._before_by(behind)
             )
             by = () if nested else _after(behind, "by")
-            target = tuple(
-                other for word in words("en_towards") - {"from"} for other in _after(behind, word) if other not in by
-            )
+            target = tuple(other for other in _towards(behind, but="from") if other not in by)
             if owner or by or target:
                 found.append(Event(action=token, agents=by or owner, targets=target, verb=False, clause=self.number))
         return found
@@ -331,3 +329,9 @@ def _after(tokens: Sequence[Token], preposition: str) -> tuple[Token, ...]:
         elif token.kind == "function" and token.text == preposition:
             inside = True
     return tuple(kept)
+
+
+def _towards(tokens: Sequence[Token], but: str = "") -> Iterator[Token]:
+    """What stands behind the words that point to somebody; in one order, whatever the order of a set is today."""
+    for word in sorted(words("en_towards") - {but}):
+        yield from _after(tokens, word)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from rashomon.records import Evidence
 from rashomon.verify.claims import Unit, units_of
@@ -31,8 +32,8 @@ def units(text: str, language: str) -> tuple[Unit, ...]:
     return units_of((piece(text, language),), shipped_gazetteer())
 
 
-def failed(text: str, *evidence: str, language: str = "en") -> set[str]:
-    """The checks that stop ``text`` beside the headlines that it cites."""
+def verdicts(text: str, *evidence: str, language: str = "en") -> list[dict[str, Any]]:
+    """What the checks say of ``text`` beside the headlines that it cites."""
     articles = [
         {
             "n": number,
@@ -47,4 +48,11 @@ def failed(text: str, *evidence: str, language: str = "en") -> set[str]:
     cited = [{"n": number} for number in range(1, len(evidence) + 1)]
     bullet = {"section": "perspective", "perspective": "here", "text": text, "citations": cited}
     (answer,) = verify_digest_json({"articles": articles, "bullets": [bullet]})["bullets"]
-    return {verdict["check"] for verdict in answer["verdicts"] if verdict["label"] != "SUPPORTED"}
+    found: list[dict[str, Any]] = answer["verdicts"]
+    return found
+
+
+def failed(text: str, *evidence: str, language: str = "en") -> set[str]:
+    """The checks that stop ``text`` beside the headlines that it cites."""
+    said = verdicts(text, *evidence, language=language)
+    return {verdict["check"] for verdict in said if verdict["label"] != "SUPPORTED"}
