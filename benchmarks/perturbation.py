@@ -16,7 +16,7 @@ import random
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -96,6 +96,13 @@ def refigured(sentence: str, evidence: str, dice: random.Random) -> Changes:
         other = value.replace(value[-1], str((int(value[-1]) + dice.randrange(1, 9)) % 10 or 3))
         if other not in evidence:
             yield "number", sentence[: match.start()] + other + sentence[match.end() :]
+
+
+def unmarked(sentence: str, marks: Iterable[tuple[re.Pattern[str], str]]) -> Changes:
+    """Each mark of what is planned, thought or heard taken out, or told as done."""
+    for pattern, instead in marks:
+        for match in pattern.finditer(sentence):
+            yield "modal", sentence[: match.start()] + instead + sentence[match.end() :]
 
 
 def another(word: str, kind: str, evidence: str, pool: Pool, dice: random.Random) -> str | None:

@@ -19,7 +19,7 @@ import re
 from collections import Counter, defaultdict
 from typing import Any, Final
 
-from perturbation import SHORTEST, Changes, Document, Language, Pool, another, pairs, refigured, run
+from perturbation import SHORTEST, Changes, Document, Language, Pool, another, pairs, refigured, run, unmarked
 
 _CONTRARY: Final = """
 上升/下降 增长/下降 增加/减少 上涨/下跌 回升/回落 提高/降低 扩大/缩小 上调/下调 支持/反对 同意/拒绝
@@ -76,9 +76,7 @@ def _false(sentence: str, evidence: str, pool: Pool, dice: random.Random) -> Cha
     yield from _exchanged(words, evidence, pool, dice)
     yield from _swapped(words)
     yield from refigured(sentence, evidence, dice)
-    for pattern, instead in _MARKS:
-        for match in pattern.finditer(sentence):
-            yield "modal", sentence[: match.start()] + instead + sentence[match.end() :]
+    yield from unmarked(sentence, _MARKS)
     for match in _DENIED.finditer(sentence):
         bare = match.group().strip("没未不并从尚再")
         yield "neg dropped", sentence[: match.start()] + bare + sentence[match.end() :]

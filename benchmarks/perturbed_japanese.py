@@ -21,7 +21,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import Any, Final
 
-from perturbation import SHORTEST, Changes, Document, Language, Pool, another, pairs, refigured, run
+from perturbation import SHORTEST, Changes, Document, Language, Pool, another, pairs, refigured, run, unmarked
 
 _CONTRARY: Final = """
 増加/減少 増え/減っ 上昇/下落 拡大/縮小 引き上げ/引き下げ 値上げ/値下げ 増額/減額 改善/悪化 支持/反対 賛成/反対
@@ -116,9 +116,7 @@ def _false(sentence: str, evidence: str, pool: Pool, dice: random.Random) -> Cha
     yield from _exchanged(words, evidence, pool, dice)
     yield from _swapped(words)
     yield from refigured(sentence, evidence, dice)
-    for pattern, instead in _MARKS:
-        for match in pattern.finditer(sentence):
-            yield "modal", sentence[: match.start()] + instead + sentence[match.end() :]
+    yield from unmarked(sentence, _MARKS)
     for match in _PAST.finditer(sentence):
         denied = {"た": "なかった", "ました": "ませんでした"}.get(match.group(), "いない")
         yield "neg", sentence[: match.start()] + denied + sentence[match.end() :]

@@ -75,10 +75,7 @@ def _is_marked(folded: str, mention: Mention, language: str, kind: str) -> bool:
 @functools.cache
 def _measures(language: str) -> re.Pattern[str] | None:
     words = [fold(word) for word in shipped_table("curate", "comparisons").get(language, [])]
-    either = "|".join(
-        re.escape(word) if _UNSPACED.search(word) else rf"(?<!\w){re.escape(word)}(?!\w)" for word in words
-    )
-    return re.compile(either) if words else None
+    return re.compile(_either(words, behind=r"(?!\w)")) if words else None
 
 
 @functools.cache
@@ -93,5 +90,8 @@ def _marks(language: str, kind: str) -> tuple[re.Pattern[str] | None, re.Pattern
     )
 
 
-def _either(words: Sequence[str]) -> str:
-    return "|".join(re.escape(word) if _UNSPACED.search(word) else rf"(?<!\w){re.escape(word)}(?= )" for word in words)
+def _either(words: Sequence[str], behind: str = "(?= )") -> str:
+    """Any of some words; of those in scripts that space words the whole word, with ``behind`` after it."""
+    return "|".join(
+        re.escape(word) if _UNSPACED.search(word) else rf"(?<!\w){re.escape(word)}{behind}" for word in words
+    )

@@ -17,8 +17,8 @@ from rashomon.verify.events import Scope
 from rashomon.verify.level import level
 from rashomon.verify.lexicon import words
 from rashomon.verify.reading import Reading
-from rashomon.verify.roles_cjk import PROPER, alike, who
-from rashomon.verify.tokens import Token, is_person
+from rashomon.verify.roles_cjk import alike, who
+from rashomon.verify.tokens import PROPER, Token, is_office, is_person
 
 _ALIKE: Final = 3
 """So many words in common make two sentences tell of one thing."""
@@ -134,7 +134,7 @@ def bindings(reading: Reading) -> list[tuple[tuple[Token, ...], tuple[Token, ...
                 continue
             elif reading.language == "ja" and not nouns and _is_part_of_name(token, later):
                 break
-            elif ((later.kind == "word" and _is_owned(later)) or _is_office(later)) and not joined:
+            elif ((later.kind == "word" and _is_owned(later)) or is_office(later)) and not joined:
                 nouns.append(later)
             else:
                 break
@@ -145,11 +145,6 @@ def bindings(reading: Reading) -> list[tuple[tuple[Token, ...], tuple[Token, ...
         if nouns:
             found.append((tuple(owners), tuple(nouns)))
     return found
-
-
-def _is_office(token: Token) -> bool:
-    """Whether a name is that of an office (外交部长)."""
-    return token.name is not None and all(each.kind == "office" for each in token.name.bearers)
 
 
 def _is_part_of_name(owner: Token, noun: Token) -> bool:
@@ -217,7 +212,7 @@ def foreign_owner(reading: Reading, units: Sequence[Unit]) -> tuple[Token, Token
 
 
 def _same_thing(noun: Token, other: Token) -> bool:
-    return (other.kind == "word" or _is_office(other)) and any(
+    return (other.kind == "word" or is_office(other)) and any(
         key.startswith(("c:", "h:")) for key in noun.keys & other.keys
     )
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from rashomon.verify.level import level
-from rashomon.verify.lexicon import ends_of, has_row, lemmas, opposite_keys, other_ends, rows_of, words
+from rashomon.verify.lexicon import ends_of, has_row, is_one_of, opposite_keys, other_ends, rows_of, words
 from rashomon.verify.reading import Reading, Token
 
 _SPLIT_EN: Final = re.compile(
@@ -61,7 +61,7 @@ def _is_bare(token: Token) -> bool:
 
 @functools.lru_cache(maxsize=65536)
 def _is_light(word: str) -> bool:
-    return word.isascii() and (word.isdigit() or not words("light_words").isdisjoint({word, *lemmas(word)}))
+    return word.isascii() and (word.isdigit() or is_one_of(word, words("light_words")))
 
 
 def likeness(clause: Clause, other: Clause) -> int:

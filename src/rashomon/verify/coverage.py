@@ -37,7 +37,7 @@ from rashomon.verify.lexicon import (
     ends_of,
     is_act,
     is_han_word,
-    lemmas,
+    is_one_of,
     opposite_keys,
     parts_of_speech,
     rows_of,
@@ -51,6 +51,7 @@ from rashomon.verify.reading import Reading, Token
 from rashomon.verify.roles import RolesCheck
 from rashomon.verify.sources import Source, covers, is_long, sources_of, windows_of
 from rashomon.verify.surroundings_cjk import doubts_of_surroundings
+from rashomon.verify.tokens import PROPER
 from rashomon.verify.verdicts import contradicted, here, supported, unproven
 
 MOST_FOREIGN_LONG: Final = 0.5
@@ -65,7 +66,6 @@ _LEAST_ALIKE: Final = 1
 _LEAST_OWN: Final = 2
 _BOTH_SAID: Final = 1
 """By so many words more must an English contrary be alike where the text says the word too (cuts, helped by hikes)."""
-_NAMES: Final = frozenset(("person", "place", "proper"))
 _VAGUE: Final = 0.3
 """What a deed counts that is no action of the news (``watch``, ``change``): it may tell any of them."""
 _UNDOING: Final = frozenset({"c:ease", "c:end", "c:cancel", "c:withdraw", "c:suspend", "w:lift", "w:drop", "w:scrap"})
@@ -124,7 +124,7 @@ def _is_generic(deed: Token) -> bool:
     """A verb of saying, or one that says little of what is done (``face``, ``reach``)."""
     if deed.keys & sayings():
         return True
-    return not words_of_grammar("generic_verbs").isdisjoint({deed.text, *lemmas(deed.text)})
+    return is_one_of(deed.text, words_of_grammar("generic_verbs"))
 
 
 def words_of_meaning(reading: Reading) -> list[Token]:
@@ -219,7 +219,7 @@ class CoverageCheck(ContentCheck):
                 if _is_denied(word, clause, reading):
                     continue
                 if (
-                    word.part in _NAMES
+                    word.part in PROPER
                     or word.keys & _FROM_BOTH_ENDS
                     or word in told
                     or (reading.language == "ja" and is_carrier(word, reading.language))

@@ -20,7 +20,7 @@ from rashomon.verify.events import Event
 from rashomon.verify.foreign import is_verb_like
 from rashomon.verify.grounds import is_groundless
 from rashomon.verify.level import level
-from rashomon.verify.lexicon import is_past_form, lemmas, opposite_keys, words
+from rashomon.verify.lexicon import is_one_of, is_past_form, opposite_keys, words
 from rashomon.verify.markers import marks
 from rashomon.verify.reading import Reading
 from rashomon.verify.surety_cjk import calls_off
@@ -155,7 +155,7 @@ def opposed(reading: Reading, units: Sequence[Unit]) -> Finding | None:
         if is_hyphened(event.action, reading):
             continue
         same, contrary = told_of_it(event, reading, units)
-        vague = not words("generic_verbs").isdisjoint({event.action.text, *lemmas(event.action.text)})
+        vague = is_one_of(event.action.text, words("generic_verbs"))
         if (
             contrary is not None
             and contrary.closeness > vague

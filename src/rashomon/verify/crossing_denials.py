@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from rashomon.verify.markers import marks
+from rashomon.verify.markers import denies, marks
 from rashomon.verify.reading import Reading
 from rashomon.verify.tokens import Token
 
@@ -46,8 +46,7 @@ def is_denied_in_other_words(reading: Reading) -> bool:
 
 def denies_somehow(reading: Reading) -> bool:
     """Whether an English sentence has any word that denies."""
-    strong = any(mark.kind == "not" and mark.strong for mark in marks(reading))
-    return strong or DENIES_OTHERWISE.search(reading.text) is not None
+    return denies(reading) or DENIES_OTHERWISE.search(reading.text) is not None
 
 
 def is_denied(action: Token, reading: Reading) -> bool:

@@ -22,7 +22,7 @@ from rashomon.verify.crossing_likeness import alike_words, keys_across
 from rashomon.verify.cues import cue_table, cues_in, is_loose
 from rashomon.verify.events import Event
 from rashomon.verify.level import level
-from rashomon.verify.lexicon import lemmas
+from rashomon.verify.lexicon import is_one_of
 from rashomon.verify.reading import Reading
 from rashomon.verify.roles_cjk import alike, who
 from rashomon.verify.tokens import Token
@@ -51,7 +51,7 @@ def other_speaker(reading: Reading, units: Sequence[Unit]) -> Finding | None:
     """Words that the bullet has a person say, and the evidence another one."""
     for event in events_of(reading):
         verb = event.action
-        if not event.verb or event.inherited or _TELLING.isdisjoint({verb.text, *lemmas(verb.text)}):
+        if not event.verb or event.inherited or not is_one_of(verb.text, _TELLING):
             continue
         speaker = tuple(token for token in event.agents if token.name is not None)
         people = who(speaker).people

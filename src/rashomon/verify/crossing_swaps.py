@@ -16,7 +16,7 @@ from rashomon.verify.crossing import Finding
 from rashomon.verify.crossing_likeness import keys_across
 from rashomon.verify.events import Event
 from rashomon.verify.gazetteer import NameMention
-from rashomon.verify.lexicon import lemmas, words
+from rashomon.verify.lexicon import is_one_of, words
 from rashomon.verify.names import stands_for
 from rashomon.verify.reading import Reading
 from rashomon.verify.tokens import Token
@@ -64,7 +64,7 @@ def swapped(reading: Reading, units: Sequence[Unit]) -> Finding | None:
         if pair is None or event.action.keys & _MUTUAL or not _is_subject(pair[0], event, reading):
             continue
         actor, target = pair
-        if not _SUFFERING.isdisjoint({event.action.text, *lemmas(event.action.text)}):
+        if is_one_of(event.action.text, _SUFFERING):
             continue
         seen = [(unit, _order(actor, target, event, reading, unit)) for unit in units]
         answers = {answer for _, answer in seen}

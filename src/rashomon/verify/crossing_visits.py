@@ -9,7 +9,7 @@ from typing import Final
 from rashomon.verify.claims import Unit
 from rashomon.verify.crossing import Finding
 from rashomon.verify.reading import Reading
-from rashomon.verify.tokens import Token
+from rashomon.verify.tokens import Token, sides_of
 
 _STATES: Final = frozenset(("country", "capital"))
 _PLACES: Final = _STATES | {"place"}
@@ -28,7 +28,7 @@ _BEHIND: Final = re.compile("(?:本|国)?(?:を?(?:公式|国賓として)?訪�
 def other_destination(reading: Reading, units: Sequence[Unit]) -> Finding | None:
     """A visit to one country where the evidence tells of visits to others only."""
     told = [name for unit in units if _TELLS_A_VISIT.search(unit.reading.text) for name in _destinations(unit.reading)]
-    sides = {side for name in told for side in _sides(name)}
+    sides = {side for name in told for side in sides_of(name)}
     if not sides:
         return None
     for name in reading.tokens:
@@ -36,7 +36,7 @@ def other_destination(reading: Reading, units: Sequence[Unit]) -> Finding | None
             _is_state(name)
             and _VISITS.search(reading.text[: name.start])
             and not _VISIT_BEHIND.match(reading.text, name.end)
-            and not sides & _sides(name)
+            and not sides & sides_of(name)
         ):
             return Finding(detail=f"the cited text tells of no visit to {name.text!r}", token=name)
     return None
@@ -57,7 +57,3 @@ def _destinations(reading: Reading) -> Iterator[Token]:
 
 def _is_state(token: Token) -> bool:
     return token.name is not None and any(bearer.kind in _STATES for bearer in token.name.bearers)
-
-
-def _sides(token: Token) -> frozenset[str]:
-    return token.name.sides if token.name is not None else frozenset()

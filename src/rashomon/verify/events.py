@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from rashomon.verify.reading import Reading, Token
+from rashomon.verify.tokens import is_office
 
 _SHORT: Final = 8
 _BRACKETS: Final = {"(": ")", "[": "]", "【": "】"}
@@ -72,10 +73,7 @@ def without_brackets(reading: Reading) -> list[Token]:
 def names_of(tokens: tuple[Token, ...]) -> frozenset[str]:
     """The entity keys of the names among ``tokens``; an office that every country has says nothing of who."""
     return frozenset(
-        f"e:{side}"
-        for token in tokens
-        if token.name is not None and not all(bearer.kind == "office" for bearer in token.name.bearers)
-        for side in token.name.sides
+        f"e:{side}" for token in tokens if token.name is not None and not is_office(token) for side in token.name.sides
     )
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 from rashomon.verify.events import Event, Scope, without_brackets
-from rashomon.verify.lexicon import words
+from rashomon.verify.lexicon import SAYING, words
 from rashomon.verify.phrases_ja import (
     is_bare,
     is_country_or_place,
@@ -278,7 +278,7 @@ def _predicate(
             phrases.append(_Phrase(before, "own"))
         passive = action.lemma in words("ja_undergo")
         action = noun
-    if place and piece[place - 1].text == "と" and action.keys & _SAYING and state.topic and not state.inherited:
+    if place and piece[place - 1].text == "と" and action.keys & SAYING and state.topic and not state.inherited:
         phrases = [each for each in phrases if each.role not in ("subject", "object")] + [
             _Phrase(list(state.topic), "topic")
         ]
@@ -359,7 +359,6 @@ def _event(
     )  # fmt: skip
 
 
-_SAYING: Final = frozenset({"c:say", "c:announce"})
 _MOVES: Final = frozenset(
     f"c:{name}" for name in ("return", "send", "carry", "export", "visit", "leave", "deploy", "arrive")
 )

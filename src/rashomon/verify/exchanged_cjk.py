@@ -13,13 +13,12 @@ from typing import Final
 from rashomon.verify.claims import Unit, events_of
 from rashomon.verify.clauses import is_same_word
 from rashomon.verify.events import Event
-from rashomon.verify.lexicon import words
+from rashomon.verify.lexicon import SAYING, words
 from rashomon.verify.phrases_ja import is_country_or_place, may_act
 from rashomon.verify.reading import Reading
-from rashomon.verify.roles_cjk import PROPER, Finding, alike, who
-from rashomon.verify.tokens import Token
+from rashomon.verify.roles_cjk import Finding, alike, who
+from rashomon.verify.tokens import PROPER, Token
 
-_SAYING: Final = frozenset({"c:say", "c:announce"})
 _TITLES: Final = frozenset(
     f"c:{name}" for name in ("president", "primeminister", "minister", "foreignminister", "chief")
 )
@@ -110,13 +109,13 @@ def _thing(event: Event, other: Event) -> bool:
 def other_speaker(reading: Reading, units: Sequence[Unit]) -> Finding | None:
     """A speaker whom the evidence names, but not as the one who says it; who does is named in the bullet as well."""
     for event in events_of(reading):
-        if not event.verb or not event.action.keys & _SAYING or not who(event.agents).named:
+        if not event.verb or not event.action.keys & SAYING or not who(event.agents).named:
             continue
         told = [
             (unit, other)
             for unit in units
             for other in unit.events
-            if other.action.keys & _SAYING and who(other.agents).named
+            if other.action.keys & SAYING and who(other.agents).named
         ]
         if not told or any(_may_speak(event, other) for _, other in told):
             continue

@@ -14,7 +14,7 @@ from rashomon.verify.claims import Unit, events_of
 from rashomon.verify.clauses import clauses_of
 from rashomon.verify.doubts import Doubt
 from rashomon.verify.foreign import is_verb_like, wider
-from rashomon.verify.lexicon import lemmas, parts_of_speech, words
+from rashomon.verify.lexicon import is_one_of, lemmas, parts_of_speech, words
 from rashomon.verify.markers import marks
 from rashomon.verify.reading import Reading, Token
 
@@ -98,7 +98,7 @@ def _plain_verbs(reading: Reading, foreign: Sequence[Token]) -> list[Token]:
 
 
 def _says_little(verb: Token) -> bool:
-    return not words("generic_verbs").isdisjoint({verb.text, *lemmas(verb.text)})
+    return is_one_of(verb.text, words("generic_verbs"))
 
 
 def _is_other_noun(mine: Token, other: Token) -> bool:

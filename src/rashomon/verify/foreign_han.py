@@ -25,7 +25,7 @@ from rashomon.verify.reading import Reading
 from rashomon.verify.roles_cjk import is_short_for
 from rashomon.verify.slots_cjk import rival_of
 from rashomon.verify.sources import Source
-from rashomon.verify.tokens import Token
+from rashomon.verify.tokens import PROPER, Token
 
 _COMMON_SIGNS: Final = frozenset(
     "国人中大日一上下不年月会事出本地方的对于在有和发行成分部家全新多长性化者员用度力主要理"
@@ -39,7 +39,6 @@ _POTENTIAL: Final = dict(zip("えけげせてねべめれ", "うくぐすつぬ�
 _PEOPLE: Final = frozenset("者员官民师生童妇客徒犯军")
 _OFFICES: Final = frozenset("省庁")
 _GLOSSES: Final = 2
-_NAMES: Final = frozenset(("person", "place", "proper"))
 _DIRECTIONS: Final = frozenset(
     f"c:{name}"
     for name in ("rise", "fall", "aboveit", "belowit", "improve", "worsen", "plusx", "minusx", "win", "lose")
@@ -92,7 +91,7 @@ def doubts_of_han(
         "foreign thing": [
             word
             for word in strange
-            if not _names(word, reading) and word.part not in _DEEDS | _NAMES | {"adjective", "adverb"}
+            if not _names(word, reading) and word.part not in _DEEDS | PROPER | {"adjective", "adverb"}
         ],
         "foreign manner": [word for word in strange if word.part in ("adjective", "adverb")],
     }
@@ -123,7 +122,7 @@ def doubts_of_han(
 
 def _is_name(word: Token) -> bool:
     """A name by the tagger's word, or by capital Latin letters (JAXA)."""
-    return word.part in _NAMES or (word.capital and word.text.isascii() and len(word.text) > 1)
+    return word.part in PROPER or (word.capital and word.text.isascii() and len(word.text) > 1)
 
 
 def _names(word: Token, reading: Reading) -> bool:
@@ -189,7 +188,7 @@ def means_same(word: Token, token: Token) -> bool:
     shared = word.keys & token.keys
     if any(key.startswith(_SAME) for key in shared):
         return True
-    if word.part in _NAMES and (is_short_for(word.text, token.text) or is_short_for(token.text, word.text)):
+    if word.part in PROPER and (is_short_for(word.text, token.text) or is_short_for(token.text, word.text)):
         return True
     if not any(key.startswith("c:") for key in shared):
         return len(shared) >= _GLOSSES

@@ -18,6 +18,15 @@ from typing import Final
 from rashomon.language.shipped import shipped_names, shipped_rows, shipped_table
 from rashomon.verify.level import level
 
+SAYING: Final = frozenset({"c:say", "c:announce"})
+"""The rows of the plain verbs of saying and announcing."""
+DONE_TOGETHER: Final = frozenset(
+    f"c:{name}"
+    for name in ("meet", "relation", "tension", "cooperate", "trade", "agree", "exchange", "joint", "mutual")
+)
+"""The rows of what two do together."""
+TELLING: Final = SAYING | {"c:show2"}
+"""The same, and what figures and papers do."""
 _GLOSSES_WITH_MEANINGS: Final = 4
 _LEVELS: Final = 3
 """So far up a broader meaning may stand."""
@@ -135,9 +144,8 @@ def core_rows() -> frozenset[str]:
 @functools.cache
 def sayings() -> frozenset[str]:
     """The rows that tell that somebody says something: those whose first word is one of saying or announcing."""
-    plain = {"c:say", "c:announce"}
-    own = {row for row, first in _concepts().first.items() if plain.intersection(_concepts().english.get(first, ()))}
-    return frozenset(own | plain | {"c:show2"})
+    first = _concepts().first.items()
+    return TELLING | {row for row, word in first if SAYING.intersection(_concepts().english.get(word, ()))}
 
 
 @functools.cache
@@ -290,6 +298,11 @@ def lemmas(word: str) -> tuple[str, ...]:
             if form.endswith(british) and (other := form[: -len(british)] + american) in known:
                 found[other] = None
     return tuple(found) or (word,)
+
+
+def is_one_of(word: str, listed: frozenset[str]) -> bool:
+    """Whether an English word (lower case) is on a list, as it stands or in its dictionary form."""
+    return not listed.isdisjoint({word, *lemmas(word)})
 
 
 @functools.lru_cache(maxsize=65536)

@@ -87,6 +87,11 @@ def marks(reading: Reading) -> tuple[Mark, ...]:
     return tuple(sorted(found, key=lambda mark: (mark.start, mark.kind, not mark.strong)))
 
 
+def denies(reading: Reading) -> bool:
+    """Whether a text denies anything plainly."""
+    return any(mark.kind == "not" and mark.strong for mark in marks(reading))
+
+
 def _denials(reading: Reading) -> Iterator[Mark]:
     """不 as a word of its own before a verb; where it is part of one (不断, 不满) the tagger leaves it there."""
     for token, after in itertools.pairwise(reading.tokens):

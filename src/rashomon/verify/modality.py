@@ -26,7 +26,7 @@ from rashomon.verify.content_check import ContentCheck
 from rashomon.verify.doubts import Doubt
 from rashomon.verify.events import Event
 from rashomon.verify.lexicon import opposite_keys, words
-from rashomon.verify.markers import Mark, marks
+from rashomon.verify.markers import Mark, denies, marks
 from rashomon.verify.marks_zh import Changed
 from rashomon.verify.quotes import quotes_in
 from rashomon.verify.reading import Reading, Token
@@ -111,7 +111,7 @@ class ModalityCheck(ContentCheck):
         """Where an action has no counterpart, the whole sentences are compared: the bullet with the likest one."""
         unit = max(units, key=lambda each: sum(1 for token in reading.tokens if token.keys & each.reading.keys))
         own = whole(reading)
-        if reading.language == "en" and _denies(reading) and _denies(unit.reading):
+        if reading.language == "en" and denies(reading) and denies(unit.reading):
             return None  # not to do is to refuse to
         clauses = clauses_of(unit.reading)
         mine = clauses_of(reading)
@@ -304,13 +304,9 @@ def _is_deaf(fault: str, event: Event, reading: Reading, bullet: Reading) -> boo
     if bullet.language != "en" or reading.language == "en":
         return False
     if fault == DENIED_HERE:
-        return any(mark.kind == "not" and mark.strong for mark in marks(reading))
+        return denies(reading)
     denied = crossing_denials.is_denied(event.action, reading)
     return fault == DENIED_THERE and (not denied or crossing_denials.denies_somehow(bullet))
-
-
-def _denies(reading: Reading) -> bool:
-    return any(mark.kind == "not" and mark.strong for mark in marks(reading))
 
 
 def _same_lemma(event: Event, other: Event) -> bool:

@@ -6,7 +6,7 @@ import itertools
 from typing import Final
 
 from rashomon.verify.clauses import content
-from rashomon.verify.lexicon import lemmas, words
+from rashomon.verify.lexicon import is_one_of, words
 from rashomon.verify.markers import Mark
 from rashomon.verify.reading import Reading, Token
 
@@ -82,12 +82,12 @@ def is_told_otherwise(mark: Mark, reading: Reading, cited: Reading) -> bool:
 
 
 def _ends(token: Token) -> bool:
-    return not words("en_ending").isdisjoint({token.text, *lemmas(token.text)})
+    return is_one_of(token.text, words("en_ending"))
 
 
 def _opposed(before: Token | None) -> bool:
     """``vote against``, ``rule against``: not ``strike against`` or ``rise against``."""
-    return before is not None and not _OPPOSING.isdisjoint({before.text, *lemmas(before.text)})
+    return before is not None and is_one_of(before.text, _OPPOSING)
 
 
 def _within(reading: Reading, start: int, most: int) -> list[Token]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from rashomon.verify.claims import Unit, events_of
-from rashomon.verify.lexicon import lemmas, words
+from rashomon.verify.lexicon import is_one_of, words
 from rashomon.verify.markers import marks
 from rashomon.verify.reading import Reading, Token
 
@@ -64,7 +64,7 @@ def _is_thought(place: int, reading: Reading) -> bool:
 
 
 def _is_thinking(token: Token) -> bool:
-    return token.kind == "word" and not words("en_thoughts").isdisjoint({token.text, *lemmas(token.text)})
+    return token.kind == "word" and is_one_of(token.text, words("en_thoughts"))
 
 
 def _behind_thought(before: Sequence[Token]) -> bool:

@@ -21,6 +21,7 @@ from rashomon.verify.figures_cjk import exchanged, figures_of, miscounted
 from rashomon.verify.gazetteer import Gazetteer
 from rashomon.verify.measures import carries, counts_time, foreign_designation, is_term, needs_proof
 from rashomon.verify.reading import Reading, Token, read
+from rashomon.verify.tokens import PROPER
 from rashomon.verify.verdicts import contradicted, here, supported, there, unproven
 
 _SCORED: Final = re.compile(r"[-~]\d")
@@ -28,7 +29,6 @@ _MOST_LISTED: Final = 5
 _SIGNS: Final = dict(enumerate(("二两兩双", "三", "四", "五", "六", "七", "八", "九", "十"), start=2))
 """The numbers in words, beyond one, that a single character writes."""
 _COUNTING: Final = frozenset(("number", "ordinal"))
-_PROPER: Final = frozenset(("proper", "person", "place"))
 _PARTS: Final = frozenset("省市县州国区町村県")
 """What the tagger takes for the end of a place's name, and may as well be counted (四省)."""
 _SHORT: Final = 600
@@ -138,7 +138,7 @@ class NumbersCheck:
         """A small number in words that Chinese or Japanese writes before what it counts (四部门, 二塁)."""
         signs = _SIGNS.get(int(mention.value or 0), "") if mention.text.isalpha() and mention.kind in _COUNTING else ""
         return any(
-            token.kind == "word" and token.text[0] in signs and (token.part not in _PROPER or token.text[1:] in _PARTS)
+            token.kind == "word" and token.text[0] in signs and (token.part not in PROPER or token.text[1:] in _PARTS)
             for piece in evidence
             for token in (read(piece.text, self._gazetteer, piece.language).tokens if signs else ())
         )

@@ -9,7 +9,7 @@ from typing import Final, Literal
 from rashomon.verify.claims import Unit
 from rashomon.verify.events import Event, bearers_of, names_of, words_of
 from rashomon.verify.gazetteer import is_official, regions
-from rashomon.verify.lexicon import is_past_form, parts_of_speech, sayings
+from rashomon.verify.lexicon import DONE_TOGETHER, TELLING, is_past_form, parts_of_speech, sayings
 from rashomon.verify.reading import Token
 
 Fit = Literal["same", "open", "swapped", "other actor", "other target"]
@@ -17,16 +17,12 @@ Fit = Literal["same", "open", "swapped", "other actor", "other target"]
 
 _NAME: Final = 4
 """An object of more words is not the name alone."""
-MUTUAL: Final = frozenset(
-    f"c:{name}"
-    for name in ("meet", "relation", "tension", "cooperate", "trade", "agree", "exchange", "joint", "mutual")
-) | {"w:pass", "w:clear", "w:accord", "w:contact", "w:talk", "w:discuss"}
+MUTUAL: Final = DONE_TOGETHER | {"w:pass", "w:clear", "w:accord", "w:contact", "w:talk", "w:discuss"}
 """What two do together, and what a bill does to a house as the house does to it."""
 _INTENT: Final = frozenset({"c:plan", "c:consider", "c:expect", "c:hope", "w:aim", "w:intend"})
 """Verbs of intent: a ministry's plan is its country's."""
 _SUFFERED: Final = frozenset({"c:kill", "c:injure", "c:sink", "c:crash", "c:collapse", "c:missing"})
 """Chinese and Japanese words for what befalls somebody: their subject is no actor."""
-_SAYING: Final = frozenset({"c:say", "c:announce", "c:show2"})
 COMMON: Final = frozenset((
     "w:be", "w:have", "w:do", "w:make", "w:take", "w:get", "w:go", "w:come", "w:say", "w:hold", "w:see", "w:set",
     "w:move", "w:keep", "w:become", "w:remain", "w:include", "w:give", "w:need", "w:show", "w:find", "w:stay", "w:turn",
@@ -62,7 +58,7 @@ def same_action(event: Event, other: Event, *, said: bool = False) -> bool:
         return bool(shared - sayings() if event.core else shared)
     if event.action.text.isascii() or other.action.text.isascii():
         # Glosses of a dictionary join too much; what the concept table says is meant.
-        return any(key.startswith("c:") and key not in (_SAYING if said else sayings()) for key in shared)
+        return any(key.startswith("c:") and key not in (TELLING if said else sayings()) for key in shared)
     return any(key.startswith(("c:", "h:")) for key in shared)
 
 

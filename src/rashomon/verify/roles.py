@@ -23,6 +23,7 @@ from rashomon.verify.gazetteer import Named
 from rashomon.verify.lexicon import is_act, is_past_form, parts_of_speech
 from rashomon.verify.reading import Reading, Token
 from rashomon.verify.role_fit import Fit, fit, same_action, worth_asking
+from rashomon.verify.tokens import sides_of
 from rashomon.verify.verdicts import contradicted, here, supported, there, unproven
 
 _OF: Final = frozenset(("'s", "的", "の", "制", "产", "籍", "系", "侧"))
@@ -105,17 +106,17 @@ class RolesCheck(ContentCheck):
         of_theirs = [pair for unit in units for pair in _of_names(unit.reading)]
         across = crossing.crosses(reading, tuple(units))
         for name, nouns in bindings(reading):
-            own, head = _sides(name), nouns[-1]
+            own, head = sides_of(name), nouns[-1]
             if across and head.keys & _SPOKEN:
                 continue  # remarks on Taiwan are Taiwan remarks too
             exact = any(_same_word(head, noun) for _, run, _ in theirs for noun in run)
             alike_to = _same_word if exact else _same_thing
-            if any(own & _sides(other) and any(alike_to(head, noun) for noun in run) for other, run, _ in theirs):
+            if any(own & sides_of(other) and any(alike_to(head, noun) for noun in run) for other, run, _ in theirs):
                 continue
-            if any(own & _sides(other) and alike_to(head, noun) for other, noun in of_theirs):
+            if any(own & sides_of(other) and alike_to(head, noun) for other, noun in of_theirs):
                 continue
             alike = [(other, unit) for other, run, unit in theirs if _same_thing(head, run[-1])]
-            if not alike or any(own & _sides(other) for other, _ in alike):
+            if not alike or any(own & sides_of(other) for other, _ in alike):
                 continue
             other, unit = alike[0]
             spans = (here(name.start, head.end), there(unit.piece, unit.start + other.start, unit.start + other.end))
@@ -133,8 +134,8 @@ class RolesCheck(ContentCheck):
                 continue
             what = words[place - 1]
             told = [tokens for unit in units for tokens in _with_company(unit.reading) if _speaks_of(what, tokens)]
-            sides = [frozenset[str]().union(*map(_sides, tokens)) for tokens in told]
-            strange = [named for named in sides if not named & _sides(last) or not named & _sides(first)]
+            sides = [frozenset[str]().union(*map(sides_of, tokens)) for tokens in told]
+            strange = [named for named in sides if not named & sides_of(last) or not named & sides_of(first)]
             if told and len(strange) == len(told) and any(len(_countries(named)) > 1 for named in strange):
                 detail = f"the cited text has {what.text!r} of others than {first.text!r} and {last.text!r}"
                 return contradicted(self.name, detail, (here(what.start, last.end),))
@@ -220,10 +221,6 @@ def _of_names(reading: Reading) -> list[tuple[Token, Token]]:
 def _is_linked(name: Token, after: Token, reading: Reading) -> bool:
     """``Iran-backed militias``, ``US-led coalition``: whose they are is told by a participle."""
     return after.text in _BACKING and reading.text[name.end : after.start] in ("-", "\u2011", "\u2010")
-
-
-def _sides(token: Token) -> frozenset[str]:
-    return token.name.sides if token.name else frozenset()
 
 
 def _with_company(reading: Reading) -> list[tuple[Token, ...]]:

@@ -16,22 +16,17 @@ from typing import Final, Literal
 from rashomon.verify.claims import Unit, events_of
 from rashomon.verify.clauses import has_own_row
 from rashomon.verify.events import Event
-from rashomon.verify.lexicon import rows_of, words
+from rashomon.verify.lexicon import DONE_TOGETHER, TELLING, rows_of, words
 from rashomon.verify.reading import Reading
-from rashomon.verify.tokens import Token, is_person
+from rashomon.verify.tokens import PROPER, Token, is_office, is_person
 
 Fit = Literal["same", "open", "swapped", "other actor", "other target", "other place"]
 
-_MUTUAL: Final = frozenset(
-    f"c:{name}"
-    for name in ("meet", "relation", "tension", "cooperate", "trade", "agree", "exchange", "joint", "mutual")
-)
 _ONE_WAY: Final = frozenset({"c:import", "c:export", "c:buy", "c:sell"})
 _OF_ITSELF: Final = frozenset(
     f"c:{name}" for name in ("start", "end", "resume", "continue", "complete", "collapse", "rise", "fall", "explode")
 )
 """What a thing does itself where it is done to it."""
-_SAYING: Final = frozenset({"c:say", "c:announce", "c:show2"})
 _PERSONAL: Final = frozenset("者员官长男女人社省厅党团军相氏家手师生客队会臣领委署院王")
 """Last characters (levelled) of nouns for those who may do something."""
 _GLOSSES: Final = 3
@@ -41,7 +36,6 @@ _FEW: Final = 5
 _ARMED: Final = re.compile("military|navy|army|force|guard|sdf")
 """Ids of a country's armed forces, whose parts stand for each other."""
 _OWN_NAMES: Final = ("person", "place")
-PROPER: Final = frozenset(("person", "place", "proper"))
 
 
 _BOTH_SIDES: Final = re.compile("中[^山央东部]|中[^山央东部][^方国人]")
@@ -81,7 +75,7 @@ def who(tokens: tuple[Token, ...]) -> Who:
     plain: set[str] = set()
     for token in tokens:
         if token.name is not None:
-            if all(bearer.kind == "office" for bearer in token.name.bearers):
+            if is_office(token):
                 plain |= {key for key in token.keys if key.startswith(("e:", "c:"))}
                 continue
             ids |= token.name.ids
@@ -124,9 +118,9 @@ def alike(one: tuple[Token, ...], other: tuple[Token, ...]) -> bool | None:
 
 def worth_asking(event: Event) -> bool:
     """Whether an event of the bullet says enough to be compared."""
-    if (event.action.keys & _SAYING and has_own_row(event.action)) or event.action.text in words("cjk_thin"):
+    if (event.action.keys & TELLING and has_own_row(event.action)) or event.action.text in words("cjk_thin"):
         return False
-    if event.action.keys & _MUTUAL and not event.action.keys & _ONE_WAY:
+    if event.action.keys & DONE_TOGETHER and not event.action.keys & _ONE_WAY:
         return False
     if not event.verb:
         return who(event.agents).named or who(event.targets).named

@@ -20,7 +20,7 @@ from rashomon.verify.reading import Reading
 from rashomon.verify.romanise import may_transcribe
 from rashomon.verify.sources import Source
 from rashomon.verify.tagging import is_listed
-from rashomon.verify.tokens import Token
+from rashomon.verify.tokens import PROPER, Token
 
 _SIDE: Final = 2
 """So many characters on a side are the surroundings of a word."""
@@ -37,8 +37,7 @@ _BODIES: Final = frozenset("军党部院局厅委会社队团司府")
 _ENDS: Final = ".!?;|"
 _PAUSES: Final = frozenset((",", " "))
 """What a Japanese writer puts behind a phrase, or leaves out."""
-_PROPER: Final = frozenset(("person", "place", "proper"))
-_THINGS: Final = frozenset(("noun", "suffix")) | _PROPER
+_THINGS: Final = frozenset(("noun", "suffix")) | PROPER
 _NOUNS: Final = _THINGS | {"act"}
 _DEEDS: Final = frozenset(("verb", "act"))
 
@@ -249,6 +248,6 @@ def _share_a_sign(word: Token, instead: Sequence[Token]) -> bool:
 
 def is_name(token: Token) -> bool:
     """Whether a word is a name: a known one, or what the tagger takes for one and no common word (高水平)."""
-    if token.kind != "word" or token.part not in _PROPER or _KANA.fullmatch(token.text):
+    if token.kind != "word" or token.part not in PROPER or _KANA.fullmatch(token.text):
         return token.kind == "name"
     return token.part != "person" or not is_listed(token.text) or may_transcribe(token.text)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from rashomon.verify.gazetteer import NameMention
 from rashomon.verify.tagging import Part
 
 TokenKind = Literal["name", "word", "function", "number", "stop"]
+
+
+PROPER: Final = frozenset(("person", "place", "proper"))
+"""The parts of speech of names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,3 +42,13 @@ def is_person(token: Token) -> bool:
     """Whether a word names a person, by the name lists or by the tagger."""
     known = token.name is not None and any(bearer.kind == "person" for bearer in token.name.bearers)
     return known or (token.kind == "word" and token.part == "person" and len(token.text) > 1)
+
+
+def is_office(token: Token) -> bool:
+    """Whether a name is that of an office alone (外交部长)."""
+    return token.name is not None and all(bearer.kind == "office" for bearer in token.name.bearers)
+
+
+def sides_of(token: Token) -> frozenset[str]:
+    """For whom those act whom a name names; nobody where it is no name."""
+    return token.name.sides if token.name is not None else frozenset()
