@@ -15,6 +15,7 @@ import subprocess
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
 
@@ -189,6 +190,36 @@ def _briefing(body: bytes) -> Read:
             yield key_of(links[0] + title), Headline(links[0], title, "", "")
 
 
+def _broadcast(body: bytes) -> Read:
+    """An evening's television news: every item with its heading, what was said and the address, in that order."""
+    pattern = re.compile(r"^### ([^\n]+)\n(.*?)\[[^\]\n]+\]\((http\S+)\)", re.MULTILINE | re.DOTALL)
+    for found in pattern.finditer(_text(body)):
+        said = re.sub(r"^[^：]{0,12}：", "", re.sub(r"<[^>]+>", "", found[2]).strip())
+        yield key_of(found[3] + found[1]), Headline(found[3], found[1].strip(), said[:LEAD], "")
+
+
+def _urdu(body: bytes) -> Read:
+    """Headlines without address or day."""
+    for row in csv.DictReader(io.StringIO(_text(body))):
+        yield key_of(row["text"]), Headline("", " ".join(row["text"].split()), "", "")
+
+
+def _state_agency(body: bytes) -> Read:
+    """What an agency of the state sent out in a year, with the time in milliseconds."""
+    for item in json.loads(body):
+        when = dt.datetime.fromtimestamp(item["date"] / 1000, dt.UTC).isoformat() if item["date"] else ""
+        lead = " ".join(str(item["story_text"] or "").split())[:LEAD]
+        yield key_of(item["link"] + item["headline"]), Headline(item["link"], item["headline"], lead, when)
+
+
+def _search(body: bytes) -> Read:
+    """What a search for news gave; the paper's name stands behind the headline."""
+    for item in json.loads(body)["articles"]:
+        title = item["title"].rpartition(" - ")[0] or item["title"]
+        when = parsedate_to_datetime(item["published"]).isoformat() if item["published"] else ""
+        yield key_of(item["link"]), Headline(item["link"], title, "", when)
+
+
 _BY_OWNER: dict[str, Callable[[bytes], Read]] = {
     "benefron/israel-news-digest": _digest,
     "vlavrushka/home-work-1": _ukrinform,
@@ -197,6 +228,10 @@ _BY_OWNER: dict[str, Callable[[bytes], Read]] = {
     "sarb9/KhabarYaab": _persian,
     "vulca1n/arabic-news-articles-clustering": _arabic,
     "fwd/news": _reddit,
+    "DuckBurnIncense/xin-wen-lian-bo": _broadcast,
+    "mhhassaan/Urdu-News-Bias-Detection-UNBD": _urdu,
+    "stiles/north-korea-news": _state_agency,
+    "mikloshetzer-sketch/russia-ukraine-conflict-matrix": _search,
     "valueinfomaker-lab/worldnews-archive": _briefing,
     "RYD1E/Hindi-News-Mining-of-Covid-19-Outbreak": _hindi,
 }

@@ -38,6 +38,7 @@ PARTS = (
     "third-look",
     "fourth-look",
     "fifth-look",
+    "sixth-look",
 )
 PRECISION, RECALL = 0.95, 0.85
 REACHED = (

@@ -1,0 +1,52 @@
+"""How far two who labelled the same headlines agree.
+
+``second_labels/<set>.tsv`` has what each said before they were brought together: topic, day, id, first, second. What was
+decided where they differ stands in ``labels/<topic>.tsv``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from benchmarks.labelled_topics import labels
+
+SECOND = Path(__file__).parent / "second_labels"
+
+Pair = tuple[str, str]
+
+
+def said(part: str) -> dict[tuple[str, str, str], Pair]:
+    """(topic, day, id) -> what the first and the second labeller said."""
+    lines = (SECOND / f"{part}.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    rows = [line.split("\t") for line in lines]
+    return {(topic, day, key): (first, second) for topic, day, key, first, second in rows}
+
+
+def kappa(pairs: list[Pair]) -> float:
+    """Agreement beyond what chance gives.
+
+    Source: Cohen, A Coefficient of Agreement for Nominal Scales, 1960.
+    """
+    agreed = sum(first == second for first, second in pairs) / len(pairs)
+    ones, others = (Counter(pair[place] for pair in pairs) for place in (0, 1))
+    by_chance = sum(ones[grade] * others[grade] for grade in ones) / len(pairs) ** 2
+    return (agreed - by_chance) / (1 - by_chance)
+
+
+def test_two_labellers_of_the_sixth_look_agree() -> None:
+    pairs = list(said("sixth-look").values())
+    sure = [pair for pair in pairs if "1" not in pair]
+    for name, some in (("2, 1, 0", pairs), ("2 or 0", sure)):
+        print(f"{name}: {sum(a == b for a, b in some)}/{len(some)} the same, kappa {kappa(some):.3f}")
+    assert kappa(pairs) >= 0.8
+    assert kappa(sure) >= 0.95
+
+
+def test_what_both_said_was_kept() -> None:
+    for (topic, day, key), (first, second) in said("sixth-look").items():
+        decided = {
+            str(row.relevance) for row in labels(topic) if (row.part, row.day, row.id) == ("sixth-look", day, key)
+        }
+        assert len(decided) == 1
+        assert decided <= {first, second, "1"}
