@@ -64,8 +64,8 @@ _CURRENCY: Final = {
     "c$": "CAD", "s$": "SGD", "nt$": "TWD", "nz$": "NZD", "€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR",
     "£": "GBP", "gbp": "GBP", "pound": "GBP", "pounds": "GBP", "¥": "JPY/CNY", "yen": "JPY", "jpy": "JPY",
     "yuan": "CNY", "rmb": "CNY", "cny": "CNY", "renminbi": "CNY", "won": "KRW", "krw": "KRW", "₩": "KRW",
-    "rupee": "INR", "rupees": "INR", "₹": "INR", "ruble": "RUB", "rubles": "RUB", "roubles": "RUB", "franc": "CHF",
-    "francs": "CHF",
+    "rupee": "INR", "rupees": "INR", "₹": "INR", "ruble": "RUB", "rubles": "RUB", "rouble": "RUB", "roubles": "RUB",
+    "franc": "CHF", "francs": "CHF",
 }  # fmt: skip
 
 
@@ -80,7 +80,7 @@ _WORDS: Final = rf"(?:{_SMALL}|an?)(?:[ ]{_SCALE_WORD}(?:[ ](?:and[ ])?{_SMALL}\
 _SCALE: Final = rf"(?:[ -]?{_SCALE_WORD}|[ ]?(?:mn|bn|tn|trn|trln|mln|bln)\b|(?:m|b|k)\b)"
 _CURRENCY_BEFORE: Final = r"(?:US\$|HK\$|AU?\$|C\$|S\$|NT\$|NZ\$|\$|€|£|¥|₩|₹|RMB[ ]?|USD[ ]?|EUR[ ]?|JPY[ ]?)"
 _CURRENCY_AFTER: Final = (
-    r"[ -]?(?:US[ ]dollars?|U\.S\.[ ]dollars?|dollars?|yen|yuan|euros?|pounds?|won|rupees?|rou?bles?|francs?|RMB|USD|"
+    r"[ -]?(?:US[ ]dollars?|U\.S\.[ ]dollars?|dollars?|yen|yuan|euros?|pounds?|won|rupees?|ro?ubles?|francs?|RMB|USD|"
     r"CNY|JPY|EUR|renminbi)\b"
 )
 _BOUNDS: Final[tuple[tuple[Bound, str], ...]] = (
