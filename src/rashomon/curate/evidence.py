@@ -6,12 +6,13 @@ passing, and what comes later is background. Who published it is no evidence and
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from rashomon.curate.clauses import main_clause
 from rashomon.curate.standing import without_compared
-from rashomon.curate.vocabulary import Matcher, Mention
+from rashomon.curate.vocabulary import Matcher, Mention, Term
+from rashomon.language.normalise import fold
 from rashomon.language.scripts import HAN, KANA
 from rashomon.records import Article, record
 
@@ -33,6 +34,9 @@ HINT: Final = "hint"
 
 MEMBER: Final = "member"
 """The kind of a state that speaks for the union it belongs to only where the matter of the topic is named too."""
+
+NAMESAKE: Final = "namesake"
+"""The kind of a name that two states bear: it stands for its side unless the text names the other that bears it."""
 
 
 @record
@@ -94,17 +98,30 @@ def gather(article: Article, matcher: Matcher) -> Evidence:
         mentions = matcher.mentions(text, language=article.language, day=article.published.date()) if text else ()
         return without_compared(text, mentions, article.language)
 
-    in_title = found(article.title)
+    in_title, in_lead = found(article.title), found(lead)
     crowded = any(m.term.role == "entity" and not m.side for m in in_title)
-    in_lead = _zone(found(lead), crowded=crowded)
-    named = in_lead.sides or in_lead.bearings or in_lead.subjects
+    given_up = _given_up((*in_title, *in_lead))
+
+    def zone(mentions: Iterable[Mention]) -> Zone:
+        return _zone((m for m in mentions if m.term not in given_up), crowded=crowded)
+
+    lead_zone = zone(in_lead)
+    named = lead_zone.sides or lead_zone.bearings or lead_zone.subjects
     return Evidence(
-        title=_zone(in_title, crowded=crowded),
-        lead=in_lead,
-        body=_zone(found(running[cut : cut + BODY]), crowded=crowded),
-        core=_zone(found(main_clause(lead, article.language)), crowded=crowded) if named else Zone(),
+        title=zone(in_title),
+        lead=lead_zone,
+        body=zone(found(running[cut : cut + BODY])),
+        core=zone(found(main_clause(lead, article.language))) if named else Zone(),
         running=len(lead) >= SHORTEST_LEAD,
     )
+
+
+def _given_up(mentions: Sequence[Mention]) -> list[Term]:
+    """Names that two states bear, where the text names the other bearer: "Korean" beside "North Korea"."""
+    shared = {fold(m.term.text): m.term for m in mentions if _kind(m) == NAMESAKE}
+    others = [m.term.entity for m in mentions if m.term.entity and not m.side] if shared else []
+    names = [fold(name.text) for entity in others for name in entity.names]
+    return [term for text, term in shared.items() if any(text in name for name in names)]
 
 
 def _zone(mentions: Iterable[Mention], *, crowded: bool) -> Zone:

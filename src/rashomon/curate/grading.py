@@ -72,6 +72,10 @@ _AND_OTHERS: Final = re.compile(
 )
 """Behind a row of names: the row goes on."""
 _NUMBER: Final = re.compile(r"[은는이가의:：]? ?\d")
+_SAYS_SO: Final = re.compile(
+    r"[^,;]{1,40}\b(?:says?|said|warns?|reports?|claims?|according to|tells|told|shows?|suggests?|finds?)\b[^,;]{0,20}"
+)
+"""The last part of a title that names who says the rest."""
 
 
 @record
@@ -259,6 +263,8 @@ def names_sides_apart(title: str, zone: Zone) -> bool:
     if len(parts) < 3 or zone.subjects or any(len(tokens(folded[start:end])) < 2 for start, end in parts):
         return False
     if _QUOTE.search(title) or any(title[mark.end() :][:1].islower() for mark in _LIST_MARKS.finditer(title)):
+        return False
+    if _SAYS_SO.fullmatch(folded, *parts[-1]):
         return False
     within = [{m.side for m in zone.sides if start <= m.start < end} for start, end in parts]
     return len(zone.actors) > 1 and all(len(sides) < 2 for sides in within)

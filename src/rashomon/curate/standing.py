@@ -22,6 +22,8 @@ _UNSPACED: Final = re.compile(f"[{HAN}{KANA}{HANGUL}]")
 _AND: Final = re.compile(
     r"(?:, ?|、|，|·| and | & |, and | und | et | y | e | и | і | və | و | aur | और | اور |와 |과 |및 |和|与|と|及)"
 )
+_VISITED: Final = re.compile("[訪访방][^\\W_]$")
+"""A name that says itself that somebody travels there: 訪日, 방한."""
 _BEFORE: Final = 28
 """Characters before a name in which a word of place stands."""
 
@@ -66,6 +68,8 @@ def without_compared(text: str, mentions: Sequence[Mention], language: str) -> t
 
 def _is_marked(folded: str, mention: Mention, language: str, kind: str) -> bool:
     """Whether a word of ``kind`` (a place where, "toward", "like") stands beside a mention."""
+    if kind == "toward" and _VISITED.match(mention.term.text):
+        return True
     before, behind = _marks(base_language(language), kind)
     return bool(before and before.search(folded, max(0, mention.start - _BEFORE), mention.start)) or bool(
         behind and behind.match(folded, mention.end)
