@@ -18,6 +18,7 @@ from rashomon.curate.evidence import Evidence, Zone
 from rashomon.curate.standing import measures_sides, names_only_places
 from rashomon.curate.vocabulary import Mention
 from rashomon.language.normalise import fold
+from rashomon.language.scripts import HAN, HANGUL
 from rashomon.language.segment import tokens
 from rashomon.language.tags import base_language
 from rashomon.records import Article, record
@@ -72,6 +73,8 @@ _AND_OTHERS: Final = re.compile(
 )
 """Behind a row of names: the row goes on."""
 _NUMBER: Final = re.compile(r"[은는이가의:：]? ?\d")
+_PAIR: Final = re.compile(f"[{HAN}]{{2}}|[{HANGUL}]{{2}}")
+"""Two states in one word: "米中", "미중"."""
 _SAYS_SO: Final = re.compile(
     r"[^,;]{1,40}\b(?:says?|said|warns?|reports?|claims?|according to|tells|told|shows?|suggests?|finds?)\b[^,;]{0,20}"
 )
@@ -168,7 +171,7 @@ class Grader:
             found += self._borne_out(evidence)
         if told and _only_sides(title) and names_only_places(article.title, title, article.language):
             found.append(Ground(weight=ONLY_PLACES, reason="the title names the sides only as places of something"))
-        if base.weight == SIDES_IN_TITLE and not title.relations and measures_sides(article.title, article.language):
+        if _only_names(base, title) and measures_sides(article.title, article.language):
             found.append(Ground(weight=COMPARED, reason="the title only measures the sides against each other"))
         if base.weight == RELATION_IN_TITLE and title.actors == {self._homes.get(base_language(article.language))}:
             reason = "and only the side in whose language it is written: its home news"
@@ -291,6 +294,12 @@ def ranks_sides(title: str, zone: Zone) -> bool:
     folded = fold(title)
     numbered = {m.side for m in zone.sides if _NUMBER.match(folded, m.end)}
     return len(zone.actors) > 1 and not zone.subjects and zone.actors <= numbered
+
+
+def _only_names(base: Ground, title: Zone) -> bool:
+    """Whether a title names the sides, be it in one word ("米中"), and no matter between them."""
+    in_one_word = bool(title.subjects) and all(_PAIR.fullmatch(m.term.text) for m in title.subjects)
+    return not title.relations and (base.weight == SIDES_IN_TITLE or (base.weight == SUBJECT_IN_TITLE and in_one_word))
 
 
 def _named_again(title: Zone, lead: Zone) -> bool:

@@ -16,19 +16,22 @@ def taken(topic: str, title: str, language: str, snippet: str = "") -> bool:
 
 
 @pytest.mark.parametrize(
-    ("text", "name", "hidden"),
+    ("text", "name", "language", "hidden"),
     [
-        ("大美中国秋色", "美中", True),
-        ("市政公共机构关闭一天", "共机", True),
-        ("中国共产党代表大会开幕", "国共", True),
-        ("中美关系走向", "中美", False),
-        ("中美元首通话", "中美", False),
-        ("国共两党论坛", "国共", False),
+        ("大美中国秋色", "美中", "zh", True),
+        ("市政公共机构关闭一天", "共机", "zh", True),
+        ("中国共产党代表大会开幕", "国共", "zh", True),
+        ("中美关系走向", "中美", "zh", False),
+        ("中美元首通话", "中美", "zh", False),
+        ("国共两党论坛", "国共", "zh", False),
+        ("窓のブラインドを下ろす", "インド", "ja", True),
+        ("米インド首脳の電話", "インド", "ja", False),
+        ("大美中国秋色", "美中", "ja", False),
     ],
 )
-def test_two_characters_across_words_are_no_name(text: str, name: str, *, hidden: bool) -> None:
+def test_a_part_of_other_words_is_no_name(text: str, name: str, language: str, *, hidden: bool) -> None:
     start = text.index(name)
-    assert is_hidden(text, start, start + len(name)) is hidden
+    assert is_hidden(text, start, start + len(name), language) is hidden
 
 
 def test_a_name_that_two_states_bear_goes_to_the_one_that_is_named() -> None:
