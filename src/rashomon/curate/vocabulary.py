@@ -112,7 +112,7 @@ class Matcher:
                 if term.forms and not no_capitals and not any(form in text for form in term.forms):
                     continue
                 reach = term.form.around(folded, start, end, patterns)
-                if reach is not None and not is_hidden(folded, *reach, base):
+                if reach is not None and not is_hidden(folded, reach[0], reach[1], base):
                     key = (*reach, term.role, term.entity.id if term.entity else term.form.key)
                     found.setdefault(key, Mention(start=reach[0], end=reach[1], term=term))
         return _meant(found.values())
