@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import gzip
 import hashlib
 import io
 import json
@@ -173,6 +174,19 @@ def _hindi(body: bytes) -> Read:
         yield key_of(line), Headline("", line, "", "")
 
 
+def _wikinews(body: bytes) -> Read:
+    """Articles and headlines cut into words, one a line, packed."""
+    for line in _text(gzip.decompress(body)).splitlines()[1:]:
+        _, text, title = (re.sub(r" (?! )|(?<=[^ -~]) +| +(?=[^ -~])", "", cell) for cell in line.split("\t"))
+        yield key_of(title), Headline("", title, text[:LEAD], "")
+
+
+def _front_matter(body: bytes) -> Read:
+    """One article a file, under a head of fields."""
+    fields = dict(re.findall(r'^(title|date|url): "(.*)"$', _text(body).partition("\n---\n")[0], re.MULTILINE))
+    yield key_of(fields["url"]), Headline(fields["url"], fields["title"], "", fields["date"])
+
+
 def _reddit(body: bytes) -> Read:
     """What was posted to forums of news; one address may stand there twice."""
     for item in json.loads(body):
@@ -228,6 +242,8 @@ _BY_OWNER: dict[str, Callable[[bytes], Read]] = {
     "sarb9/KhabarYaab": _persian,
     "vulca1n/arabic-news-articles-clustering": _arabic,
     "fwd/news": _reddit,
+    "tm4roon/jawikinews-headline-dataset": _wikinews,
+    "hkarchivist/hkcnews-article-archive": _front_matter,
     "DuckBurnIncense/xin-wen-lian-bo": _broadcast,
     "mhhassaan/Urdu-News-Bias-Detection-UNBD": _urdu,
     "stiles/north-korea-news": _state_agency,

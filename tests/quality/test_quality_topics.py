@@ -39,6 +39,7 @@ PARTS = (
     "fourth-look",
     "fifth-look",
     "sixth-look",
+    "seventh-look",
 )
 PRECISION, RECALL = 0.95, 0.85
 REACHED = (
