@@ -9,6 +9,8 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import re
+from dataclasses import replace
+from decimal import Decimal
 from typing import Final
 
 from rashomon.language import numbers_cjk, numbers_en
@@ -35,6 +37,9 @@ def level_width(text: str) -> str:
     return text if text.isascii() else text.translate(_WIDTH)
 
 
+_RANGE: Final = re.compile(r"\s?(?:to|or|[-~\u301c\u2015\u2014至到]|から)\s?")
+_PLAIN: Final = re.compile(r"\d+(?:\.\d+)?")
+_COEFFICIENT: Final = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _MAGNITUDE: Final = re.compile(r"(?<![A-Za-z])M(?=\d\.\d)")
 """The M of ``M6.8``."""
 
@@ -58,4 +63,19 @@ def mentions(text: str, published: dt.date | None = None) -> tuple[Mention, ...]
     for mention in found:
         if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
-    return tuple(kept)
+    return tuple(_same_unit(flat, mention, kept[at + 1 : at + 2]) for at, mention in enumerate(kept))
+
+
+def _same_unit(text: str, mention: Mention, following: list[Mention]) -> Mention:
+    """The first figure of a range, whose unit stands behind the second one (``50 to 52 percent``, ``2~3億円``)."""
+    if not following or mention.kind != "number" or mention.value is None or not _PLAIN.fullmatch(mention.text):
+        return mention
+    (second,) = following
+    if second.value is None or not _RANGE.fullmatch(text, mention.end, second.start):
+        return mention
+    coefficient = _COEFFICIENT.match(second.text)
+    own = Decimal(coefficient[0].replace(",", "")) if coefficient else second.value
+    scale = second.value / own if own else Decimal(1)
+    if mention.value >= own or scale < 1:
+        scale = Decimal(1)
+    return replace(mention, kind=second.kind, unit=second.unit, value=mention.value * scale)

@@ -49,15 +49,19 @@ _NUMBER: Final = re.compile(
 _FRACTION: Final = re.compile(
     rf"(?P<below>[{_HAN}\d]+)分(?:之|の)(?P<above>[{_HAN}\d]+)"
     r"|(?P<half>过半|過半|半数|半减|半減|一半)"
+    rf"|(?P<all>\d+|[{_HAN}]+)(?P<one>个?人|社|世帯|家|户|戸|校|名)(?:に|(?<=每.[人家户名])[中里]有?)(?P<some>\d+|[{_HAN}]+)(?P=one)"
 )
-_FIRST_MONTH: Final = re.compile(r"(?<![\d.-])(1[0-2]|[1-9])月?\s?(?:[-~〜―—至到]|から){1,2}\s?(?=(?:1[0-2]|[1-9])月)")
+_FIRST_MONTH: Final = re.compile(
+    r"(?<!\d)(?<!\d[.-])(?<!-)(1[0-2]|[1-9])月?\s?(?:[-~〜―—至到]|から){1,2}\s?(?=(?:1[0-2]|[1-9])月)"
+)
 _FIRST_DAY: Final = re.compile(
     r"(?:(?<!\d)(?P<month>1[0-2]|[1-9])月)?(?<![\d.-])(?P<day>3[01]|[12]\d|[1-9])日?[-~〜―—至到](?=(?:3[01]|[12]\d|[1-9])日(?![間间元本]))"
 )
 _SHORT_YEAR: Final = re.compile(
-    r"(?<![\d.,])([0-4]\d)年(?=[はのにを、，,]|$|[春夏秋冬末初]|上半|下半|通年|以降|以後|まで|から)(?!の(?:歴史|間|刑))"
+    r"(?<![\d.,\u30a1-\u30fe\u4e00-\u9fff])([0-4]\d)年(?=[はのにを、，,]|$|[春夏秋冬末初]|上半|下半|通年|以降|以後|まで|から)(?!の(?:歴史|間|刑))"
 )
 _NEAR_YEARS: Final = 3
+_MEASURED: Final = re.compile(r"(?:m/s|km|kg|cm|mm|hPa|kW|MW|GW|ha)(?![A-Za-z])")
 _GOALS: Final = re.compile(r"ゴール|得点|失点|安打|本塁打")
 """What a Japanese headline counts right behind Latin letters (``PK2ゴール``)."""
 _DOUBLED: Final = re.compile(r"翻番|翻倍|翻了?一番|倍增|倍増|加倍")
@@ -68,10 +72,38 @@ _DATE: Final = re.compile(
     r"|(?<![\d.,])(?P<short>[0-4]\d)年(?=度|(?:1[0-2]|[1-9])月))?(?:度)?\s?"
     rf"(?:(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s?月(?!份?[间間])(?:份)?)?\s?"
     rf"(?:(?P<day>3[01]|[12]\d|0?[1-9]|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])\s?"
-    r"(?:日(?![元本方圆])(?!间|間|連続|连续|ぶり|以内|目|がかり)|[号號](?=$|[ ,，。、在将起至前后晚早上下凌])))?"
+    r"(?:日(?![元本方圆])(?!间|間|連続|连续|続[伸落騰けい]|ぶり|以内|目|がかり)"
+    r"|[号號](?=$|[ ,，。、在将起至前后晚早上下凌])))?"
 )
-_DECADE: Final = re.compile(r"(?<!\d)(?P<century>(?:2[01]|二十一?|[上本])\s?世[纪紀]の?\s?)?(?P<years>[1-9])0\s?年代")
+_DECADE: Final = re.compile(
+    r"(?<!\d)(?P<century>(?:2[01]|二十一?|[上本])\s?世[纪紀]の?\s?)?(?:(?P<years>[1-9])0|(?P<tens>[二三四五六七八九])?十)\s?年代"
+)
+_HALVED: Final = frozenset(
+    (
+        "年",
+        "时間",
+        "時間",
+        "小时",
+        "小時",
+        "个",
+        "個",
+        "个月",
+        "個月",
+        "か月",
+        "カ月",
+        "ヶ月",
+        "ケ月",
+        "天",
+        "倍",
+        "世纪",
+        "世紀",
+    )
+)
+_HALF_MORE: Final = re.compile(r"半(?![数數分期额額减減島岛导導球])(?=(?:小时|小時|月|世纪|世紀|钟头)?)")
+"""``2時間半``, ``两个半小时``."""
 _FIRST_MONTHS: Final = re.compile(rf"(?<=[前首头])(\d{{1,2}}|[{_HAN}]{{1,2}})(?:个月|個月)")
+_STRETCH: Final = re.compile(r"にわた|に渡っ|ほど|程度|余り|あまり|足らず|[前後](?=[にのもか、,。]|$)")
+"""Behind so many 日 they are no day of the month."""
 _BEFORE_DAYS: Final = frozenset(("", *" ,，。、于在至到从自日昨今定月"))
 """What stands before a day that is told by 号, which also numbers storms and rockets."""
 _WEEKDAY: Final = re.compile(
@@ -158,31 +190,39 @@ def _numbers(text: str, published: dt.date | None) -> Iterator[Mention]:
         if value is None:
             continue
         kind, unit, value = _measure(match, value)
+        if match["counter"] in _HALVED and _HALF_MORE.match(text, end):
+            value, end = value + Decimal("0.5"), end + 1
         weak = not arabic and value == 1 and kind == "number" and not match["ordinal"]
         weak = weak or (match["counter"] in _COUNTRIES and value in (2, 3))  # 两国, 3カ国: the countries are named
         weak = weak or text[max(0, start - 2) : start] in _TWO_DAYS
         yield Mention(
             kind=kind, start=start, end=end, text=text[start:end], value=value, unit=unit, weak=weak,
-            bound=_bound(text, match),
+            bound=_vague(text, match),
         )  # fmt: skip
 
 
 def _joined(text: str, match: re.Match[str]) -> bool:
     """Part of a name in Latin letters (``F15``); what a counter follows is counted (``IP15周年``)."""
     before = text[match.start() - 1 : match.start()]
-    if before.isalpha() and (match["counter"] or match["money"] or match["percent"]):
+    told = match["counter"] or match["money"] or match["percent"]
+    if before.isalpha() and told:
         return False
+    earlier = text[max(0, match.start() - 2) : match.start() - 1]
+    if (before == "." and earlier == ".") or (before == "-" and earlier.isdigit() and told):
+        return False  # ...60代, 2-3万人
     return before.isascii() and (before.isalnum() or before in "-.") and bool(before)
 
 
 def _tailed(text: str, match: re.Match[str]) -> bool:
     """An Arabic number that Latin text surrounds is the other grammar's."""
     after = text[match.end() : match.end() + 1]
-    plain = not (match["counter"] or match["money"] or match["percentword"] or match["fold"] or match["points"])
+    units = ("counter", "money", "percent", "percentword", "fold", "points")
+    plain = not any(match[unit] for unit in units)
     return (
         plain
+        and not _MEASURED.match(text, match.end())
         and match["amount"].replace(",", "").replace(".", "").isdigit()
-        and (bool(after) and after.isascii() and after not in ")],.;:!?~- ")
+        and (bool(after) and after.isascii() and after not in ")],.;:!?~- \"'/")
     )
 
 
@@ -208,11 +248,15 @@ def _measure(match: re.Match[str], value: Decimal) -> tuple[Kind, str, Decimal]:
     return ("ordinal" if match["ordinal"] or match["place"] else "number"), "", value
 
 
-def _bound(text: str, match: re.Match[str]) -> Bound:
+def _vague(text: str, match: re.Match[str]) -> Bound:
     if _VAGUE.search(text[max(0, match.start() - 1) : match.end("amount")]):
         return "several"
-    before, after = text[max(0, match.start() - 4) : match.start()], text[match.end() : match.end() + 4]
-    if _OVER.search(before) or _OVER_AFTER.match(after) or match["more"]:
+    return "over" if match["more"] else _bound(text, match.start(), match.end())
+
+
+def _bound(text: str, start: int, end: int) -> Bound:
+    before, after = text[max(0, start - 4) : start], text[end : end + 4]
+    if _OVER.search(before) or _OVER_AFTER.match(after):
         return "over"
     if _UNDER.search(before) or _UNDER_AFTER.match(after):
         return "under"
@@ -222,16 +266,16 @@ def _bound(text: str, match: re.Match[str]) -> Bound:
 def _fractions(text: str, published: dt.date | None) -> Iterator[Mention]:
     for match in _FRACTION.finditer(text):
         if match["half"]:
-            value, bound = Decimal(50), "over" if match["half"] in ("过半", "過半") else ""
+            value = Decimal(50)
+            bound: Bound = "over" if match["half"] in ("过半", "過半") else ""
         else:
-            below, above = amount(match["below"]), amount(match["above"])
-            if not below or above is None or match["below"] == "百":
+            below, above = amount(match["below"] or match["all"]), amount(match["above"] or match["some"])
+            if not below or above is None or match["below"] == "百" or (match["all"] and above > below):
                 continue
-            value, bound = above * 100 / below, ""
+            value, bound = above * 100 / below, _bound(text, match.start(), match.end()) or "about"
         yield Mention(
-            kind="percent", start=match.start(), end=match.end(), text=match.group(), value=value,
-            bound="over" if bound else "",
-        )  # fmt: skip
+            kind="percent", start=match.start(), end=match.end(), text=match.group(), value=value, bound=bound
+        )
 
 
 def _doubled(text: str, published: dt.date | None) -> Iterator[Mention]:
@@ -258,7 +302,8 @@ def _decades(text: str, published: dt.date | None) -> Iterator[Mention]:
     """``20世纪30年代``, 80年代: by the year with which it begins; the last century's where none is told."""
     for match in _DECADE.finditer(text):
         ours = (match["century"] or "").startswith(("21", "二十一", "本"))
-        year = (2000 if ours else 1900) + 10 * int(match["years"])
+        tens = int(match["years"] or _DIGIT[match["tens"] or "一"])
+        year = (2000 if ours else 1900) + 10 * tens
         yield Mention(
             kind="date", start=match.start(), end=match.end(), text=match.group(), date=PartialDate(year=year)
         )
@@ -305,7 +350,7 @@ def _calendar(text: str, match: re.Match[str]) -> bool:
     if match.group().endswith(("号", "號")) and not match["month"]:
         return match["day"][0].isascii() and before in _BEFORE_DAYS
     if match["day"] and not match["month"]:
-        return match["day"][0].isascii()
+        return match["day"][0].isascii() and not _STRETCH.match(text, match.end())
     return text[match.end() : match.end() + 1] not in ("間", "间")
 
 

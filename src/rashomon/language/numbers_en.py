@@ -77,7 +77,7 @@ _DIGITS: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SMALL: Final = rf"(?:(?:{_either(_TENS)})(?:[ -](?:{_either(_UNITS)}))?|(?:{_either(_UNITS)}))"
 _SCALE_WORD: Final = r"(?:hundred|thousand|million|billion|trillion|dozen|decades?|centuries)\b"
 _WORDS: Final = rf"(?:{_SMALL}|an?)(?:[ ]{_SCALE_WORD}(?:[ ](?:and[ ])?{_SMALL}\b)?)+|{_SMALL}"
-_SCALE: Final = rf"(?:[ -]?{_SCALE_WORD}|[ ]?(?:mn|bn|tn|trn|trln|mln|bln)\b|(?:m|b|k)\b)"
+_SCALE: Final = rf"(?:[ -]?{_SCALE_WORD}|[ ]?(?:mn|bn|tn|trn|trln|mln|bln)\b|(?:m|b|k)\b(?!/))"
 _CURRENCY_BEFORE: Final = r"(?:US\$|HK\$|AU?\$|C\$|S\$|NT\$|NZ\$|\$|€|£|¥|₩|₹|RMB[ ]?|USD[ ]?|EUR[ ]?|JPY[ ]?)"
 _CURRENCY_AFTER: Final = (
     r"[ -]?(?:US[ ]dollars?|U\.S\.[ ]dollars?|dollars?|yen|yuan|euros?|pounds?|won|rupees?|ro?ubles?|francs?|RMB|USD|"
@@ -105,7 +105,7 @@ _NUMBER: Final = re.compile(
       |(?P<after>{_CURRENCY_AFTER}))?(?P<plus>\+)?""",
     re.IGNORECASE | re.VERBOSE,
 )
-_MEASURE: Final = re.compile(r"(?:C|F|km|kg|kph|mph|cm|mm|GW|MW|kW|ft|t|g|l|ha)\b")
+_MEASURE: Final = re.compile(r"(?:C|F|km|kg|kph|mph|m(?=/)|cm|mm|GW|MW|kW|ft|t|g|l|ha)\b")
 _SCORE: Final = re.compile(
     r"(?<![A-Za-z\d.,-])(\d{1,3})[-~](\d{1,3})(?![A-Za-z\d-]|\.\d|\s?[年月日号時时])"
     r"(?P<share>\s?%| ?per ?cent\b| ?pct\b)?"
@@ -116,13 +116,34 @@ _FRACTION: Final = re.compile(
     r"|(?<!\bfirst[ -])(?<!\bsecond[ -])(?<!\blatter[ -])(?P<half>half)\b(?!\s+(?:a|an)\b)(?!-))",
     re.IGNORECASE,
 )
+_COUNT: Final = rf"(?:{_either(list(_UNITS)[1:])}|\d{{1,3}})"
+_OUT_OF: Final = re.compile(
+    rf"(?<![\w.,-])(?P<above>{_COUNT})(?: in(?: every)? (?P<below>{_COUNT})(?![\w-]|[.,:]\d)"
+    r"(?! (?:years|months|weeks|days|hours|minutes|games|matches|cities|towns|states|provinces|countries))"
+    r"| (?:out of|[a-z]+ in) (?P<round>ten|10|100)"
+    r"(?=[.,;]|$| (?:had|have|has|are|were|is|was|would|will|sa[iy]|do|did|and|but)))",
+    re.IGNORECASE,
+)
+"""``three in four``, ``seven adults in ten``."""
 _SHARE_BEFORE: Final = re.compile(
     r"\b(?:by|to|about|nearly|almost|over|around|roughly|than|up|down)\s+$", re.IGNORECASE
 )
 _FULL_HOUR: Final = re.compile(r"\b\d{1,2}:00$")
-_HALF_BEFORE: Final = re.compile(r"\bhalf $", re.IGNORECASE)
+_HALF_OF: Final = re.compile(
+    rf"\b(?<!and )(?<!and a )(?:an? )?half[ -](?:an? )?(?P<scale>{_SCALE_WORD}|century\b)(?P<after>{_CURRENCY_AFTER})?",
+    re.IGNORECASE,
+)
 _MULTIPLE: Final = re.compile(rf"\b(?:{_either(_MULTIPLES)})\b", re.IGNORECASE)
 _ORDINAL: Final = re.compile(rf"\b(?:{_either(_ORDINALS)})\b", re.IGNORECASE)
+_IDIOM: Final = re.compile(
+    r"s\b|[- ]?(?:hand|guess\w*|thoughts?|nature|fiddle|best|wind)\b|-in-command\b", re.IGNORECASE
+)
+"""What makes of ``second`` a word that counts nothing."""
+_PER: Final = re.compile(
+    r"\b(?:met(?:re|er)s?|kilomet(?:re|er)s?|km|m|feet|miles|times|frames|lit(?:re|er)s|tons|tonnes|bits|bytes)"
+    r" (?:a|per|each|every) $",
+    re.IGNORECASE,
+)
 _MONTH: Final = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DATE: Final = re.compile(
     rf"""\b(?:
@@ -138,6 +159,8 @@ _DATE: Final = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+_VERBS: Final = ("may", "march")
+"""What months are not without a capital."""
 _MONTH_ALONE: Final = re.compile(
     r"\b(January|February|March|April|(?<=\bin )May|(?<=last )May|(?<=next )May|June|July|August|September|October|"
     r"November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov)(?=\.?\s?[-\u2013]\s?(?i:" + _MONTH + r")\b))\b"
@@ -162,7 +185,7 @@ def find(text: str, published: dt.date | None) -> list[Mention]:
     """Find every mention in ``text`` (full-width characters already levelled)."""
     found: list[Mention] = []
     taken = bytearray(len(text))
-    for finder in (_dates, _weekdays, _relative, _scores, _fractions, _multiples, _numbers, _ordinals):
+    for finder in (_dates, _weekdays, _relative, _scores, _halves, _fractions, _multiples, _numbers, _ordinals):
         for mention in finder(text, published):
             if not any(taken[mention.start : mention.end]):
                 taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
@@ -206,7 +229,7 @@ def _numbers(text: str, published: dt.date | None) -> Iterator[Mention]:
         start, end = match.span()
         if end < len(text) and (
             (text[end].isalnum() and not _MEASURE.match(text, end))
-            or (text[end] == "-" and text[end + 1 : end + 2].isdigit())
+            or (text[end] == "-" and text[end + 1 : end + 2].isdigit() and not match["percent"])
         ):
             continue
         if _FULL_HOUR.search(text[:end]):
@@ -214,8 +237,6 @@ def _numbers(text: str, published: dt.date | None) -> Iterator[Mention]:
         value = Decimal(match["digits"].replace(",", "")) if match["digits"] else _of_words(match["words"])
         if match["more"]:
             value += Decimal("0.5")
-        if match["words"] and match["words"][:2].lower() in ("a ", "an") and _HALF_BEFORE.search(text[:start]):
-            value /= 2  # half a million
         if match["scale"]:
             value *= _SCALES[match["scale"].strip(" -").lower()]
         weak = match["words"] is not None and value in (0, 1)
@@ -224,10 +245,23 @@ def _numbers(text: str, published: dt.date | None) -> Iterator[Mention]:
         yield _mention(text, start, end, kind, value, unit=unit, bound=bound, weak=weak and kind == "number")
 
 
+def _halves(text: str, published: dt.date | None) -> Iterator[Mention]:
+    """``half a million``, ``a half-billion-dollar venture``, ``half-century``."""
+    for match in _HALF_OF.finditer(text):
+        value = Decimal(_SCALES[match["scale"].lower()]) / 2
+        kind: Kind = "money" if match["after"] else "number"
+        unit = _currency(match["after"]) if match["after"] else ""
+        bound = _bound(text, match.start(), match.end())
+        yield _mention(text, match.start(), match.end(), kind, value, unit=unit, bound=bound)
+
+
+def _currency(word: str) -> str:
+    return _CURRENCY[word.strip(" -").lower().replace("u.s. ", "").replace("us d", "d")]
+
+
 def _kind(match: re.Match[str]) -> tuple[Kind, str]:
     if match["before"] or match["after"]:
-        word = (match["before"] or match["after"]).strip(" -").lower().replace("u.s. ", "").replace("us d", "d")
-        return "money", _CURRENCY[word]
+        return "money", _currency(match["before"] or match["after"])
     if match["points"]:
         return "points", ""
     if match["percent"]:
@@ -257,28 +291,45 @@ def _fractions(text: str, published: dt.date | None) -> Iterator[Mention]:
             if count == 1 and parts != 2 and word == "a" and not _is_share(text, match.start(), match.end()):
                 continue
         value = Decimal(100 * count) / Decimal(parts)
-        yield _mention(
-            text, match.start(), match.end(), "percent", value, bound=_bound(text, match.start(), match.end())
-        )
+        bound = _bound(text, match.start(), match.end()) or "about"  # words are no exact share
+        yield _mention(text, match.start(), match.end(), "percent", value, bound=bound)
+    for match in _OUT_OF.finditer(text):
+        numbers = (match["above"], match["below"] or match["round"])
+        above, below = (_UNITS.get(number.lower()) or int(number) for number in numbers)
+        if 0 < above < below:
+            bound = _bound(text, match.start(), match.end()) or "about"
+            value = Decimal(100 * above) / Decimal(below)
+            yield _mention(text, match.start(), match.end(), "percent", value, bound=bound)
 
 
 def _is_share(text: str, start: int, end: int) -> bool:
     """``a third of imports`` and ``cut by a third`` are shares, ``a third ship`` a place in a row."""
     if _SHARE_BEFORE.search(text[:start]):
         return True
-    return bool(re.match(r"\s+(?:of|from|since|this|last|in|on|over|below|above)\b|\s*[,.;)]|\s*$", text[end:]))
+    return bool(
+        re.match(
+            r"\s+(?:of|from|since|this|last|in|on|over|below|above|less|more|fewer|(?:small|larg|low|high|bigg|cheap)er)\b|\s*[,.;)]|\s*$",
+            text[end:],
+        )
+    )
 
 
 def _multiples(text: str, published: dt.date | None) -> Iterator[Mention]:
     for match in _MULTIPLE.finditer(text):
         value = Decimal(_MULTIPLES[match.group().lower()])
-        yield _mention(text, match.start(), match.end(), "multiple", value)
+        bound = _bound(text, match.start(), match.end())
+        yield _mention(text, match.start(), match.end(), "multiple", value, bound=bound)
+
+
+def _counts_nothing(text: str, start: int, end: int) -> bool:
+    """Whether ``second`` is a stretch of time or part of an idiom (65 metres a second, second-hand)."""
+    return _IDIOM.match(text, end) is not None or _PER.search(text[:start]) is not None
 
 
 def _ordinals(text: str, published: dt.date | None) -> Iterator[Mention]:
     for match in _ORDINAL.finditer(text):
         word = match.group().lower()
-        weak = word == "first" or (word == "second" and text[match.end() : match.end() + 1] == "s")
+        weak = word == "first" or (word == "second" and _counts_nothing(text, match.start(), match.end()))
         yield _mention(text, match.start(), match.end(), "ordinal", Decimal(_ORDINALS[word]), weak=weak)
 
 
@@ -296,6 +347,9 @@ def _dates(text: str, published: dt.date | None) -> Iterator[Mention]:
 
 
 def _date_of(match: re.Match[str]) -> PartialDate | None:
+    if (match["dm"] or match["mm"] or match["om"]) in _VERBS:
+        return None
+
     def number(name: str) -> int | None:
         return int(match[name]) if match[name] else None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final, Literal
 
@@ -74,10 +74,12 @@ def same_amount(claimed: Mention, found: Mention) -> bool:
     """
     if claimed.date is not None or found.date is not None:
         return claimed.date is not None and found.date is not None and claimed.date.agrees(found.date)
-    if claimed.value is None or found.value is None or not _same_kind(claimed, found):
+    if not _same_kind(claimed, found):
         return False
     if {claimed.kind, found.kind} == {"percent", "multiple"}:
-        return _as_share(claimed) == _as_share(found)
+        claimed, found = _as_share(claimed), _as_share(found)
+    if claimed.value is None or found.value is None:
+        return False
     if claimed.bound == "several":
         return claimed.value <= found.value < claimed.value * 10 and (
             found.bound != "several" or claimed.value == found.value
@@ -96,11 +98,11 @@ def _same_kind(claimed: Mention, found: Mention) -> bool:
     return claimed.kind in loose and found.kind in loose
 
 
-def _as_share(mention: Mention) -> Decimal | None:
+def _as_share(mention: Mention) -> Mention:
     """``halved`` and ``by half`` are one."""
     if mention.value is None or mention.kind == "percent":
-        return mention.value
-    return mention.value * 100
+        return mention
+    return replace(mention, kind="percent", value=mention.value * 100)
 
 
 def _same_currency(mine: str, theirs: str) -> bool:

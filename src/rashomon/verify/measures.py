@@ -22,10 +22,12 @@ _UNITS: Final[tuple[tuple[str, str, Decimal], ...]] = (
     ("gram", r"kilograms?\b|kilos?\b|kg\b|公斤|千克|キログラム", Decimal(1000)),
 )
 _MEASURES: Final = tuple((what, re.compile(rf"[ -]?(?:{words})"), factor) for what, words, factor in _UNITS)
-_ANAPHORIC: Final = re.compile(r"\b(?:the|these|those|their|his|her|its|both|all|other|our)\s+$", re.IGNORECASE)
+_ANAPHORIC: Final = re.compile(
+    r"(?:\b(?:the|these|those|their|his|her|its|both|all|other|our)|\w's)\s+$", re.IGNORECASE
+)
 _COUNTED: Final = re.compile(
     r"^\s+(?:countr|nation|side|govern|part|neighbo|leader|allies|men\b|women\b|power|compan|minister|capital|said|ha[sd]"
-    r"|are|were|will|president|state|team|militar|arm|econom|giant|rival)",
+    r"|are|were|will|president|state|team|militar|arm|econom|giant|rival|prime|foreign|defen[cs]e|finance|head|chief)",
     re.IGNORECASE,
 )
 _MONTHS_AND_WORDS: Final = frozenset(("March", "May", "August"))

@@ -21,6 +21,8 @@ from rashomon.verify.figures_cjk import exchanged, figures_of, miscounted
 from rashomon.verify.gazetteer import Gazetteer
 from rashomon.verify.measures import carries, counts_time, foreign_designation, is_term, needs_proof
 from rashomon.verify.reading import Reading, Token, read
+from rashomon.verify.spans import told_elsewise
+from rashomon.verify.tellings import lists, told_otherwise
 from rashomon.verify.tokens import PROPER
 from rashomon.verify.verdicts import contradicted, here, supported, there, unproven
 
@@ -117,20 +119,21 @@ class NumbersCheck:
         return contradicted(self.name, detail, (here(one.start, other.end),))
 
     def _counts_names(self, mention: Mention, reading: Reading, evidence: Sequence[Evidence]) -> bool:
-        """A small number in words that counts what the evidence lists by name alone (``three cities``)."""
-        if not mention.text.isalpha() or mention.kind != "number" or (mention.value or 0) > _MOST_LISTED:
+        """A small number that counts what the evidence lists by name alone (``three cities``)."""
+        if mention.kind != "number" or mention.value is None or counts_time(mention, reading.text):
             return False
-        if counts_time(mention, reading.text):
-            return False
+        loosely = mention.text.isalpha() and mention.value <= _MOST_LISTED
         own = beside(mention, reading)
         for piece in evidence:
             cited = read(piece.text, self._gazetteer, piece.language)
             figures = [figure for figure in mentions(piece.text) if figure.kind == "number"]
             if any(says_same(word, near.keys) for word in own for each in figures for near in beside(each, cited)):
                 return False
+            if lists(cited, mention.value):
+                return True
             if any(token.kind == "word" and says_same(word, token.keys) for word in own for token in cited.tokens):
                 return False
-            if len({name.ids for name in cited.names}) >= (mention.value or 0):
+            if loosely and len({name.ids for name in cited.names}) >= mention.value:
                 return True
         return False
 
@@ -237,4 +240,10 @@ def carried(claimed: Mention, evidence: Sequence[Evidence], text: str) -> Span |
         found = carries(claimed, text, mentions(piece.text, published_on(piece)), piece.text)
         if found is not None:
             return there(piece, found.start, found.end)
+    for piece in evidence:
+        place = told_elsewise(claimed, text, piece.text, published_on(piece))
+        if place is not None:
+            return there(piece, *place)
+        if told_otherwise(claimed, text, piece.text):
+            return there(piece, 0, len(piece.text))
     return None

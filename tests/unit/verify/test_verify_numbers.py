@@ -169,3 +169,81 @@ def test_a_chinese_figure_is_rounded_down_only_to_a_round_one(claimed: str, cite
     figures = [each for each in mentions(claimed) if needs_proof(each, claimed)]
     found = [carries(each, claimed, mentions(cited), cited) for each in figures]
     assert all(each is not None for each in found) is carried
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("50 to 52 percent", [("percent", 50), ("percent", 52)]),
+        ("50%-52%", [("percent", 50), ("percent", 52)]),
+        ("2~4割", [("percent", 20), ("percent", 40)]),
+        ("2~3億円", [("money", 200_000_000), ("money", 300_000_000)]),
+        ("2-3万人", [("number", 20_000), ("number", 30_000)]),
+        ("two and a half years", [("number", Decimal("2.5"))]),
+        ("2時間半", [("number", Decimal("2.5"))]),
+        ("a half-billion-dollar venture", [("money", 500_000_000)]),
+        ("...60代男性", [("number", 60)]),
+        ('“7割"撤去', [("percent", 70)]),
+        ("風速65m/sに発達", [("number", 65)]),
+        ("5日にわたり", [("number", 5)]),
+        ("4日続伸", [("number", 4)]),
+        ("テロ25年、遺族", [("number", 25)]),
+        ("4社に3社", [("percent", 75)]),
+        ("seven adults in ten", [("percent", 70)]),
+        ("two men in four cities", [("number", 2), ("number", 4)]),
+        ("約四分の一", [("percent", 25)]),
+    ],
+)
+def test_figures_in_words_and_ranges(text: str, told: list[tuple[str, Decimal]]) -> None:
+    assert [(each.kind, each.value) for each in mentions(text, DAY)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence", "language"),
+    [
+        ("The envoy must leave within two days.", "The envoy was given 48 hours to leave", "en"),
+        ("The shares must be sold within three months.", "The shares must be sold within 90 days", "en"),
+        ("Licences are frozen for twelve months.", "Licences are frozen for a year", "en"),
+        ("Prices rose most sharply in over a decade.", "Prices rise by the most since 2012", "en"),
+        ("The poets spent four days in Qingyang.", "诗人15日至18日在庆阳相聚", "zh"),
+        ("Daily needs are met within a quarter of an hour.", "一刻钟便民生活圈", "zh"),
+        ("1940年8月20日，八路军发起大规模进攻。", "86年前的8月20日，八路军发起大规模进攻", "zh"),
+        (
+            "Mines in four African countries are at risk.",
+            "Malawi, Angola, Madagascar and South Africa mines at risk",
+            "en",
+        ),
+        ("China speeds up sixth-generation mobile technology.", "China accelerates 6G development", "en"),
+        ("It aims for a profit in the second half.", "下半期の黒字化めざす", "ja"),
+        ("The minister and three others went to the shrine.", "防卫大臣等4名阁僚参拜神社", "zh"),
+        ("公園ではヤギ2頭が除草を手伝う。", "ヤギのミーとムーが除草にひと役", "ja"),
+        ("The vote was seven adults in ten.", "The vote was 70% of adults", "en"),
+        ("Money raised more than doubled.", "調達額2.2倍", "ja"),
+        ("Typhoon No. 18 may bend.", "台風18号急カーブか", "ja"),
+    ],
+)
+def test_figures_told_otherwise_are_carried(text: str, evidence: str, language: str) -> None:
+    assert "numbers" not in failed(text, evidence, language=language)
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence", "language"),
+    [
+        ("The envoy must leave within three days.", "The envoy was given 48 hours to leave", "en"),
+        ("The shares must be sold within four months.", "The shares must be sold within 90 days", "en"),
+        ("Prices rose most sharply in over two decades.", "Prices rise by the most since 2012", "en"),
+        ("The poets spent six days in Qingyang.", "诗人15日至18日在庆阳相聚", "zh"),
+        (
+            "Mines in five African countries are at risk.",
+            "Malawi, Angola, Madagascar and South Africa mines at risk",
+            "en",
+        ),
+        ("China speeds up fifth-generation mobile technology.", "China accelerates 6G development", "en"),
+        ("The minister and five others went to the shrine.", "防卫大臣等4名阁僚参拜神社", "zh"),
+        ("1937年8月20日，八路军发起大规模进攻。", "86年前的8月20日，八路军发起大规模进攻", "zh"),
+        ("公園ではヤギ3頭が除草を手伝う。", "ヤギのミーとムーが除草にひと役", "ja"),
+        ("The vote was eight adults in ten.", "The vote was 70% of adults", "en"),
+    ],
+)
+def test_other_figures_are_not(text: str, evidence: str, language: str) -> None:
+    assert "numbers" in failed(text, evidence, language=language)
