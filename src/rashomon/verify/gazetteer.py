@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,12 +12,14 @@ from typing import Final, Literal
 
 from rashomon.language.name_lists import name_list
 from rashomon.records import Entity
+from rashomon.verify.country_signs import signs_in
 from rashomon.verify.level import level
 from rashomon.verify.lexicon import parts_of_speech
 
 NameKind = Literal["country", "capital", "place", "person", "organisation", "office", "other"]
 
 _HAN: Final = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]")
+_ACCENTED: Final = re.compile("[\u00e0-\u017f]")
 _LETTER: Final = r"[^\W_\u3041-\u30ff\u3400-\u9fff]"
 _WORD: Final = re.compile(rf"{_LETTER}+(?:['.]{_LETTER}+)*\.?")
 _GIVEN: Final = frozenset({"chad", "georgia", "israel", "jordan", "maurice"})
@@ -25,65 +28,8 @@ _CAPITALS: Final = frozenset(
     ("us", "un", "eu", "who", "uk", "it", "la", "dc", "nc", "nd", "nh", "nj", "nm", "ny", "nyc", "ri", "sc", "sd", "nz")
 )
 
-_CHARS: Final = {
-    "中": "CN", "华": "CN", "日": "JP", "美": "US", "米": "US", "俄": "RU", "露": "RU", "韩": "KR", "朝": "KP",
-    "台": "TW", "港": "HK", "英": "GB", "法": "FR", "佛": "FR", "德": "DE", "独": "DE", "印": "IN",
-    "澳": "AU", "豪": "AU", "菲": "PH", "比": "PH", "越": "VN", "加": "CA", "伊": "IR", "以": "IL", "乌": "UA",
-    "欧": "europe", "泰": "TH", "巴": "PK", "ロ": "RU",
-}  # fmt: skip
-_PAIR: Final = "中日美米俄露韩朝台英法佛德独印澳豪菲比越加伊以乌欧泰巴"
-_TRIO: Final = "中日美米俄韩朝台英法德印澳豪菲比越"
-_LONE: Final = "中日美俄韩朝台英法德印澳菲越伊以乌米露豪佛独比"
-_OF_A_DAY: Final = "[0-9近今昨当同每旗即翌前次本数末假平祭休曜连]"
-"""What stands before 日 where it is a day and not Japan (近日印发, 19日英首相)."""
-_SHORT: Final[tuple[tuple[re.Pattern[str], tuple[int, ...]], ...]] = (
-    (re.compile(rf"([{_TRIO}])([{_TRIO}])([{_TRIO}])(?![国方元])"), (1, 2, 3)),
-    (
-        re.compile(
-            rf"([{_PAIR}])([{_PAIR}])"
-            r"(?=[两双二間间関关首外贸貿战戦协協同対对合友海边防元经経和邦军軍代共,]|$|[ ·])"
-        ),
-        (1, 2),
-    ),
-    (
-        re.compile(
-            rf"(?:^|(?<=[ ,。:]))(?!加以|德比|以比|比以|中以|日以)([{_PAIR}])([{_PAIR}])(?=[\u4e00-\u9fff])(?!国|方|院)"
-        ),
-        (1, 2),
-    ),
-    (
-        re.compile(
-            rf"(?<![国集])(?!(?<={_OF_A_DAY})日)(中|美|日|韩|俄|米)(美|日|韩|俄|乌|台|欧|印|澳|菲|英|法|德|米|朝|以|豪)"
-            r"(?![国方元本军媒子院庭语式前常夜课程])"
-        ),
-        (1, 2),
-    ),
-    (re.compile(r"(?<![\u30a1-\u30fa\u30fc])(ロ)(?=[\u3400-\u9fff])"), (1,)),
-    (re.compile(r"(?<=[中日米朝欧英佛独韩印])(ロ)(?![\u30a1-\u30fa\u30fc])"), (1,)),
-    (re.compile(rf"(?<!{_OF_A_DAY})(日)(中)(?!旬|午|学|国|国人|间|間)"), (1, 2)),
-    (re.compile(r"(中)(日)(?!子)"), (1, 2)),
-    (re.compile(rf"(?<!{_OF_A_DAY})(日)(美|米|韩|台|俄|露|朝|英|澳|豪|菲|比(?!べ|较|較)|印)(?!国|方|元)"), (1, 2)),
-    (re.compile(r"(美|米|韩|台|俄|露|朝)(中|日)(?!国|旬|本)"), (1, 2)),
-    (
-        re.compile(
-            r"(?:对|访|驻|援|反|抗|亲|嫌|来|离|侵|涉|渉|在|赴|抵|制|挺)([华加欧" + _LONE + r"])"
-            r"(?![前后後上下内月报間间天子程续而常用本国午期心部央年元圆金好妙丽])"
-        ),
-        (1,),
-    ),
-    (
-        re.compile(
-            rf"(?<![\d每今昨翌当同某平即連终終生休祝])([{_LONE}])(?:方|军|軍|媒|侧|側|企|股|政府|外相|防相|外长|防长|首相"
-            r"|总统|大统领|议员|海军|海警|空军|国防|産|产|籍|資|製|制|裔|银|財务|轰炸机|战机|军机|无人机|舰|潜艇|使馆|大使|领馆"
-            r"|专家|学者|公司|民众|选手|男子|女子|公民|导弹|总理|外交部|央行|股市|媒体|当局|官员|代表团)(?!法|案)"
-        ),
-        (1,),
-    ),
-    (re.compile(r"(?<=[ ,。でがはをにとのへ元圆亿万人「」])([米英佛独豪韩露])(?=[\u30a1-\u30fa])"), (1,)),
-    (re.compile(r"(?:^|(?<=[ ,。\]】」]))([中日米露ロ韩朝台英佛独印豪比加伊])(?=[,])"), (1,)),
-    (re.compile(r"(?:^|(?<=[ ,。\]】」]))([米露韩英佛独豪])(?=$| )"), (1,)),
-)
-"""Countries by one character, where their neighbours show that they are meant (levelled text)."""
+_NO_SIDE: Final = re.compile("(?:.方式|以方[便法针])")
+"""Words in which a country's character and 方 only meet (以方便面充饥)."""
 _KATAKANA: Final = re.compile(r"[\u30a1-\u30fa\u30fc]{3,}")
 _SPELT: Final = tuple(
     (re.compile(pattern), instead)
@@ -195,7 +141,7 @@ class Gazetteer:
     def _spaced_names(self, text: str, flat: str) -> Iterable[NameMention]:
         matches = list(_WORD.finditer(flat))
         uncased = len(matches) > 30 and sum(text[m.start()].isupper() for m in matches) < len(matches) // 25
-        words = [_bare_word(match.group()) for match in matches]
+        words = [self._known_spelling(_bare_word(match.group())) for match in matches]
         place = 0
         while place < len(words):
             best: list[Named] = []
@@ -220,6 +166,13 @@ class Gazetteer:
             yield NameMention(start=start, end=end, text=text[start:end], bearers=tuple(best))
             place += length
 
+    def _known_spelling(self, word: str) -> str:
+        """A word, without its accents where it is known so only (``Bogotá``)."""
+        if word.isascii() or word in self._spaced or not _ACCENTED.search(word):
+            return word
+        bare = "".join(sign for sign in unicodedata.normalize("NFKD", word) if not unicodedata.combining(sign))
+        return bare if bare in self._spaced else word
+
     def _han_names(self, text: str, flat: str) -> Iterable[NameMention]:
         place = 0
         while place < len(flat):
@@ -239,13 +192,9 @@ class Gazetteer:
             if bearers and match.group() not in self._han:
                 start, end = match.span()
                 yield NameMention(start=start, end=end, text=text[start:end], bearers=bearers)
-        for pattern, groups in _SHORT:
-            for match in pattern.finditer(flat):
-                for group in groups:
-                    code = _CHARS[match[group]]
-                    bearer = Named(id=code, kind="country" if len(code) == 2 else "place")
-                    start = match.start(group)
-                    yield NameMention(start=start, end=start + 1, text=text[start : start + 1], bearers=(bearer,))
+        for start, code in signs_in(flat):
+            bearer = Named(id=code, kind="country" if len(code) == 2 else "place")
+            yield NameMention(start=start, end=start + 1, text=text[start : start + 1], bearers=(bearer,))
 
 
 @functools.lru_cache(maxsize=16384)
@@ -261,6 +210,10 @@ def _cut(flat: str, place: int, size: int) -> bool:
     after = flat[place + size : place + size + 2]
     word = flat[place : place + size]
     if word == "中国" and (after in ("地方", "电力", "山地") or after.startswith("新闻")):
+        return True
+    if word[-1] == "部" and after.startswith("门"):
+        return True  # 教育部门: the authorities, not the ministry
+    if size == 2 and _NO_SIDE.match(flat, place):
         return True
     before = flat[place - 1 : place]
     katakana = "\u30a1" <= word[0] <= "\u30fc"

@@ -17,9 +17,17 @@ from rashomon.verify.gazetteer import NameMention, home_offices, is_official, of
 from rashomon.verify.level import level
 from rashomon.verify.lexicon import english_keys
 from rashomon.verify.names_across import is_translated
+from rashomon.verify.names_in_short import is_cut_off, is_money, names_in_short, people_of_office
 from rashomon.verify.names_zh import strange_names
 from rashomon.verify.reading import read, script_language
-from rashomon.verify.unknown_names import is_initials, is_known_in_part, is_miscut, is_said, unknown_names
+from rashomon.verify.unknown_names import (
+    is_designated,
+    is_initials,
+    is_known_in_part,
+    is_miscut,
+    is_said,
+    unknown_names,
+)
 from rashomon.verify.verdicts import here, supported, there, unproven
 
 _PRESS: Final = re.compile(
@@ -31,51 +39,28 @@ _LOCATIVE: Final = re.compile(
     r"|(?:在|于|赴|抵|抵达|到|飞抵)$"
 )
 _STATIONED: Final = re.compile(
-    r"\b(?:envoys?|ambassadors?|embassy|diplomats?|officials|authorities|government|politicians|lawmakers|leaders)"
-    r" (?:in|to) $"
+    r"\b(?:envoys?|ambassadors?|embassy|diplomats?|officials|authorities|government|politicians|lawmakers|leaders|cabinet"
+    r"|parliament|prime minister|premier|president|ministers?|ministry|shutdown(?: looms)?)"
+    r" (?:(?:is |are )?\w+ing )?(?:in|to) $"
 )
 """Who acts in a capital acts in that country."""
+_OWNED: Final = re.compile(r"\b(?:to|toward|towards|over|from) $")
+"""Before the possessive of a capital these speak of what its government does (``response to Washington's curbs``)."""
+_ISSUED: Final = re.compile(
+    r"\b(?:pressure|threats?|criticism|warnings?|support|backing|help|aid|demands?|orders?|approval|permission|opposition"
+    r"|messages?|signals?|appeals?|complaints?|protests?|concessions?|sanctions|tariffs|controls|curbs|restrictions)"
+    r" (?:from|to|over|toward|towards) $"
+)
+"""What comes from a government, or is told to one."""
 _LOCATIVE_AFTER: Final = re.compile(
     r"^(?:で|都内|市|市内|市民|に到着|街头|当地"
     r"| (?:residents|street|court|police|stock|exchange|district|university|airport|olympics|talks|summit|conference"
     r"|forum|rally)\b)"
 )
 _QUALIFIES: Final = re.compile(r"\b(?:in|across|around|from|of|to|off|near)\s(?:the\s)?\0|\0['’]s\b")
+_CONCERNS: Final = re.compile(r"\b(?:about|around|concerning|near|on|over|regarding)\s(?:the\s)?$")
 _SEVERAL: Final = 2
-_IN_SHORT: Final = {
-    "日": "JP",
-    "米": "US",
-    "英": "GB",
-    "韓": "KR",
-    "独": "DE",
-    "仏": "FR",
-    "豪": "AU",
-    "露": "RU",
-    "ロ": "RU",
-    "印": "IN",
-    "加": "CA",
-}
-_ALONE: Final = re.compile(r"(?:^|(?<=[ \u3000。、]))([米英韓独仏豪露印加ロ])(?=[ \u3000、]|$)")
-"""A country alone at the head or end of a headline (``捜査開始 仏``, ``米 ICCに制裁``)."""
-_SHORT: Final = re.compile(
-    r"(?<![\u3400-\u9fff])([米英韓独仏豪露印加]|日(?=[ァ-ヶ米中韓英仏独豪露印台]))(?=[\u3400-\u9fff\u30a1-\u30fc])"
-    r"(?!価|粒|店|作|飯|語|雄|才|自|立|占|断|身|特|教|像|壇|雨|雪|華|快|天|出|呈|骨|象|刷|鑑|紙|盟|工|熱|減|害|速|入|藤)"
-    r"|(?<![\u3400-\u9fff])([米英韓独仏豪露印加])(?=の(?!価|生産|収|輸|品|作|需|供|在庫|消費|備蓄|流通|値|栽|味|販|高騰|不足))"
-)
-_MONEY_BEHIND: Final = re.compile(r"[ -](?:dollar|yen|yuan|renminbi|won|pound|sterling|rouble|ruble|rupee)s?\b")
-_MONEY: Final = {
-    "US": re.compile("美元|美金|ドル"),
-    "JP": re.compile("日元|日圆|円"),
-    "CN": re.compile("人民币|人民元|元"),
-    "KR": re.compile("韩元|ウォン"),
-    "GB": re.compile("英镑|ポンド"),
-    "RU": re.compile("卢布|ルーブル"),
-    "IN": re.compile("卢比|ルピー"),
-    "HK": re.compile("港元|港币|香港ドル"),
-    "AU": re.compile("澳元|豪ドル"),
-}
-"""What a country's money is called without the country's name."""
-_AT_HOME: Final = re.compile("(?<![\u3400-\u9fff\u30a1-\u30fc])(?:国内(?!外)|我国|わが国)")
+_AT_HOME: Final = re.compile("(?<![\u3400-\u9fff\u30a1-\u30fc])(?:国内(?!外)|我国|わが国|国产(?!化))")
 """A country's papers on themselves, where no name of another stands before it (中国国内)."""
 _ARMED: Final = re.compile("军|部队|自卫队|海警")
 _FORCES: Final = frozenset(
@@ -103,7 +88,7 @@ class NamesCheck(ContentCheck):
                 return unproven(self.name, f"the cited text does not name {mention.text!r}", (where,))
             spans += [here(mention.start, mention.end), *found]
         for start, end in unknown_names(reading):
-            if is_miscut(bullet.text, start, evidence):
+            if is_miscut(bullet.text, start, evidence) or is_designated(bullet.text, start, evidence):
                 continue
             text = bullet.text[start:end]
             if not is_said(text, evidence, self._gazetteer) and not is_known_in_part(reading, start, evidence):
@@ -127,9 +112,12 @@ class NamesCheck(ContentCheck):
                 return []
             if (
                 is_initials(mention.text, piece.text)
-                or _in_short(mention, piece)
+                or is_designated(mention.text, 0, (piece,))
+                or names_in_short(mention, piece, names, locative=is_locative(mention, text))
                 or _lies_in(mention, names, text)
-                or _is_cut_off(mention, piece.text)
+                or _is_concerned(mention, names, text)
+                or people_of_office(mention, piece, text)
+                or is_cut_off(mention, piece.text)
             ):
                 return []
         of_a_country = all(bearer.kind in ("country", "capital") for bearer in mention.bearers)
@@ -139,7 +127,7 @@ class NamesCheck(ContentCheck):
                 return []
         if self._composed(mention, cited) or self._widened(mention, text, cited) or _is_region_of(mention, cited):
             return []
-        if any(is_translated(mention, piece) for piece, _ in cited) or _is_money(mention, text, cited):
+        if any(is_translated(mention, piece) for piece, _ in cited) or is_money(mention, text, cited):
             return []
         for piece, _ in cited:
             if any(bearer.kind == "organisation" for bearer in mention.bearers) and level(mention.text) in level(
@@ -220,15 +208,6 @@ def implied_country(piece: Evidence, names: Iterable[NameMention]) -> str:
     return ""
 
 
-def _is_money(mention: NameMention, text: str, cited: Iterable[tuple[Evidence, tuple[NameMention, ...]]]) -> bool:
-    """``the US dollar`` where the cited text speaks of its money by a name of its own (美元)."""
-    if not _MONEY_BEHIND.match(text, mention.end):
-        return False
-    return any(
-        pattern.search(piece.text) for side in mention.sides if (pattern := _MONEY.get(side)) for piece, _ in cited
-    )
-
-
 def _is_region_of(mention: NameMention, cited: list[tuple[Evidence, tuple[NameMention, ...]]]) -> bool:
     """A part of the world (``African``) where the evidence names several countries of it."""
     members = frozenset[str]().union(*(regions().get(bearer.id, frozenset()) for bearer in mention.bearers))
@@ -245,23 +224,11 @@ def _lies_in(mention: NameMention, names: Iterable[NameMention], text: str) -> b
     return any(countries & name.sides for name in names)
 
 
-def _in_short(mention: NameMention, piece: Evidence) -> bool:
-    """A Japanese headline's single character for a country (``米エネルギー会社``, ``英消費者物価``, ``米の制裁``)."""
-    if script_language(piece.text, piece.language) != "ja":
+def _is_concerned(mention: NameMention, names: Iterable[NameMention], text: str) -> bool:
+    """Whether something is about a country after which the cited text names a place (``Taiwan``, Taiwan Strait)."""
+    if not _CONCERNS.search(text[: mention.start]) or any(bearer.kind != "country" for bearer in mention.bearers):
         return False
-    countries = {bearer.id for bearer in mention.bearers if bearer.kind == "country"}
-    alone = (match[1] for match in _ALONE.finditer(piece.text))
-    return any(
-        _IN_SHORT[sign] in countries
-        for sign in (*alone, *(match[1] or match[2] for match in _SHORT.finditer(piece.text)))
-    )
-
-
-def _is_cut_off(mention: NameMention, cited: str) -> bool:
-    """A snippet that ends within the name (``said China's foreign``)."""
-    parts = level(mention.text).split()
-    tail = re.sub(r"[\s.…]+$", "", level(cited))
-    return any(tail.endswith(f" {' '.join(parts[:count])}") for count in range(1, len(parts)))
+    return any(level(name.text).startswith(f"{level(mention.text)} ") for name in names)
 
 
 def _behind(mention: NameMention, text: str) -> str:
@@ -286,13 +253,15 @@ def stands_for(claimed: NameMention, found: NameMention, text: str) -> bool:
             and bearer.country in found.sides
             and found.bearers[0].kind in ("country", "capital", "organisation", "person")
         ):
-            return not _is_locative(claimed, text)
+            return not is_locative(claimed, text)
     return False
 
 
-def _is_locative(mention: NameMention, text: str) -> bool:
+def is_locative(mention: NameMention, text: str) -> bool:
     """``in Tokyo``, ``東京で``: the city, not the government."""
     flat = level(text)
-    if _STATIONED.search(flat[: mention.start]):
+    if _OWNED.search(flat[: mention.start]) and flat.startswith("'s", mention.end):
+        return False
+    if _STATIONED.search(flat[: mention.start]) or _ISSUED.search(flat[: mention.start]):
         return False
     return bool(_LOCATIVE.search(flat[: mention.start]) or _LOCATIVE_AFTER.match(flat[mention.end :]))

@@ -18,6 +18,7 @@ from rashomon.verify.glosses import glosses_of
 from rashomon.verify.level import level
 from rashomon.verify.lexicon import english_keys
 from rashomon.verify.reading import script_language
+from rashomon.verify.readings_ja import is_name_read_so
 from rashomon.verify.romanise import plain, sounds_like
 
 _SYLLABLE: Final = re.compile(r"[^aeiouy]*[aeiouy]+(?:ng|n|k|p|t|m|h|l|r)?(?![aeiouy])")
@@ -54,12 +55,15 @@ def is_translated(mention: NameMention, piece: Evidence) -> bool:
     text, glosses = level(piece.text), glosses_in(piece)
     parts = [part for part in re.split(r"[\s.'-]+", level(mention.text)) if len(part) > 1]
     kinds = {bearer.kind for bearer in mention.bearers}
+    japanese = script_language(piece.text, piece.language) == "ja"
     if kinds == {"person"}:
-        return is_family_name(parts, text)
+        return is_family_name(parts, text) or (japanese and len(parts) == 1 and is_name_read_so(parts[0], piece.text))
     if not parts or kinds.isdisjoint(_TRANSLATED):
         return False
     if "organisation" in kinds:  # Democrats, who are democratic
         return all(english_keys(part) & glosses or sounds_like(part, text) for part in parts)
+    if japanese and is_name_read_so(mention.text, piece.text):
+        return True
     # The gazetteer has what a place is called: Chongqing would sound like a centre (zhongxin).
     return all(f"w:{part}" in glosses for part in parts)
 

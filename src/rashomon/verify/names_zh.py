@@ -29,6 +29,7 @@ _SURNAMES: Final = frozenset(
 )
 """First characters of Chinese family names."""
 _ADMINISTERED: Final = re.compile(r"(?<=..)(?:自治[区州县]|[省市县区州镇乡村岛港]|地区|特区)$")
+_LANDFORM: Final = re.compile(r"(?<=..)(?:山脉|高原|盆地|平原|沙漠|草原|半岛|群岛|海峡|运河|[河江湖山海岛湾])$")
 _BODIES: Final = frozenset("部院会社党局队署厅委台网校所司办协团盟报庭厂馆")
 """Last characters of the names of bodies."""
 _AROUND: Final = "同和与跟对向把被在为由据称说令使及让给"
@@ -93,7 +94,11 @@ def _is_name(name: str, word: Tagged) -> bool:
 
 def _stands_in(name: str, word: Tagged, text: str) -> bool:
     """Whether a text has a name: as it is, without the kind of place, or at greater length."""
-    if name in text or (word.part == "place" and _ADMINISTERED.sub("", name) in text):
+    if (
+        name in text
+        or (len(name) == 2 and name[1] == "姓" and name[0] in text)
+        or (word.part == "place" and (_ADMINISTERED.sub("", name) in text or _LANDFORM.sub("", name) in text))
+    ):
         return True
     if word.part == "person" or len(name) < _SHORT:
         return False

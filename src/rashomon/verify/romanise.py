@@ -26,9 +26,17 @@ _KATAKANA: Final = {pair[0]: pair[1:] for pair in _SYLLABLES.split()}
 _SMALL_VOWELS: Final = dict(zip("ァィゥェォャュョ", ["a", "i", "u", "e", "o", "ya", "yu", "yo"], strict=True))
 _PALATAL: Final = ("sh", "ch", "j")
 _KATAKANA_RUN: Final = re.compile(r"[\u30a1-\u30fa\u30fc]{2,}")
+_MIXED: Final = re.compile(
+    r"(?P<kana>[\u30a1-\u30fa\u30fc]{2,})(?P<behind>[a-z]{2,})|(?P<before>[a-z]{2,})(?P<kana2>[\u30a1-\u30fa\u30fc]{2,})"
+)
 _KATAKANA_NAME: Final = re.compile(r"[\u30a1-\u30fa\u30fc]+(?:·[\u30a1-\u30fa\u30fc]+)*")
-_VOICED: Final = {"k": "g", "s": "z", "t": "d", "h": "b", "c": "j", "f": "b"}
+_VOICED: Final = {"sh": "j", "ts": "z", "ch": "j", "k": "g", "s": "z", "t": "d", "h": "b", "f": "b"}
 """What the first consonant of a name's second part may become."""
+_SHORTENED: Final = ("tsu", "chi", "ku", "ki")
+"""Ends of a reading that a consonant behind it takes up (日 + 光: Nikko)."""
+_DOUBLED: Final = ("kk", "pp", "ss", "tt", "tc")
+_AFTER_LABIAL: Final = {"h": "p", "f": "p"}
+"""What a first consonant may become behind one that it takes up or an n (日 + 本: Nippon)."""
 _TIES: Final = ("no", "ga")
 """What Japanese place names say between two characters without writing it."""
 _LEAST: Final = 3
@@ -117,18 +125,45 @@ def _spelt(letters: str, text: str, readings: Mapping[str, tuple[str, ...]], *, 
     return any(_reads(letters, text, start, readings, japanese) for start in range(len(text)))
 
 
-def _reads(letters: str, text: str, start: int, readings: Mapping[str, tuple[str, ...]], japanese: bool) -> bool:
+def reads_as(letters: str, written: str) -> bool:
+    """Whether all of ``written`` (levelled) can be read as ``letters`` in Japanese."""
+    return bool(written) and _reads(letters, written, 0, _kanji(), japanese=True, whole=True)
+
+
+def _reads(
+    letters: str, text: str, start: int, readings: Mapping[str, tuple[str, ...]], japanese: bool, whole: bool = False
+) -> bool:
     reached = {0}
     for place in range(start, min(len(text), start + _LONGEST_WRITING)):
-        ways = tuple(_ways(text[place], readings, japanese, later=place > start))
+        sign = text[place - 1] if japanese and text[place] == "々" and place > start else text[place]
+        ways = tuple(_ways(sign, readings, japanese, later=place > start))
         if japanese and place > start:  # 佐賀関, Saganoseki
             reached |= {at + len(tie) for at in reached for tie in _TIES if letters.startswith(tie, at)}
-        reached = {at + len(way) for at in reached for way in ways if way and letters.startswith(way, at)}
+        reached = {end for at in reached for way in ways for end in _ends(letters, at, way, japanese)}
         if not reached:
             return False
-        if len(letters) in reached:
+        if len(letters) in reached and (not whole or place == len(text) - 1):
             return True
     return False
+
+
+def _ends(letters: str, at: int, way: str, japanese: bool) -> Iterator[int]:
+    """Where in a name one reads on behind a reading that begins at ``at``."""
+    if not way:
+        return
+    if letters.startswith(way, at):
+        yield at + len(way)
+    if not japanese:
+        return
+    if at and way[0] in _AFTER_LABIAL and letters[at - 1] in "pn":
+        labial = _AFTER_LABIAL[way[0]] + way[1:]
+        if letters.startswith(labial, at):
+            yield at + len(labial)
+    for lost in _SHORTENED:
+        stem = at + len(way) - len(lost)
+        doubled = letters[stem : stem + 2]
+        if way.endswith(lost) and way != lost and letters.startswith(way[: -len(lost)], at) and doubled in _DOUBLED:
+            yield stem + 1
 
 
 def _ways(sign: str, readings: Mapping[str, tuple[str, ...]], japanese: bool, *, later: bool) -> Iterator[str]:
@@ -136,8 +171,9 @@ def _ways(sign: str, readings: Mapping[str, tuple[str, ...]], japanese: bool, *,
         yield way
         if not japanese:
             yield wade_giles(way)
-        if japanese and later and way[0] in _VOICED:
-            yield _VOICED[way[0]] + way[1:].removeprefix("h")
+        first = next((first for first in _VOICED if way.startswith(first)), "") if japanese and later else ""
+        if first:
+            yield _VOICED[first] + way[len(first) :]
     if japanese and "ぁ" <= sign <= "ゖ":
         yield hepburn(chr(ord(sign) + 0x60))
     elif japanese and "ァ" <= sign <= "ヶ":
@@ -151,6 +187,16 @@ def _short_in_kana(letters: str, text: str) -> bool:
     sounds = sounds_of_latin(letters)
     runs = (run for run in _KATAKANA_RUN.findall(text) if len(run) <= _LEAST)
     return any(sounds_of_kana(hepburn(run)) == sounds for run in runs)
+
+
+def is_mixed(letters: str, text: str) -> bool:
+    """Whether a text (levelled) writes one part of a name in katakana and the other as it is (チャットGPT)."""
+    for match in _MIXED.finditer(text):
+        latin = match["behind"] or match["before"]
+        rest = letters.removesuffix(latin) if match["behind"] else letters.removeprefix(latin)
+        if len(rest) < len(letters) and len(rest) >= _LEAST and sounds_like(rest, match["kana"] or match["kana2"]):
+            return True
+    return False
 
 
 def _sounds_in(letters: str, text: str) -> bool:

@@ -51,12 +51,13 @@ _CARRIERS: Final = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tagged:
-    """One word: its offsets, its part of speech and its dictionary form."""
+    """One word: its offsets, its part of speech, its dictionary form, and in katakana how a Japanese one is read."""
 
     start: int
     end: int
     part: Part
     lemma: str
+    kana: str = ""
 
 
 @functools.cache
@@ -123,7 +124,8 @@ def _japanese(text: str) -> Iterable[Tagged]:
         part = _part(first, second, third, lemma)
         if not known and part == "noun" and _KATAKANA.fullmatch(node.surface):
             part = "proper"  # what no dictionary has in this script is a name: フェドロフ, ファミマ
-        yield Tagged(start=start, end=position, part=part, lemma=lemma)
+        kana = node.feature[7] if len(node.feature) > 7 else ""
+        yield Tagged(start=start, end=position, part=part, lemma=lemma, kana=kana)
 
 
 def _part(first: str, second: str, third: str, lemma: str) -> Part:

@@ -14,7 +14,8 @@ from rashomon.verify.measures import digits
 from rashomon.verify.names_across import glosses_in, is_family_name
 from rashomon.verify.names_zh import names_no_place
 from rashomon.verify.reading import Reading, Token, read, script_language
-from rashomon.verify.romanise import sounds_like
+from rashomon.verify.readings_ja import is_read_so
+from rashomon.verify.romanise import is_mixed, sounds_like
 
 _COMPASS: Final = frozenset({"north", "south", "east", "west"})
 _CAPITALISED: Final = re.compile(r"\b[A-Z][A-Za-z]*\b")
@@ -32,10 +33,19 @@ _DOTTED: Final = re.compile(r"(?:[A-Z]\.)+[A-Z]?\.?")
 _STEM: Final = 8
 """Of a longer word the stem suffices (``Constitution``, ``unconstitutional``)."""
 _DERIVED: Final = re.compile(
-    r"(?:less)?(?:ness|ship|hood|dom)$|(?:less|like|wide|able|ible|ism|men|man|woman|women|goer|maker|[eo]r)s?$"
+    r"(?:less)?(?:ness|ship|hood|dom)$|(?:less|like|wide|able|ible|ism|men|man|woman|women|goer|maker|ster|[eo]r)s?$"
     r"|^(?:re|un|non|pre|post|mid|anti|over|under|out|co|ex|pro|super|mega|multi|semi|sub|cyber)-?(?=[a-z]{4})"
 )
 _PRONOUN: Final = re.compile(r"(?:any|every|some|no)(?:one|body|thing|where)")
+_PEOPLE: Final = "(?:an|ian|ish|ese|ic|i|n)?s?"
+_OF_A_PEOPLE: Final = re.compile(r"(?:[aeo]|(?:[aeo]|i)?(?:n|ns)|ish|ese|is?|s)$")
+_GRAMMAR: Final = frozenset(
+    ("whether", "whereas", "unless", "whilst", "albeit", "lest", "whenever", "whoever", "whichever", "beside")
+)
+"""Words of grammar that no dictionary of English words has."""
+_DESIGNATION: Final = re.compile(r"[A-Za-z]{1,4}[-‐–]?[0-9]{1,4}(?:[A-Za-rt-z]|[A-Z])?(?=s?(?![A-Za-z0-9]))")
+"""What a type or a group is called, with or without a hyphen (``F-15``, ``F15``, ``G-7``)."""
+_HYPHEN: Final = re.compile(r"(?<=[A-Za-z])[-‐–](?=[0-9])")
 _CURRENCIES: Final = frozenset(("rmb", "rs", "usd", "eur", "jpy", "cny", "krw", "gbp"))
 """Codes of money, which the figure that they stand by proves."""
 _TITLES: Final = frozenset(
@@ -113,6 +123,8 @@ def is_known_in_part(reading: Reading, start: int, evidence: Iterable[Evidence])
 def is_said(word: str, evidence: Iterable[Evidence], gazetteer: Gazetteer) -> bool:
     """Whether the cited text has a name that no list knows: as it is, by its sound or by its initials."""
     flat = level(word)
+    if word[:-1].isupper() and len(word) > 2 and word.endswith("s"):
+        return is_said(word[:-1], evidence, gazetteer)
     pattern = re.compile(rf"(?<![^\W_]){re.escape(flat)}(?:'?s|es)?(?![^\W_])") if flat.isascii() else None
     for piece in evidence:
         text = level(piece.text)
@@ -123,11 +135,23 @@ def is_said(word: str, evidence: Iterable[Evidence], gazetteer: Gazetteer) -> bo
             return True
         if sounds_like(flat, text) or is_initials(word, piece.text) or _is_written_out(word, text):
             return True
+        if flat.isascii() and cited.language == "ja" and (is_read_so(flat, piece.text) or is_mixed(flat, text)):
+            return True
+        if _is_same_people(flat, piece.text):
+            return True
         if len(flat) >= _STEM and parts_of_speech(flat) and flat[:-3] in text:
             return True
         if any(gazetteer.has_part(identity, flat) for name in cited.names for identity in name.ids):
             return True
     return False
+
+
+def _is_same_people(name: str, text: str) -> bool:
+    """``Kurds`` of what is Kurdish, ``Papuan`` of Papua: a people and its land by one stem."""
+    stem = _OF_A_PEOPLE.sub("", name)
+    if not name.isascii() or len(stem) < _TELLING:
+        return False
+    return re.search(rf"\b{re.escape(stem.capitalize())}[aeiou]?{_PEOPLE}\b", text) is not None
 
 
 def _is_written_out(word: str, text: str) -> bool:
@@ -139,7 +163,7 @@ def _is_written_out(word: str, text: str) -> bool:
 
 def _is_derived(word: str) -> bool:
     """``joblessness``: no name, but a word of English made from a known one."""
-    if _PRONOUN.fullmatch(word):
+    if _PRONOUN.fullmatch(word) or word in _GRAMMAR:
         return True
     stems = [word[: match.start()] + word[match.end() :] for match in _DERIVED.finditer(word)]
     return any(parts_of_speech(form) for stem in stems for form in (stem, f"{stem}e", *lemmas(stem)))
@@ -148,6 +172,16 @@ def _is_derived(word: str) -> bool:
 def _is_followed_by_name(reading: Reading, token: Token) -> bool:
     """``North`` in ``North Dakota``."""
     return any(0 < other.start - token.end < 2 and (other.capital or other.kind == "name") for other in reading.tokens)
+
+
+def is_designated(text: str, start: int, evidence: Iterable[Evidence]) -> bool:
+    """Whether a letter with a figure behind it stands so in the cited text too, with a hyphen or without."""
+    match = _DESIGNATION.match(text, start)
+    if match is None:
+        return False
+    wanted = _HYPHEN.sub("", match.group()).lower()
+    pattern = re.compile(rf"(?<![a-z0-9]){re.escape(wanted)}(?:s|'s)?(?![a-z0-9])")
+    return any(pattern.search(_HYPHEN.sub("", level(each.text))) for each in evidence)
 
 
 def is_miscut(text: str, start: int, evidence: Iterable[Evidence]) -> bool:
@@ -264,7 +298,7 @@ def _opens_sentence(reading: Reading, start: int) -> bool:
 def is_initials(name: str, cited: str) -> bool:
     """Whether a name abbreviates, or is abbreviated by, capitalised words of the cited text (``IAEA``)."""
     capitals = [match.group() for match in _CAPITALISED.finditer(cited)]
-    name = name.rstrip(".").replace(".", "") if _DOTTED.fullmatch(name) else name
+    name = re.sub(r"[.&]", "", name) if _DOTTED.fullmatch(name) or _LETTERS.fullmatch(name) else name
     if name.isupper() and 2 <= len(name) <= _LONGEST_INITIALS:
         letters = "".join(word[0] for word in capitals)
         return name in letters or name in capitals or name in _shortened(cited)

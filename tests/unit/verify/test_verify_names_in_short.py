@@ -1,0 +1,85 @@
+"""Names that a text gives by less than the name, in another reading or in another script; and what it does not name."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.verify.level import level
+from rashomon.verify.readings_ja import is_name_read_so, is_read_so
+from rashomon.verify.romanise import is_mixed, reads_as, sounds_like
+from tests.unit.verify.cited import failed
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "read"),
+    [
+        ("Hattori", "服部町長が会見", True),
+        ("Henoko", "辺野古で集会", True),
+        ("Etorofu", "択捉島の漁業", True),
+        ("Kiso", "木曽で集会", True),
+        ("Oi", "王位戦が開幕", False),
+        ("Shinkumi", "地元の信用組合が統合", True),
+        ("Hayashi", "林町長が会見", True),
+        ("Tanaka", "服部町長が会見", False),
+        ("Takasaki", "択捉島の漁業", False),
+    ],
+)
+def test_the_dictionary_knows_how_names_are_read(name: str, text: str, read: bool) -> None:
+    assert is_read_so(name, text) is read
+
+
+def test_two_places_may_be_read_alike() -> None:
+    assert is_name_read_so("Ibaraki", "茨木の工場")
+    assert not is_name_read_so("Ibaraki", "高槻の工場")
+
+
+@pytest.mark.parametrize(
+    ("letters", "written"), [("nippon", "日本"), ("nikko", "日光"), ("sapporo", "札幌"), ("miyakojima", "宮古島")]
+)
+def test_consonants_are_taken_up_and_voiced(letters: str, written: str) -> None:
+    assert sounds_like(letters, level(written))
+
+
+def test_all_of_a_word_is_read() -> None:
+    assert reads_as("shima", level("島"))
+    assert not reads_as("shima", level("島根"))
+
+
+def test_a_name_may_be_half_in_katakana() -> None:
+    assert is_mixed("chatgpt", "チャットgptの利用")
+    assert not is_mixed("chatgpt", "チャット機能の利用")
+
+
+@pytest.mark.parametrize(
+    ("bullet", "evidence", "language", "stopped"),
+    [
+        ("An F-15 made an emergency landing.", "空自F15が緊急着陸", "ja", False),
+        ("An F-16 made an emergency landing.", "空自F15が緊急着陸", "ja", True),
+        ("G7 ministers met.", "G-7 ministers met", "en", False),
+        ("J&J recalled the soap.", "Johnson & Johnson recalls soap", "en", False),
+        ("Italy postponed the vote.", "投票を延期 伊", "ja", False),
+        ("Iran postponed the vote.", "伊首相、投票を延期する方針", "ja", True),
+        ("The Netherlands postponed the vote.", "蘭、投票を延期", "ja", False),
+        ("Washington's sanctions were criticised.", "米制裁に批判", "ja", False),
+        ("A fair opened in Washington.", "米で見本市が開幕", "ja", True),
+        ("Pressure from Beijing is growing.", "中国の圧力が強まる", "ja", False),
+        ("A South Korean company bought the mine.", "Korea's Daeho buys mine", "en", False),
+        ("A South Korean company bought the mine.", "Korea's Daeho buys mine near North Korea", "en", True),
+        ("People in North Dakota are tired.", "North Dakotans are tired", "en", False),
+        ("People in North Dakota are tired.", "South Dakotans are tired", "en", True),
+        ("The row over Taiwan goes on.", "Row about Taiwan Strait remarks goes on", "en", False),
+        ("North American sales rose.", "北米の販売が増加", "ja", False),
+        ("South American sales rose.", "北米の販売が増加", "ja", True),
+        ("The Danube rose.", "ドナウ川が増水", "ja", False),
+        ("Taiwan's parliament passed the bill.", "立院三讀通過法案", "zh", False),
+        ("Hong Kong researchers published the study.", "港大發表研究", "zh", False),
+        ("New Zealand sent rescuers.", "紐西蘭派救援隊", "zh", False),
+        ("Russia foiled a plot.", "俄称挫败一起图谋", "zh", False),
+        ("Italy foiled a plot.", "俄称挫败一起图谋", "zh", True),
+        ("海拔五千米以上的山。", "山的海拔有五千多米", "zh", False),
+        ("他们以方便面充饥。", "他们饿了就吃方便面", "zh", False),
+        ("一位王姓工程师发言。", "王工程师在会上发言", "zh", False),
+    ],
+)
+def test_what_is_named_in_short(bullet: str, evidence: str, language: str, stopped: bool) -> None:
+    assert ("names" in failed(bullet, evidence, language=language)) is stopped
