@@ -26,7 +26,8 @@ _COUNTERS: Final = (
 _COUNTRIES: Final = frozenset(("国", "國", "カ国", "か国", "ヶ国"))
 _CURRENCY: Final = {
     "美元": "USD", "ドル": "USD", "米ドル": "USD", "日元": "JPY", "日圆": "JPY", "日圓": "JPY", "円": "JPY",
-    "人民币": "CNY", "人民元": "CNY", "元": "CNY/TWD/HKD", "欧元": "EUR", "歐元": "EUR", "ユーロ": "EUR", "英镑": "GBP",
+    "人民币": "CNY", "人民元": "CNY", "元": "CNY/TWD/HKD/SGD", "欧元": "EUR", "歐元": "EUR", "ユーロ": "EUR",
+    "英镑": "GBP",
     "ポンド": "GBP", "韩元": "KRW", "ウォン": "KRW", "港元": "HKD", "港币": "HKD", "卢布": "RUB", "ルーブル": "RUB",
     "香港ドル": "HKD", "澳元": "AUD", "澳币": "AUD", "豪ドル": "AUD", "加元": "CAD", "加币": "CAD", "カナダドル": "CAD",
     "新台币": "TWD", "新臺幣": "TWD", "台币": "TWD", "台湾ドル": "TWD", "新加坡元": "SGD", "卢比": "INR",
@@ -38,11 +39,12 @@ _POINT: Final = r"(?:\.|(?<=[万億]\d{4})・|・(?=\d+(?:[万億兆円%％倍�
 _AMOUNT: Final = (
     rf"(?:\d+(?:,\d{{3}})*(?:{_POINT}\d+)?(?: (?=[万萬亿億兆]))?[十百千]?[万萬亿億兆]*"
     rf"(?:(?<=[万萬亿億兆])\d+(?:{_POINT}\d+)?[万萬亿億]?)*"
-    rf"|[{_HAN}]+[万萬亿億兆]*(?:[{_HAN}]+[万萬]?)?)"
+    rf"|[{_HAN}]+[万萬亿億兆]*(?:[{_HAN}]+[万萬]?)?"
+    rf"|(?<![\d{_HAN}万萬亿億兆点.])[万萬亿億](?=[余餘多]|[名人吨噸]))"
 )
 _NUMBER: Final = re.compile(
     rf"(?P<ordinal>第)?(?P<percentword>百分之)?(?P<amount>{_AMOUNT})(?:(?P<more>多|余|餘|余り|数)(?P<scale>[万萬亿億兆]+)?)?"
-    r"(?: ?(?:(?P<points>个百分点|個百分點|ポイント)"
+    r"(?: ?(?:(?P<points>个百分点|個百分點|ポイント|[个個]?基[点點]|ベーシスポイント|bp\b)"
     r"|(?P<percent>%|％|パーセント|成(?!为|為|立|员|員|功|长|長|果|本|都|分|交|田|績)|割(?!り))"
     rf"|(?P<money>[余多餘]?(?:{_MONEY}))|(?P<fold>倍)|(?P<counter>{_COUNTERS})))?(?P<place>目)?"
 )
@@ -61,7 +63,7 @@ _SHORT_YEAR: Final = re.compile(
     r"(?<![\d.,\u30a1-\u30fe\u4e00-\u9fff])([0-4]\d)年(?=[はのにを、，,]|$|[春夏秋冬末初]|上半|下半|通年|以降|以後|まで|から)(?!の(?:歴史|間|刑))"
 )
 _NEAR_YEARS: Final = 3
-_MEASURED: Final = re.compile(r"(?:m/s|km|kg|cm|mm|hPa|kW|MW|GW|ha)(?![A-Za-z])")
+_MEASURED: Final = re.compile(r"(?:m/s|km|kg|cm|mm|hPa|kW|MW|GW|ha|m)(?![A-Za-z])")
 _GOALS: Final = re.compile(r"ゴール|得点|失点|安打|本塁打")
 """What a Japanese headline counts right behind Latin letters (``PK2ゴール``)."""
 _DOUBLED: Final = re.compile(r"翻番|翻倍|翻了?一番|倍增|倍増|加倍")
@@ -102,7 +104,9 @@ _HALVED: Final = frozenset(
 _HALF_MORE: Final = re.compile(r"半(?![数數分期额額减減島岛导導球])(?=(?:小时|小時|月|世纪|世紀|钟头)?)")
 """``2時間半``, ``两个半小时``."""
 _FIRST_MONTHS: Final = re.compile(rf"(?<=[前首头])(\d{{1,2}}|[{_HAN}]{{1,2}})(?:个月|個月)")
-_STRETCH: Final = re.compile(r"にわた|に渡っ|ほど|程度|余り|あまり|足らず|[前後](?=[にのもか、,。]|$)")
+_STRETCH: Final = re.compile(
+    r"にわた|に渡っ|ほど|程度|余り|あまり|足らず|遅[くられ]|早[くめま]|延[ばび期]|[前後](?=[にのもか、,。]|$)"
+)
 """Behind so many 日 they are no day of the month."""
 _BEFORE_DAYS: Final = frozenset(("", *" ,，。、于在至到从自日昨今定月"))
 """What stands before a day that is told by 号, which also numbers storms and rockets."""
@@ -163,6 +167,7 @@ def amount(text: str) -> Decimal | None:
             section += (current if current is not None else 1) * _SMALL[piece]
             current = None
         elif piece in _LARGE:
+            section = section if total or section or current is not None else Decimal(1)  # 万余人
             section += current if current is not None else 0
             total = (total + section) * _LARGE[piece] if total and not _falls(text) else total + section * _LARGE[piece]
             section, current = Decimal(0), None
@@ -184,14 +189,15 @@ def _numbers(text: str, published: dt.date | None) -> Iterator[Mention]:
         arabic = digits[0].isascii()
         if arabic and ((_joined(text, match) and not _GOALS.match(text, end)) or _tailed(text, match)):
             continue
-        if not arabic and not _counted(match):
+        if not arabic and not _counted(match, text[start - 1 : start]):
             continue
         value = amount(digits + (match["scale"] or ""))  # 3000多万
         if value is None:
             continue
         kind, unit, value = _measure(match, value)
-        if match["counter"] in _HALVED and _HALF_MORE.match(text, end):
-            value, end = value + Decimal("0.5"), end + 1
+        tenths = match["percent"] is not None and match["percent"] in "成割"
+        if (tenths or match["counter"] in _HALVED) and _HALF_MORE.match(text, end):
+            value, end = value + (5 if tenths else Decimal("0.5")), end + 1
         weak = not arabic and value == 1 and kind == "number" and not match["ordinal"]
         weak = weak or (match["counter"] in _COUNTRIES and value in (2, 3))  # 两国, 3カ国: the countries are named
         weak = weak or text[max(0, start - 2) : start] in _TWO_DAYS
@@ -204,7 +210,7 @@ def _numbers(text: str, published: dt.date | None) -> Iterator[Mention]:
 def _joined(text: str, match: re.Match[str]) -> bool:
     """Part of a name in Latin letters (``F15``); what a counter follows is counted (``IP15周年``)."""
     before = text[match.start() - 1 : match.start()]
-    told = match["counter"] or match["money"] or match["percent"]
+    told = match["counter"] or match["money"] or match["percent"] or match["ordinal"]
     if before.isalpha() and told:
         return False
     earlier = text[max(0, match.start() - 2) : match.start() - 1]
@@ -226,17 +232,25 @@ def _tailed(text: str, match: re.Match[str]) -> bool:
     )
 
 
-def _counted(match: re.Match[str]) -> bool:
+_ROUND: Final = frozenset("逾超上近破数數几幾")
+
+
+def _counted(match: re.Match[str], before: str) -> bool:
     """A Han numeral counts only where something shows that it is one: a counter, a scale, a unit."""
     strong = match["percentword"] or match["points"] or match["percent"] or match["money"] or match["fold"]
+    alone = len(match["amount"]) == 1
     if strong or match["ordinal"] or any(sign in match["amount"] for sign in _LARGE):
-        return bool(strong or match["ordinal"] or len(match["amount"]) > 1)
-    return bool(match["counter"])
+        return bool(strong or match["ordinal"] or not alone or match["more"] or match["counter"])
+    round_one = match["amount"][-1] in "百千" and (not alone or match["more"] or before in _ROUND)
+    return bool(match["counter"] or round_one)  # 五千军人, 逾千
+
+
+_BASIS: Final = frozenset(("基点", "个基点", "基點", "個基點", "ベーシスポイント", "bp"))
 
 
 def _measure(match: re.Match[str], value: Decimal) -> tuple[Kind, str, Decimal]:
     if match["points"]:
-        return "points", "", value
+        return "points", "", value / 100 if match["points"] in _BASIS else value
     if match["percentword"]:
         return "percent", "", value
     if match["percent"]:
@@ -256,7 +270,7 @@ def _vague(text: str, match: re.Match[str]) -> Bound:
 
 def _bound(text: str, start: int, end: int) -> Bound:
     before, after = text[max(0, start - 4) : start], text[end : end + 4]
-    if _OVER.search(before) or _OVER_AFTER.match(after):
+    if _OVER.search(before) or (before.endswith("上") and text[start] in "百千万萬亿億") or _OVER_AFTER.match(after):
         return "over"
     if _UNDER.search(before) or _UNDER_AFTER.match(after):
         return "under"
@@ -284,6 +298,7 @@ def _doubled(text: str, published: dt.date | None) -> Iterator[Mention]:
 
 
 def _dates(text: str, published: dt.date | None) -> Iterator[Mention]:
+    told: tuple[int, int, int] | None = None
     for match in _DATE.finditer(text):
         if match.end() == match.start():
             continue
@@ -294,6 +309,10 @@ def _dates(text: str, published: dt.date | None) -> Iterator[Mention]:
             continue
         words = match.group().strip()
         start = match.start() + match.group().index(words)
+        if month is None and day is not None and told is not None and "。" not in text[told[2] : match.start()]:
+            month = told[0] if day > told[1] else None  # 9月20日告示、27日投開票
+        if month is not None and day is not None:
+            told = (month, day, match.end())
         date = _completed(PartialDate(year=year, month=month, day=day), published)
         yield Mention(kind="date", start=start, end=start + len(words), text=words, date=date)
 

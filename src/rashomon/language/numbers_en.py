@@ -125,6 +125,7 @@ _OUT_OF: Final = re.compile(
     re.IGNORECASE,
 )
 """``three in four``, ``seven adults in ten``."""
+_POINT: Final = re.compile(r"\b(?:an? )?(half|quarter)(?: of an?)?[ -](?:percentage[ -])?points?\b", re.IGNORECASE)
 _SHARE_BEFORE: Final = re.compile(
     r"\b(?:by|to|about|nearly|almost|over|around|roughly|than|up|down)\s+$", re.IGNORECASE
 )
@@ -240,6 +241,8 @@ def _numbers(text: str, published: dt.date | None) -> Iterator[Mention]:
         if match["scale"]:
             value *= _SCALES[match["scale"].strip(" -").lower()]
         weak = match["words"] is not None and value in (0, 1)
+        if match["points"] and "basis" in match["points"].lower():
+            value /= 100
         kind, unit = _kind(match)
         bound: Bound = "over" if match["plus"] else _bound(text, start, end)
         yield _mention(text, start, end, kind, value, unit=unit, bound=bound, weak=weak and kind == "number")
@@ -279,6 +282,9 @@ def _scores(text: str, published: dt.date | None) -> Iterator[Mention]:
 
 
 def _fractions(text: str, published: dt.date | None) -> Iterator[Mention]:
+    for match in _POINT.finditer(text):
+        value = Decimal(1) / _PARTS[match[1].lower()]
+        yield _mention(text, match.start(), match.end(), "points", value)
     for match in _FRACTION.finditer(text):
         if match["half"]:
             parts, count = 2, 1

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final, Literal
 
 _FINEST: Final = Decimal("0.0001")
 """So many digits may a rounded amount have left."""
+_IN_WORDS: Final = re.compile(r"[^\d%]+|\d+分[之の]\d+|\d+[成割]")
+"""A share that is told by a word or two: a third, 3分の1, 三成."""
+_HALF: Final = re.compile(r"half|半", re.IGNORECASE)
+_AND_MORE: Final = re.compile("[余餘多]|^[百千万萬亿億]")
+"""十余: more than ten, and fewer than twenty."""
 Kind = Literal["number", "percent", "points", "money", "ordinal", "multiple", "date"]
 Bound = Literal["", "about", "over", "under", "several"]
 
@@ -114,11 +120,28 @@ def _rounded(claimed: Mention, found: Mention) -> bool:
     if mine is None or theirs is None or theirs == 0 or claimed.bound == "":
         return False
     ratio = mine / theirs
+    if claimed.kind == "percent" and _IN_WORDS.fullmatch(claimed.text):
+        return _near_share(claimed, mine, theirs)
+    if claimed.bound == "over" and (_AND_MORE.search(claimed.text) or claimed.kind == "multiple"):
+        return mine < theirs < mine + Decimal(1).scaleb(mine.adjusted())
     if claimed.bound == "about":
         return Decimal("0.95") <= ratio <= Decimal("1.05")
     if claimed.bound == "over":
         return Decimal("0.8") <= ratio < 1 and found.bound in ("", "over", "about") and _is_round_below(mine, theirs)
     return 1 < ratio <= Decimal("1.1") and found.bound in ("", "under", "about")
+
+
+def _near_share(claimed: Mention, mine: Decimal, theirs: Decimal) -> bool:
+    """Whether a share in words is the next one to a figure: a third for 30 or 35 per cent."""
+    if _HALF.search(claimed.text):
+        most = Decimal("1.06") if claimed.bound == "about" else 2 if claimed.bound == "over" else Decimal("1.25")
+    else:
+        most = Decimal("1.125")
+    if claimed.bound == "over":
+        return mine < theirs <= mine * most
+    if claimed.bound == "under":
+        return theirs < mine <= theirs * most
+    return max(mine, theirs) <= min(mine, theirs) * most
 
 
 def _is_round_below(mine: Decimal, theirs: Decimal) -> bool:

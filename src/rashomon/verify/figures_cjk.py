@@ -199,6 +199,8 @@ def _contrary(figure: Figure, same: Sequence[Figure]) -> Figure | None:
     for other in same:
         keys = directed((*other.before[-1:], *other.behind))
         near = (*figure.before[-1:], *figure.behind)
+        if any(says_same(token, keys) for token in near if ends_of(token.text, token.lemma)):
+            return None  # 最低価格を下げる一方、33品は値段を上げる
         if not any(says_contrary(token, keys) and not says_same(token, keys) for token in near):
             return None
     return same[0] if same else None

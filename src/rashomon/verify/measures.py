@@ -35,7 +35,7 @@ _PART_OF_NAME: Final = re.compile(r"\b(?!In|Last|Next|This|Early|Late|Since|By|O
 """What makes a month a name (the Long March, Theresa May)."""
 _NAME_GOES_ON: Final = re.compile(r"^[ -][A-Z]")
 _TIMES: Final = tuple(
-    (name, re.compile(rf"[ \u2010-\u2013-]?(?:{words})"))
+    (name, re.compile(rf"[ \u2010-\u2013-]?(?:{words})", re.IGNORECASE))
     for name, words in (
         ("year", r"years?\b|decades?\b|centur|年(?!代)|岁|歳"),
         ("month", r"months?\b|个月|個月|か月|カ月|ヶ月|ケ月"),
@@ -45,6 +45,7 @@ _TIMES: Final = tuple(
         ("minute", r"minutes?\b|分钟|分間"),
     )
 )
+_CENTURY: Final = 2000
 _FIRST_MONTHS: Final = re.compile(r"\bfirst\s+$", re.IGNORECASE)
 _MONTHS: Final = re.compile(r"^\s+months\b", re.IGNORECASE)
 _SPAN: Final = re.compile(
@@ -69,11 +70,14 @@ _FIVE_YEARS: Final = re.compile(r"\s+Five-Year", re.IGNORECASE)
 _HALF: Final = 30
 _HOURS: Final = re.compile(r"\b\d{1,2}[:.]$")
 _HALF_PAST: Final = re.compile(r"(?:[时時点]钟?)?半")
+_IN_METRES: Final = re.compile(r"[ -]met(?:re|er)")
 _METRES: Final = re.compile(r"\d+\s?(?:米(?!国)|メートル|公尺)")
 _AFTERNOON: Final = re.compile(r"\s?p\.?m\b", re.IGNORECASE)
 _HOUR: Final = re.compile(r"\s?[时時点:]")
 _MOST_ANAPHORIC: Final = 5
 _SCALES: Final = "万萬亿億"
+_LARGE: Final = 1000
+_TO_DOLLAR: Final = re.compile(r" (?:to|against|per) the (?:dollar|euro|pound)\b")
 _EXACT: Final = 3
 """So many digits are no chance: a figure of so many needs no unit of its own."""
 
@@ -107,7 +111,9 @@ def carries(claimed: Mention, text: str, figures: Iterable[Mention], cited: str)
     """
     listed = list(figures)
     for found in listed:
-        if (same_amount(claimed, found) or _unit_left_out(claimed, found)) and _same_time(claimed, text, found, cited):
+        if (same_amount(claimed, found) or _unit_left_out(claimed, text, found)) and _same_time(
+            claimed, text, found, cited
+        ):
             return found
     what, amount = _measured(claimed, text)
     if what:
@@ -117,7 +123,11 @@ def carries(claimed: Mention, text: str, figures: Iterable[Mention], cited: str)
                 return found
     if claimed.date is not None or (claimed.text.isdigit() and len(claimed.text) == _YEAR):
         return _of_calendar(claimed, text, listed, cited)
-    return _of_clock(claimed, text, listed, cited) or _of_day(claimed, text, listed) or _metres(claimed, listed, cited)
+    return (
+        _of_clock(claimed, text, listed, cited)
+        or _of_day(claimed, text, listed)
+        or _metres(claimed, text, listed, cited)
+    )
 
 
 def _of_calendar(claimed: Mention, text: str, listed: Sequence[Mention], cited: str) -> Mention | None:
@@ -127,7 +137,23 @@ def _of_calendar(claimed: Mention, text: str, listed: Sequence[Mention], cited: 
         return next((found for found in listed if found.date and found.date.year == claimed.value), None)
     if date is not None and date == PartialDate(year=date.year):
         bare = (found for found in listed if found.kind == "number" and len(found.text) == _YEAR)
-        return next((found for found in bare if found.value == date.year), None)
+        same_year = next((found for found in bare if found.value == date.year), None)
+        if same_year is not None:
+            return same_year
+    if date is not None and date.year is not None and date.day is None:
+        short = re.compile(
+            rf"(?<!\d)(?:20)?{date.year % 100:02}年(?:(?:\d{{1,2}}月?[-~])?{date.month}月)?"
+            if date.month
+            else rf"(?<!\d){date.year % 100:02}年(?![間间ぶ前後以])"
+        )
+        told = short.search(level_width(cited)) if date.year >= _CENTURY else None
+        if told is not None:
+            return Mention(kind="date", start=told.start(), end=told.end(), text=told[0], date=date)
+        month_only = (found for found in listed if date.month and found.date and found.date.day is None)
+        if claimed.text[-1].isalpha() and not any(sign.isdigit() for sign in claimed.text):
+            same = next((found for found in month_only if found.date == PartialDate(month=date.month)), None)
+            if same is not None:
+                return same  # last month, for 7月
     if date is not None and date.month is not None and date.day is None:
         span = next((match for match in _SPAN.finditer(text) if match.start() <= claimed.start < match.end()), None)
         last = next((found for found in listed if span and _counts_first_months(found, cited)), None)
@@ -160,8 +186,10 @@ def _of_clock(claimed: Mention, text: str, listed: Sequence[Mention], cited: str
     return next((found for found in hours if found.value == claimed.value + _NOON), None)
 
 
-def _metres(claimed: Mention, listed: Sequence[Mention], cited: str) -> Mention | None:
+def _metres(claimed: Mention, text: str, listed: Sequence[Mention], cited: str) -> Mention | None:
     """``10m``, which is read as money is: ten millions."""
+    if claimed.kind == "number" and _IN_METRES.match(text, claimed.end):
+        return next((found for found in listed if found.text == f"{claimed.value}m"), None)
     if not (claimed.text.endswith("m") and claimed.text[:-1].isdigit()):
         return None
     metres = (found for found in listed if _METRES.match(cited, found.start))
@@ -212,14 +240,17 @@ def _is_day(found: Mention, claimed: Mention) -> bool:
     return day is not None and day == claimed.value
 
 
-def _unit_left_out(claimed: Mention, found: Mention) -> bool:
+def _unit_left_out(claimed: Mention, text: str, found: Mention) -> bool:
     """``the 157 range against the dollar`` for 157円, ``from 17.7 to 17.3 percent``: the unit is told elsewhere."""
+    if claimed.kind == "money" and found.kind == "number" and found.text[-1] in _SCALES:
+        return claimed.value == found.value  # 遭騙800萬
     if claimed.kind != "number" or found.kind not in ("money", "percent") or claimed.value is None:
         return False
     if claimed.text[-1] in _SCALES and found.kind == "money":
         return same_amount(replace(claimed, kind="money", unit=found.unit), found)  # 票房突破300亿
     digits = str(claimed.value.normalize().as_tuple().digits)
-    return claimed.value == found.value and len(re.sub(r"\D", "", digits)) >= _EXACT
+    many = len(re.sub(r"\D", "", digits)) >= _EXACT or claimed.value >= _LARGE
+    return claimed.value == found.value and (many or _TO_DOLLAR.match(text, claimed.end) is not None)
 
 
 def _measured(mention: Mention, text: str) -> tuple[str, Mention]:

@@ -22,10 +22,11 @@ from rashomon.verify.gazetteer import Gazetteer
 from rashomon.verify.measures import carries, counts_time, foreign_designation, is_term, needs_proof
 from rashomon.verify.reading import Reading, Token, read
 from rashomon.verify.spans import told_elsewise
-from rashomon.verify.tellings import lists, told_otherwise
+from rashomon.verify.tellings import counted_alike, has_names, lists, told_otherwise
 from rashomon.verify.tokens import PROPER
 from rashomon.verify.verdicts import contradicted, here, supported, there, unproven
 
+_PARTITIVE: Final = frozenset(("of", "out", "the", "its", "their", "all"))
 _SCORED: Final = re.compile(r"[-~]\d")
 _MOST_LISTED: Final = 5
 _SIGNS: Final = dict(enumerate(("二两兩双", "三", "四", "五", "六", "七", "八", "九", "十"), start=2))
@@ -122,8 +123,8 @@ class NumbersCheck:
         """A small number that counts what the evidence lists by name alone (``three cities``)."""
         if mention.kind != "number" or mention.value is None or counts_time(mention, reading.text):
             return False
-        loosely = mention.text.isalpha() and mention.value <= _MOST_LISTED
         own = beside(mention, reading)
+        loosely = mention.text.isalpha() and mention.value <= _MOST_LISTED and has_names(mention, own)
         for piece in evidence:
             cited = read(piece.text, self._gazetteer, piece.language)
             figures = [figure for figure in mentions(piece.text) if figure.kind == "number"]
@@ -162,7 +163,14 @@ class NumbersCheck:
                 continue
             same = [_bearing(clause, other) for other, figure in figures if same_amount(mention, figure)]
             where = here(mention.start, mention.end)
-            if same and not across and max(score for score, _ in same) < 0 and all(against for _, against in same):
+            timed = counts_time(mention, reading.text)  # trapped for eight days, freed after eight days
+            if (
+                same
+                and not across
+                and not timed
+                and max(score for score, _ in same) < 0
+                and all(against for _, against in same)
+            ):
                 return contradicted(self.name, f"the cited text gives {mention.text!r} for the contrary", (where,))
             if self._beside_another(mention, reading, evidence):
                 return contradicted(self.name, f"the cited text counts something else by {mention.text!r}", (where,))
@@ -174,6 +182,7 @@ class NumbersCheck:
         if not own or mention.kind != "number" or _SCORED.match(reading.text, mention.end):
             return False
         with_same, with_other, found = False, False, False
+        time = counts_time(mention, reading.text)
         for piece in evidence:
             cited = read(piece.text, self._gazetteer, piece.language)
             for figure in mentions(piece.text, published_on(piece)):
@@ -183,8 +192,9 @@ class NumbersCheck:
                 if same_amount(mention, figure):
                     found = True
                     alike = any(says_same(word, other.keys) for word in own for other in near)
+                    alike = alike or any(counted_alike(word.text, figure, piece.text) for word in own)
                     with_same = with_same or alike or not near
-                else:
+                elif not time or counts_time(figure, piece.text):
                     with_other = with_other or any(says_same(own[0], other.keys) for other in near[:1])
         return found and with_other and not with_same
 
@@ -206,10 +216,12 @@ def _is_this_year(mention: Mention, evidence: Sequence[Evidence]) -> bool:
 
 def beside(mention: Mention, reading: Reading) -> list[Token]:
     """The words that a figure counts or measures: the next ones behind it, else the one before it."""
-    behind = []
+    behind: list[Token] = []
     for token in reading.tokens:
         if token.start < mention.end:
             continue
+        if token.kind == "number" and behind and all(each.text in _PARTITIVE for each in behind):
+            continue  # 61 of 74 drones
         if token.kind in ("number", "stop") or token.text in ("and", "or"):
             break
         behind.append(token)

@@ -55,7 +55,7 @@ _DAYS: Final = (
         r"(?:\s?-\s?| (?:to|through|until) )(?P<last>\d{1,2})(?P<other>(?!))?(?![\w,.-]\d)"
     ),
 )
-_AGO: Final = re.compile(r"\s?(?:years? (?:ago|earlier)\b|前(?!半|期))|[- ]year[- ](?:old|anniversary)")
+_AGO: Final = re.compile(r"\s?(?:years? (?:ago|earlier)\b|前(?!半|期)|[、を]|$)|[- ]year[- ](?:old|anniversary)")
 _LATER: Final = re.compile(r"\s?(?:years? (?:later|on|after)\b|[后後](?!半))")
 _SINCE: Final = re.compile(r"\b(?:since|from)\s(?:(?:early|late|mid|[A-Z][a-z]+)[ -])?$|[自从從]$", re.IGNORECASE)
 _SINCE_AFTER: Final = re.compile(r"(?:\d{1,2}月)?\s?(?:以来|以來|ぶり)")
@@ -110,7 +110,8 @@ def _counted(text: str, figures: tuple[Mention, ...]) -> Iterator[Stretch]:
 
 def _unit(figure: Mention, text: str) -> str:
     for name, pattern in _UNITS:
-        if pattern.search(figure.text) or pattern.match(text, figure.end):
+        match = pattern.search(text, figure.start)
+        if match is not None and match.start() <= figure.end:
             return name
     return ""
 

@@ -7,12 +7,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Final
 
 from rashomon.language.numbers import Mention, level_width, mentions
-from rashomon.verify.reading import Reading
+from rashomon.verify.reading import Reading, Token
 
 _PAIR: Final = re.compile(
     r"\b(?:couple(?! of)|pair|duo|twins?|spouses|man and (?:a )?woman|husband and wife)\b"
@@ -26,6 +26,8 @@ _KATAKANA: Final = re.compile(
     r"(?<![\u30a1-\u30fe])[\u30a1-\u30fe]{2,9}(?:[、・と][\u30a1-\u30fe]{2,9})+(?![\u30a1-\u30fe])"
 )
 _PARTS: Final = re.compile(r",? and | & |, |[、・和与及と]|以及")
+_SIGNS_OF_COUNTRIES: Final = re.compile("[日米中韓朝露独仏英伊豪印加台越比欧美韩俄法德意澳]{2,6}|沪深")
+"""英独仏: the countries, each by one sign."""
 _MOST_LISTED: Final = 8
 _OTHERS: Final = re.compile(r"\s+(?:\w+\s+)?others?\b|\s+more\b", re.IGNORECASE)
 _OTHERS_BEFORE: Final = re.compile(r"(?:ほか|他|另外|另|其他|その他)$")
@@ -40,12 +42,23 @@ _PLACES: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
         ("half", r"{half}"),
         ("months", r"{months}"),
         ("floor|storey|story", r"(?<!\d){n}[階层層楼]"),
+        ("term", r"{term}"),
+        ("place", r"{medal}"),
     )
 )
 _HALVES: Final = {
     1: r"上半年|上半期|前半|上期|first half|\bH1\b|1[-~\u301c\u2014]6月",
     2: r"下半年|下半期|下期|後半|后半|(?:second|latter) half|\bH2\b|7[-~\u301c\u2014]12月",
 }
+_AGAIN: Final = "再選|连任|連任|re-?elect|second term"
+_MEDALS: Final = {
+    1: "金牌|金メダル|gold",
+    2: "银牌|銀牌|銀メダル|silver|亚军|亞軍|準優勝|runner-up",
+    3: "铜牌|銅牌|銅メダル|bronze|季军|季軍",
+}
+_COUNTED: Final = re.compile(r"期目|[位名着]$")
+_HAN_ORDINAL: Final = re.compile("第[一二12]")
+_FIRST: Final = {1: re.compile("首|初|头一|第1|第一|一子"), 2: re.compile("次日|翌日|翌年|次年|第2|第二|再度")}
 _FIRST_SIX: Final = re.compile(r"\bfirst\s$|[前首头]$", re.IGNORECASE)
 _SIX: Final = 6
 _FIRST_PLACE: Final = re.compile("首位|トップ|榜首|居首|优勝|優勝|夺冠|第一|最多")
@@ -75,6 +88,23 @@ _EVENTS: Final = (
     re.compile(r"\bMarco Polo Bridge\b|七七事[变変]|卢沟桥|盧溝橋"),
 )
 """Days that are the name of what happened on them."""
+_DAYS: Final = (
+    (1, 1, "元旦|元日|New Year's Day"),
+    (5, 1, "五一|May Day"),
+    (5, 4, "五四"),
+    (7, 1, "七一"),
+    (7, 4, "Fourth of July|4th of July|July Fourth|独立記念日|Independence Day"),
+    (8, 1, "八一"),
+    (10, 1, "十一|国庆|國慶"),
+    (10, 10, "双十|雙十"),
+    (12, 25, "圣诞|聖誕|クリスマス|Christmas"),
+)
+"""Days of the year with a name of their own."""
+_KATAKANA_NUMBERS: Final = {
+    "Two": "ツー", "Three": "スリー", "Four": "フォー", "Five": "ファイブ", "Six": "シックス", "Seven": "セブン",
+    "Eight": "エイト", "Nine": "ナイン", "Ten": "テン",
+}  # fmt: skip
+"""Numbers in names (Seven & i, セブン)."""
 _NUMBER_TEN: Final = re.compile(r"(?:\bNo\.? |\bNumber )$")
 _DOWNING: Final = re.compile(r"首相官邸|首相府|唐宁街|ダウニング|Downing")
 _TEN: Final = 10
@@ -101,6 +131,8 @@ def lists(cited: Reading, number: Decimal) -> bool:
     runs = [match[0] for pattern in (_LISTED, _KATAKANA) for match in pattern.finditer(flat)]
     if any(len({part for part in _PARTS.split(run) if part}) == number for run in runs):
         return True
+    if any(len(match[0]) == number for match in _SIGNS_OF_COUNTRIES.finditer(flat)):
+        return True
     length, last = 1, None
     for name in sorted(cited.names, key=lambda name: name.start):
         joined = last is not None and _PARTS.fullmatch(flat, last, name.start)
@@ -108,6 +140,45 @@ def lists(cited: Reading, number: Decimal) -> bool:
             return True
         length, last = (length + 1 if joined else 1), name.end
     return length == number
+
+
+_NAMED: Final = re.compile(
+    r"countr|nation|state|cit(?:y|ies)|town|provinc|prefectur|region|district|island|compan|firm|bank|group|part(?:y|ies)"
+    r"|team|club|player|athlete|minister|leader|senator|politician|lawmaker|official|people|m[ae]n$|wom[ae]n|person"
+    r"|suspect|victim|journalist|actor|singer|member|rival|neighbo|side|power|brand|maker|ship|vessel|astronaut"
+    r"|candidate|judge|justice|officer|hostage|village|airport|port|universit|hospital|school|organi[sz]ation|force"
+    r"|president|star|driver|rider|author|expert|scholar|academic|researcher|scientist|econom|capital|area|institution"
+)
+_NAMED_HAN: Final = re.compile("[家社国國省市县縣人名位个個党队校所地州区區方]$")
+
+
+def has_names(mention: Mention, counted: Sequence[Token]) -> bool:
+    """Whether a figure counts what bears names: countries, firms, people; spacewalks do not."""
+    if mention.text.isascii():
+        return any(_NAMED.match(token.text) for token in counted)
+    return _NAMED_HAN.search(mention.text) is not None
+
+
+_COUNTERS: Final = (
+    (
+        re.compile(
+            r"people|persons?$|residents|evacuees|passengers|employees|workers|soldiers|participants|students|children"
+            r"|patients|officials|visitors|members|jobs|staff|dead|injured|m[ae]n$|wom[ae]n$|guests|users|victims"
+        ),
+        "人名位",
+    ),
+    (re.compile(r"house(?:hold)?s|homes|families"), "世帯戸户棟軒"),
+    (re.compile(r"article"), "条條"),
+    (re.compile(r"weapons|missiles|warheads|shots|bombs"), "発发枚"),
+    (re.compile(r"parts|chapters"), "部章"),
+)
+
+
+def counted_alike(word: str, figure: Mention, cited: str) -> bool:
+    """Whether an English word is what the counter of a Chinese or Japanese figure counts, alone (59人, people)."""
+    signs = next((signs for noun, signs in _COUNTERS if noun.match(word.lower())), "")
+    others = (each for each in mentions(cited) if each.value != figure.value)
+    return figure.text[-1] in signs and not any(each.text[-1] in signs for each in others)
 
 
 def _as_others(claimed: Mention, text: str, cited: str) -> bool:
@@ -131,6 +202,7 @@ def _as_place(claimed: Mention, text: str, cited: str) -> bool:
     number = int(claimed.value)
     words = {"n": str(number), "letter": "ABCD"[number - 1] if 1 <= number <= 4 else "(?!)"}
     words |= {"half": _HALVES.get(number, "(?!)"), "months": "(?!)"}
+    words |= {"term": _AGAIN if number == 2 else "(?!)", "medal": _MEDALS.get(number, "(?!)")}
     if number == _SIX and _FIRST_SIX.search(text[: claimed.start]):
         words["months"] = _HALVES[1]
     for noun, sign in _PLACES:
@@ -140,6 +212,13 @@ def _as_place(claimed: Mention, text: str, cited: str) -> bool:
         f"{_FLIGHTS}(?:{number}|{'〇一二三四五六七八九十'[number % 11]})", cited
     ):
         return number <= _TEN
+    counter = _COUNTED.search(claimed.text)
+    if number == 2 and counter and counter[0] == "期目" and re.search(_AGAIN, cited):
+        return True
+    if counter and counter[0] in "位名着" and re.search(words["medal"], cited):
+        return True
+    if claimed.kind == "ordinal" and number <= 2 and _HAN_ORDINAL.match(claimed.text):
+        return bool(_FIRST[number].search(cited))
     return bool(_PLACE.match(claimed.text) and _FIRST_PLACE.search(cited))
 
 
@@ -152,6 +231,13 @@ def _as_name(claimed: Mention, text: str, cited: str) -> bool:
             return bool(group.search(cited))
         if claimed.value == _TEN and _NUMBER_TEN.search(before):
             return bool(_DOWNING.search(cited))
+    date = claimed.date
+    if date is not None and any(
+        (date.month, date.day) == (m, d) and re.search(name, cited, re.I) for m, d, name in _DAYS
+    ):
+        return True
+    if claimed.text in _KATAKANA_NUMBERS and _KATAKANA_NUMBERS[claimed.text] in cited:
+        return True
     return any(
         event.search(cited)
         for event in _EVENTS
@@ -176,13 +262,75 @@ def _as_double(claimed: Mention, text: str, cited: str) -> bool:
     return claimed.kind == "multiple" and word in _DOUBLES and bool(_DOUBLES[word].search(cited))
 
 
-_PERIOD: Final = re.compile(r"\bquarter\b|四半期|季度")
+_QUARTER: Final = re.compile(r"\bquarter\b|四半期|季度")
 
 
 def _as_period(claimed: Mention, text: str, cited: str) -> bool:
-    """A quarter that is three months and no share."""
-    quarter = claimed.kind == "percent" and claimed.text.lower().endswith("quarter")
-    return quarter and not text[claimed.end :].startswith(" of") and bool(_PERIOD.search(cited))
+    """A quarter that is three months and no share; the first months of a year, however they are told."""
+    if claimed.kind == "percent" and claimed.text.lower().endswith("quarter"):
+        return not text[claimed.end :].startswith(" of") and bool(_QUARTER.search(cited))
+    theirs = {span for span, _, _ in _periods(cited)}
+    for span, start, end in _periods(text):
+        if start < claimed.end and claimed.start < end and span in theirs:
+            return True
+    counted = claimed.value is not None and (_MONTHS.match(text, claimed.end) or claimed.text.endswith(_MONTHS_HAN))
+    return bool(counted) and (1, int(claimed.value or 0)) in theirs
+
+
+_MONTHS: Final = re.compile(r"[ -]months?\b", re.IGNORECASE)
+_MONTHS_HAN: Final = ("个月", "個月", "か月", "カ月", "ヶ月")
+_NUMBERS: Final = {
+    **{str(number): number for number in range(1, 13)},
+    **{sign: number for number, sign in enumerate("一二三四五六七八九十", start=1)},
+    "first": 1, "second": 2, "third": 3, "fourth": 4,
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
+    "首": 1, "最初の": 1,
+}  # fmt: skip
+_SPELT: Final = {
+    "Jan": 1, "Feb": 2, "Mar": 3, "Apr": 4, "May": 5, "Jun": 6, "Jul": 7, "Aug": 8, "Sep": 9, "Oct": 10, "Nov": 11,
+    "Dec": 12,
+}  # fmt: skip
+_MONTH: Final = "|".join(_SPELT)
+_PERIODS: Final = (
+    re.compile(r"\b(?P<quarter>first|second|third|fourth)[ -]quarter\b|\bQ(?P<q>[1-4])\b", re.IGNORECASE),
+    re.compile(r"(?<!前)第?(?P<quarter>[一二三四1-4])(?:季度|四半期)|(?P<q>首)季(?!度)"),
+    re.compile(r"(?<!\d)(?P<from>1[0-2]|[1-9])月?(?:[-~\u301c\u2014至到]|から)(?P<to>1[0-2]|[1-9])月"),
+    re.compile(
+        rf"\b(?P<from>{_MONTH})[a-z]*\.?(?: (?:and|to|through|until) |\s?-\s?)(?P<to>{_MONTH})[a-z]*", re.IGNORECASE
+    ),
+    re.compile(r"[前首头](?P<months>[一二三四五六七八九十]|\d{1,2})(?:个月|個月)"),
+    re.compile(
+        r"\bfirst (?P<months>two|three|four|five|six|seven|eight|nine|ten|eleven|\d{1,2}) months", re.IGNORECASE
+    ),
+    re.compile(r"前(?P<quarters>[二三两2-3])季度?|\bfirst (?P<words>two|three) quarters", re.IGNORECASE),
+    re.compile(r"(?P<half>上)半年|\b(?P<halves>first)[ -](?:half\b|six months)", re.IGNORECASE),
+)
+
+
+def _periods(text: str) -> list[tuple[tuple[int, int], int, int]]:
+    """The spans of months that a text tells: first and last month, and where."""
+    found = []
+    for pattern in _PERIODS:
+        for match in pattern.finditer(text):
+            told = {name: value for name, value in match.groupdict().items() if value}
+            name, value = next(iter(told.items()))
+            if name == "from":
+                span = (_month(told["from"]), _month(told["to"]))
+            elif name in ("quarter", "q"):
+                last = 3 * _NUMBERS[value.lower()]
+                span = (last - 2, last)
+            elif name == "months":
+                span = (1, _NUMBERS[value.lower()])
+            elif name in ("half", "halves"):
+                span = (1, 6)
+            else:
+                span = (1, 3 * (2 if value == "两" else _NUMBERS[value.lower()]))
+            found.append((span, match.start(), match.end()))
+    return found
+
+
+def _month(word: str) -> int:
+    return int(word) if word.isdigit() else _SPELT[word[:3].capitalize()]
 
 
 _SAME_TIME: Final = re.compile(

@@ -39,7 +39,7 @@ def one(text: str) -> Mention:
         ("1.5万人", "number", "15000", ""),
         ("1万5000人", "number", "15000", ""),
         ("3億2000万円", "money", "320000000", "JPY"),
-        ("1.5万亿元", "money", "1500000000000", "CNY/TWD/HKD"),
+        ("1.5万亿元", "money", "1500000000000", "CNY/TWD/HKD/SGD"),
         ("百分之五", "percent", "5", ""),
         ("６０・５度", "number", "60.5", ""),
         ("2万6469・89", "number", "26469.89", ""),
@@ -192,6 +192,12 @@ def test_a_chinese_figure_is_rounded_down_only_to_a_round_one(claimed: str, cite
         ("seven adults in ten", [("percent", 70)]),
         ("two men in four cities", [("number", 2), ("number", 4)]),
         ("約四分の一", [("percent", 25)]),
+        ("一成半", [("percent", 15)]),
+        ("25个基点", [("points", Decimal("0.25"))]),
+        ("a quarter point", [("points", Decimal("0.25"))]),
+        ("万余人", [("number", 10_000)]),
+        ("五千军人", [("number", 5_000)]),
+        ("3日遅らせる", [("number", 3)]),
     ],
 )
 def test_figures_in_words_and_ranges(text: str, told: list[tuple[str, Decimal]]) -> None:
@@ -220,6 +226,14 @@ def test_figures_in_words_and_ranges(text: str, told: list[tuple[str, Decimal]])
         ("The vote was seven adults in ten.", "The vote was 70% of adults", "en"),
         ("Money raised more than doubled.", "調達額2.2倍", "ja"),
         ("Typhoon No. 18 may bend.", "台風18号急カーブか", "ja"),
+        ("The economy grew in the second quarter.", "4〜6月、中国経済成長", "ja"),
+        ("今年头三个月交车减少。", "一季度交付量下滑", "zh"),
+        ("The law takes effect on January 1.", "国家公园法明年元旦起施行", "zh"),
+        ("China aims at cuts by 2035.", "中国、削減へ 35年目標", "ja"),
+        ("他在第一次讲话中表态。", "新任领袖首次讲话", "zh"),
+        ("Unemployment rose last month.", "7月の失業率悪化", "ja"),
+        ("The three European powers act.", "英独仏が行動", "ja"),
+        ("Nearly a third of contracts go to firms from Japan.", "30% of contracts go to Japanese firms", "en"),
     ],
 )
 def test_figures_told_otherwise_are_carried(text: str, evidence: str, language: str) -> None:
@@ -243,6 +257,12 @@ def test_figures_told_otherwise_are_carried(text: str, evidence: str, language: 
         ("1937年8月20日，八路军发起大规模进攻。", "86年前的8月20日，八路军发起大规模进攻", "zh"),
         ("公園ではヤギ3頭が除草を手伝う。", "ヤギのミーとムーが除草にひと役", "ja"),
         ("The vote was eight adults in ten.", "The vote was 70% of adults", "en"),
+        ("The economy grew in the third quarter.", "4〜6月、中国経済成長", "ja"),
+        ("今年头五个月交车减少。", "一季度交付量下滑", "zh"),
+        ("The law takes effect on May 1.", "国家公园法明年元旦起施行", "zh"),
+        ("China aims at cuts by 2040.", "中国、削減へ 35年目標", "ja"),
+        ("The four European powers act.", "英独仏が行動", "ja"),
+        ("Nearly a half of contracts go to firms from Japan.", "30% of contracts go to Japanese firms", "en"),
     ],
 )
 def test_other_figures_are_not(text: str, evidence: str, language: str) -> None:
