@@ -9,6 +9,7 @@ from typing import Final
 from rashomon.records import Bullet, Evidence, Span, Verdict
 from rashomon.verify.gazetteer import shipped_gazetteer
 from rashomon.verify.level import level
+from rashomon.verify.polite_ja import POLITE, plain
 from rashomon.verify.quotes_across import is_translated_term
 from rashomon.verify.reading import script_language
 from rashomon.verify.verdicts import contradicted, here, supported, there
@@ -29,6 +30,7 @@ _STRAIGHT: Final = re.compile(r'"([^"]+)"')
 _SINGLE: Final = re.compile(r"(?<![^\W_])'(?=\S)((?:[^']|(?<=\w)'(?=\w))*?\S)'(?![^\W_])")
 _SKIPPED: Final = frozenset("\"'「」『』《》〈〉‹›")
 _GAP: Final = re.compile(r"\s*(?:\.{3,}|…+|\[[^\]]*\])\s*")
+_KANA: Final = re.compile("[\u3041-\u3096]")
 _EDGE: Final = " ,.;:!?-。，、；：！？"
 
 
@@ -65,6 +67,8 @@ def _paired(text: str) -> list[Quote]:
         end = -1
         if closing and text[position] != "‘":
             end = _matching(text, position, closing)
+            if end < 0 and text[position] == "“":
+                end = text.find('"', position)  # “ of one hand, " of another
         if end > 0:
             found.append(Quote(start=position, end=end + 1, text=text[position + 1 : end]))
             position = end
@@ -187,4 +191,10 @@ def _stands_in(quote: Quote, evidence: tuple[Evidence, ...]) -> Span | None:
         found = find_quote(quote.text, piece.text)
         if found:
             return there(piece, *found)
+    if not any(sign.isalnum() for sign in quote.text):
+        return next((there(piece, 0, len(piece.text)) for piece in evidence if quote.text in piece.text), None)
+    for piece in evidence:
+        polite = _KANA.search(quote.text) and POLITE.search(quote.text + piece.text)
+        if polite and find_quote(plain(quote.text), plain(piece.text)):
+            return there(piece, 0, len(piece.text))
     return None

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from rashomon.verify.polite_ja import plain
 from rashomon.verify.quotes import find_quote, quotes_in
+from tests.unit.verify.cited import failed
 
 
 @pytest.mark.parametrize(
@@ -16,6 +18,7 @@ from rashomon.verify.quotes import find_quote, quotes_in
         ("木原氏は「極めて遺憾だ」と述べた", ["極めて遺憾だ"]),
         ("“Builds ‘missile archipelago’ near Taiwan”", ["Builds ‘missile archipelago’ near Taiwan"]),
         ("‘can’t stop’ and go", ["can’t stop"]),
+        ('“氷川町の味"製造再開', ["氷川町の味"]),
     ],
 )
 def test_finds_quotations(text: str, found: list[str]) -> None:
@@ -44,3 +47,32 @@ def test_offsets_point_at_the_quote() -> None:
     found = find_quote("we will not be bullied", text)
     assert found is not None
     assert text[slice(*found)] == "We  will not be bullied"
+
+
+@pytest.mark.parametrize(
+    ("polite", "said"),
+    [
+        ("分かりません", "分からない"),
+        ("知りました", "知った"),
+        ("行きました", "行った"),
+        ("食べませんでした", "食べなかった"),
+        ("反対します", "反対する"),
+        ("お金があります", "お金がある"),
+        ("残念です", "残念だ"),
+        ("悲しいです", "悲しい"),
+        ("分からない", "分からない"),
+    ],
+)
+def test_polite_forms_as_plain_ones(polite: str, said: str) -> None:
+    assert plain(polite) == said
+
+
+def test_a_quotation_may_leave_out_politeness_and_nothing_else() -> None:
+    evidence = "取り調べでは「分かりません」 殺人未遂容疑で逮捕"
+    assert "quotes" not in failed("夫は調べに「分からない」と話している。", evidence, language="ja")
+    assert "quotes" in failed("夫は調べに「分かる」と話している。", evidence, language="ja")
+    assert "quotes" in failed("夫は調べに「分からなかった」と話している。", evidence, language="ja")
+
+
+def test_a_sign_may_be_quoted() -> None:
+    assert "quotes" not in failed('Kagoshima has 66 "!" signs.', "「!」の標識 鹿児島に66基", language="ja")
