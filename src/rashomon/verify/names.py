@@ -13,6 +13,7 @@ from typing import Final
 from rashomon.records import Bullet, Evidence, Span, Verdict
 from rashomon.verify.claims import read_bullet
 from rashomon.verify.content_check import ContentCheck
+from rashomon.verify.directions import other_part
 from rashomon.verify.gazetteer import NameMention, home_offices, is_official, offices, regions
 from rashomon.verify.level import level
 from rashomon.verify.lexicon import english_keys
@@ -97,6 +98,10 @@ class NamesCheck(ContentCheck):
             for start, end in strange_names(reading, [level(each.text) for each in evidence]):
                 text = bullet.text[start:end]
                 return unproven(self.name, f"the cited text does not name {text!r}", (here(start, end),))
+        apart = other_part(reading, evidence, self._gazetteer)
+        if apart is not None:
+            detail = f"the cited text names another part than {bullet.text[slice(*apart)]!r}"
+            return unproven(self.name, detail, (here(*apart),))
         if not reading.names:
             return supported(self.name, "the bullet names nobody")
         return supported(self.name, f"{len(reading.names)} name(s) stand in the cited text", spans)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from rashomon.verify.directions import other_part
+from rashomon.verify.gazetteer import shipped_gazetteer
 from rashomon.verify.level import level
+from rashomon.verify.reading import read
 from rashomon.verify.readings_ja import is_name_read_so, is_read_so
 from rashomon.verify.romanise import is_mixed, reads_as, sounds_like
-from tests.unit.verify.cited import failed
+from tests.unit.verify.cited import failed, piece
 
 
 @pytest.mark.parametrize(
@@ -83,3 +86,20 @@ def test_a_name_may_be_half_in_katakana() -> None:
 )
 def test_what_is_named_in_short(bullet: str, evidence: str, language: str, stopped: bool) -> None:
     assert ("names" in failed(bullet, evidence, language=language)) is stopped
+
+
+@pytest.mark.parametrize(
+    ("bullet", "evidence", "language", "stopped"),
+    [
+        ("Floods hit southern France.", "Floods hit northern France", "en", True),
+        ("Floods hit southern France.", "Floods hit southeastern France", "en", False),
+        ("Floods hit northeastern France.", "Floods hit northwestern France", "en", True),
+        ("Floods hit southern France.", "Floods hit France and northern Spain", "en", False),
+        ("Floods hit southern France.", "Western leaders on floods in France", "en", False),
+        ("华南地区降雨。", "华北地区降雨", "zh", True),
+        ("华南地区降雨。", "华北、华南地区降雨", "zh", False),
+    ],
+)
+def test_a_part_of_a_land_is_no_other_part(bullet: str, evidence: str, language: str, stopped: bool) -> None:
+    reading = read(bullet, shipped_gazetteer(), language)
+    assert (other_part(reading, (piece(evidence, language),), shipped_gazetteer()) is not None) is stopped
