@@ -18,6 +18,7 @@ from rashomon.language.shipped import shipped_table
 from rashomon.verify.level import level
 from rashomon.verify.lexicon import is_act, words
 from rashomon.verify.reading import Reading
+from rashomon.verify.tokens import is_person
 
 MarkClass = Literal["not", "may", "weigh", "plan", "urge", "claim", "tense", "decided"]
 """``tense`` is no word: a Japanese verb in the form that tells what is or is to come, which answers to a plan.
@@ -67,6 +68,8 @@ _OBJECT: Final = re.compile(
     "|将[^，。；、将]{2,24}?(?:作为|视为|列为|描述为|称为|定为|改为|归咎于|移送|移交|送往|送交|纳入|转化为|变成)"
 )
 """将 with the object of a verb that stands behind it (将此次地震描述为)."""
+_PLACES: Final = frozenset("所省庁厅市县県町村驿駅岛島区區署局")
+"""Characters (levelled and not) with which the words for places end."""
 _SURNAME: Final = re.compile(r"(?<=[a-z.] )May(?= [a-z]+(?:s|ed)\b|[,.']|$)")
 """Somebody called May."""
 
@@ -81,10 +84,20 @@ def marks(reading: Reading) -> tuple[Mark, ...]:
         for match in pattern.finditer(flat)
         if not (reading.language == "zh" and match.group() == "将" and _handles(reading, match.start()))
         and not (match.group() == "may" and _SURNAME.match(reading.text, match.start()))
+        and not (strong and match.group() == "へ" and _leads_somewhere(reading, match.start()))
     ]
     if reading.language == "zh":
         found += _denials(reading)
     return tuple(sorted(found, key=lambda mark: (mark.start, mark.kind, not mark.strong)))
+
+
+def _leads_somewhere(reading: Reading, start: int) -> bool:
+    """Whether a Japanese headline's へ stands behind a place, to which somebody goes or went (田川市へ)."""
+    before = next((token for token in reversed(reading.tokens) if token.end <= start), None)
+    if before is None or before.part == "act":
+        return False
+    named = before.part == "place" or (before.name is not None and not is_person(before))
+    return before.text[-1:] in _PLACES or (named and before.end - before.start > 1)  # not 訪中へ
 
 
 def denies(reading: Reading) -> bool:

@@ -13,6 +13,8 @@ from rashomon.verify import (
     crossing_denials,
     crossing_likeness,
     directions_cjk,
+    done_en,
+    last_steps,
     marks_ja,
     marks_zh,
     negation_en,
@@ -68,7 +70,7 @@ class ModalityCheck(ContentCheck):
     def _compare(self, bullet: Bullet, evidence: tuple[Evidence, ...]) -> Verdict:
         reading = read_bullet(bullet, self._gazetteer)
         units = units_of(evidence, self._gazetteer)
-        verdict = self._negation(reading, units) or self._crossing(reading, units)
+        verdict = self._negation(reading, units) or self._crossing(reading, units) or self._steps(reading, units)
         if verdict is not None:
             return verdict
         verdict = self._opinion(reading, units) if reading.language == "en" else self._asian(reading, units)
@@ -223,15 +225,27 @@ class ModalityCheck(ContentCheck):
             spans.append(there(finding.unit.piece, start + finding.other.start, start + finding.other.end))
         return contradicted(self.name, finding.detail, spans)
 
+    def _steps(self, reading: Reading, units: tuple[Unit, ...]) -> Verdict | None:
+        """A step that the bullet has taken and the evidence has not, in any language."""
+        step = last_steps.unheard_of(reading, units)
+        if step is not None:
+            return unproven(self.name, f"the cited text has no sign of {reading.text[slice(*step)]!r}", (here(*step),))
+        done = done_en.told_as_done(reading, units)
+        if done is None:
+            return None
+        detail = f"{done[0].text!r}: here it is done, in the cited text it is only to do ({done[1].text!r})"
+        return unproven(self.name, detail, (here(done[0].start, done[0].end),))
+
     def _opinion(self, reading: Reading, units: tuple[Unit, ...]) -> Verdict | None:
         """A judgement that is somebody's word in every cited sentence that has it, and nobody's in the bullet."""
         if reading.language != "en" or any(mark.kind == "claim" for mark in marks(reading)):
             return None
+        across = crossing.crosses(reading, units)  # where a weak mark stands for too much beside what is said
         for token in reading.tokens:
             if token.text not in words("judgements") or _is_quoted(token, reading):
                 continue
             saying = [unit for unit in units if token.keys & unit.reading.keys]
-            if saying and all(any(mark.kind == "claim" for mark in marks(unit.reading)) for unit in saying):
+            if saying and all(_is_claimed(unit.reading, surely=across) for unit in saying):
                 detail = f"in the cited text {token.text!r} is somebody's word, here it is a fact"
                 return unproven(self.name, detail, (here(token.start, token.end),))
         return None
@@ -320,6 +334,10 @@ def _is_weaker(verdict: Verdict, reading: Reading) -> bool:
     """
     least = HERE if reading.language == "en" else ALLEGED_HERE
     return verdict.label == "NOT_ENOUGH_EVIDENCE" and least in verdict.detail
+
+
+def _is_claimed(reading: Reading, *, surely: bool) -> bool:
+    return any(mark.kind == "claim" and (mark.strong or not surely) for mark in marks(reading))
 
 
 def _is_quoted(token: Token, reading: Reading) -> bool:
