@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from rashomon.curate.evidence import Evidence, Zone
-from rashomon.curate.standing import measures_sides, names_only_places
+from rashomon.curate.standing import is_visited, measures_sides, names_only_places, stands_side_by_side
 from rashomon.curate.vocabulary import Mention
 from rashomon.language.normalise import fold
 from rashomon.language.scripts import HAN, HANGUL
@@ -168,11 +168,13 @@ class Grader:
         elif lead.relations:
             found.append(Ground(weight=ALSO_RELATION_IN_LEAD, reason=f"the lead speaks of {_quoted(lead.relations)}"))
         if base.weight == SIDES_IN_TITLE and told and not title.subjects:
-            found += self._borne_out(evidence)
+            found += self._borne_out(article, evidence)
         if told and _only_sides(title) and names_only_places(article.title, title, article.language):
             found.append(Ground(weight=ONLY_PLACES, reason="the title names the sides only as places of something"))
         if _only_names(base, title) and measures_sides(article.title, article.language):
             found.append(Ground(weight=COMPARED, reason="the title only measures the sides against each other"))
+        if base.weight == SIDES_IN_TITLE and not title.relations:
+            found += _side_by_side(article, title)
         if base.weight == RELATION_IN_TITLE and title.actors == {self._homes.get(base_language(article.language))}:
             reason = "and only the side in whose language it is written: its home news"
             found.append(Ground(weight=AT_HOME, reason=reason))
@@ -196,7 +198,7 @@ class Grader:
             found.append(Ground(weight=OFF_TOPIC_IN_LEAD, reason=reason))
         return [*found, *_form(article, title, told=told)]
 
-    def _borne_out(self, evidence: Evidence) -> list[Ground]:
+    def _borne_out(self, article: Article, evidence: Evidence) -> list[Ground]:
         """Whether what else is said bears out that a title with all sides in it is about them."""
         title, core = evidence.title, evidence.core
         found = []
@@ -205,7 +207,8 @@ class Grader:
         elif evidence.running:
             found.append(Ground(weight=SIDES_NOT_IN_CORE, reason="the lead's first clause does not name them both"))
         others = {(mention.start, mention.end) for mention in title.bystanders}
-        if len(others) > 1 and min(m.start for m in title.bystanders) < min(m.start for m in title.sides):
+        acting = [m.start for m in title.sides if not is_visited(article.title, m, article.language)]
+        if len(others) > 1 and min(m.start for m in title.bystanders) < min(acting, default=0):
             reason = f"the title begins with another party: {_quoted(title.bystanders)}"
             found.append(Ground(weight=LED_BY_OTHERS, reason=reason))
         return found
@@ -294,6 +297,13 @@ def ranks_sides(title: str, zone: Zone) -> bool:
     folded = fold(title)
     numbered = {m.side for m in zone.sides if _NUMBER.match(folded, m.end)}
     return len(zone.actors) > 1 and not zone.subjects and zone.actors <= numbered
+
+
+def _side_by_side(article: Article, title: Zone) -> list[Ground]:
+    """What both sides do or undergo, and not with each other."""
+    if not stands_side_by_side(article.title, title, article.language):
+        return []
+    return [Ground(weight=COMPARED, reason="the title tells of both sides, and of no dealings between them")]
 
 
 def _only_names(base: Ground, title: Zone) -> bool:

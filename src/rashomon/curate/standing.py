@@ -22,6 +22,8 @@ _UNSPACED: Final = re.compile(f"[{HAN}{KANA}{HANGUL}]")
 _AND: Final = re.compile(
     r"(?:, ?|、|，|·| and | & |, and | und | et | y | e | и | і | və | و | aur | और | اور |와 |과 |및 |和|与|と|及)"
 )
+_OPENING: Final = re.compile(r"[\W_]*(?:why |how |when |as )?(?:both )?")
+"""What may stand before the first word of a title without making it another's."""
 _VISITED: Final = re.compile("[訪访방][^\\W_]$")
 """A name that says itself that somebody travels there: 訪日, 방한."""
 _BEFORE: Final = 28
@@ -54,10 +56,28 @@ def names_only_places(title: str, zone: Zone, language: str) -> bool:
     return all(placed)
 
 
+def is_visited(title: str, mention: Mention, language: str) -> bool:
+    """Whether a title names a side as where somebody travels to or from: "on his way to A", "A訪問中の"."""
+    return _is_marked(fold(title), mention, language, "toward")
+
+
 def measures_sides(title: str, language: str) -> bool:
     """Whether a title measures one against another: "A overtakes B", "A에서 1위"."""
     words = _measures(base_language(language))
     return bool(words and words.search(fold(title)))
+
+
+def stands_side_by_side(title: str, zone: Zone, language: str) -> bool:
+    """Whether two sides open a title together and nothing says what they do with each other: "A and B brace for it"."""
+    dealings = _dealings(base_language(language))
+    first = {mention.side: mention for mention in reversed(zone.sides)}
+    mentions = sorted(first.values(), key=lambda mention: mention.start)
+    if dealings is None or len(mentions) != 2:
+        return False
+    one, other = mentions
+    folded = fold(title)
+    opens = _OPENING.fullmatch(folded, 0, one.start) is not None and _AND.fullmatch(folded, one.end, other.start)
+    return bool(opens) and not dealings.search(folded, other.end)
 
 
 def without_compared(text: str, mentions: Sequence[Mention], language: str) -> tuple[Mention, ...]:
@@ -77,6 +97,12 @@ def _is_marked(folded: str, mention: Mention, language: str, kind: str) -> bool:
 
 
 @functools.cache
+def _dealings(language: str) -> re.Pattern[str] | None:
+    words = [fold(word) for word in shipped_table("curate", "dealings").get(language, [])]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})") if words else None
+
+
+@functools.cache
 def _measures(language: str) -> re.Pattern[str] | None:
     words = [fold(word) for word in shipped_table("curate", "comparisons").get(language, [])]
     return re.compile(_either(words, behind=r"(?!\w)")) if words else None
@@ -89,8 +115,10 @@ def _marks(language: str, kind: str) -> tuple[re.Pattern[str] | None, re.Pattern
     before = table[kind or "before"].get(language, [])
     behind = table[f"{kind}_behind" if kind else "behind"].get(language, [])
     return (
-        re.compile(rf"(?:{_either(before)})(?: (?:the|both|both the|den|der|la|el))?\s?\Z") if before else None,
-        re.compile(rf" ?(?:{'|'.join(map(re.escape, behind))})") if behind else None,
+        re.compile(rf"(?:{_either([fold(word) for word in before])})(?: (?:the|both|both the|den|der|la|el))?\s?\Z")
+        if before
+        else None,
+        re.compile(rf" ?(?:{'|'.join(re.escape(fold(word)) for word in behind)})") if behind else None,
     )
 
 

@@ -22,7 +22,7 @@ MAX_TITLE: Final = 300
 _LONGEST_NAME: Final = 60
 
 _SUFFIX: Final = re.compile(
-    r"(?P<rest>.*\S)(?:\s+[-–—|·»:]{1,2}\s+|\s*[｜|丨]\s*|(?<=[^\W_])_(?=[^\W_])|\s+::\s+)(?P<name>[^|｜丨]{1,60})$"
+    r"(?P<rest>.*\S)(?:\s+[-–—|·»:]{1,2}\s+|(?<=[\u3040-\u30ff\u3400-\u9fff])[-–—]\s+|\s*[｜|丨]\s*|(?<=[^\W_])_(?=[^\W_])|\s+::\s+)(?P<name>[^|｜丨]{1,60})$"
 )
 _COLON_SUFFIX: Final = re.compile(r"(?P<rest>.*\S)\s*[:：]\s+(?P<name>[^:：]{3,40})$")
 _ASIDE_SUFFIX: Final = re.compile(

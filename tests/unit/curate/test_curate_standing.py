@@ -8,7 +8,13 @@ import pytest
 
 from rashomon.curate.evidence import gather
 from rashomon.curate.relevance import RelevanceJudge
-from rashomon.curate.standing import home_sides, measures_sides, names_only_places
+from rashomon.curate.standing import (
+    home_sides,
+    is_visited,
+    measures_sides,
+    names_only_places,
+    stands_side_by_side,
+)
 from rashomon.curate.vocabulary import Matcher
 from rashomon.records import Perspective, Topic, Vocabulary
 from tests.curation_builders import TOPIC, article, entity, names
@@ -165,3 +171,24 @@ HOME: Topic = replace(
 )
 def test_one_side_is_enough_for_affairs_at_home_where_nobody_abroad_is_named(title: str, accepted: bool) -> None:
     assert RelevanceJudge(HOME).judge([article(title)])[0].accepted is accepted
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("Korea and Japan brace for the rainy season", True),
+        ("Why both Korea and Japan love convenience stores", True),
+        ("Korea, Japan resume ferry line", False),
+        ("Korea and Japan spar over a lighthouse", False),
+        ("Ferries leave Korea and Japan empty", False),
+    ],
+)
+def test_two_sides_may_stand_side_by_side_without_dealings(title: str, *, told: bool) -> None:
+    found = article(title)
+    assert stands_side_by_side(title, gather(found, Matcher(WORDS)).title, "en") is told
+
+
+def test_a_side_that_is_only_visited_does_not_open_a_title() -> None:
+    title = "韓国訪問中の教皇が日本を語る"
+    sides = gather(article(title, language="ja"), Matcher(WORDS)).title.sides
+    assert [is_visited(title, mention, "ja") for mention in sides] == [True, False]
