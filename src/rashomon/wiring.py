@@ -21,7 +21,7 @@ from rashomon.records import Bullet, Dossier, Outlet, Topic, Verdict, record
 from rashomon.run.local import never
 from rashomon.settings import Settings
 from rashomon.store import Store
-from rashomon.verify.checks import default_checks
+from rashomon.verify.checks import default_gate
 from rashomon.verify.gate import Gate
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def open_tools(
 
 def gate_for(topic: Topic | None) -> Gate:
     """The gate with every check that this installation can run."""
-    return Gate(default_checks(topic))
+    return default_gate(topic)
 
 
 def embedder(settings: Settings, store: Store | None) -> Embedder | None:

