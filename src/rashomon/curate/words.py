@@ -3,16 +3,15 @@
 A name of two characters stands by chance across two words ("大美|中国" has no 美中, "公共|机构" no 共机) or within one
 ("中国共产党" has no 国共). One whose beginning or end is a word's own is taken as it stands: a dictionary cuts what it
 does not know too ("中|美元|首"). A name in katakana that stands behind katakana is the end of a word ("ブラインド").
-
-Source: rjieba (jieba-rs, MIT) with jieba's dictionary.
 """
 
 from __future__ import annotations
 
 import functools
 import re
-from typing import Any, Final
+from typing import Final
 
+from rashomon.language.chinese_words import jieba
 from rashomon.language.scripts import HAN
 
 _KATAKANA: Final = re.compile("[ァ-ヺー]{2,5}")
@@ -37,14 +36,7 @@ def is_hidden(text: str, start: int, end: int, language: str) -> bool:
 @functools.lru_cache(maxsize=4096)
 def _borders(text: str) -> frozenset[int]:
     found, position = {0}, 0
-    for word in _jieba().cut(text):
+    for word in jieba().cut(text):
         position += len(word)
         found.add(position)
     return frozenset(found)
-
-
-@functools.cache
-def _jieba() -> Any:
-    import rjieba  # Its dictionary takes a tenth of a second.
-
-    return rjieba.Jieba()

@@ -14,6 +14,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
+from rashomon.language.chinese_words import jieba
+
 Part = Literal[
     "noun", "act", "verb", "adjective", "adverb", "person", "place", "proper", "number", "counter", "pronoun",
     "particle", "preposition", "conjunction", "auxiliary", "prefix", "suffix", "time", "light", "other", "",
@@ -61,13 +63,6 @@ class Tagged:
 
 
 @functools.cache
-def _jieba() -> Any:
-    import rjieba
-
-    return rjieba.Jieba()
-
-
-@functools.cache
 def _mecab() -> Any:
     import fugashi
     import ipadic
@@ -91,12 +86,12 @@ def tag(text: str, language: str) -> tuple[Tagged, ...]:
 
 def is_listed(word: str) -> bool:
     """Whether the Chinese tagger's dictionary has a word, so that it was not guessed."""
-    return bool(_jieba().has_word(word))
+    return bool(jieba().has_word(word))
 
 
 def _chinese(text: str) -> Iterable[Tagged]:
     position = 0
-    for word, flag in _known(_jieba().tag(text)):
+    for word, flag in _known(jieba().tag(text)):
         end = position + len(word)
         if not word.isspace():
             part = _CHINESE.get(flag) or _CHINESE_FIRST.get(flag[:1], "other")
@@ -107,8 +102,8 @@ def _chinese(text: str) -> Iterable[Tagged]:
 def _known(found: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str]]:
     """The words; what the tagger only guessed to be one is cut by its dictionary, names apart (时称)."""
     for word, flag in found:
-        guessed = len(word) > 1 and not flag.startswith(("nr", "ns", "m", "x", "eng")) and not _jieba().has_word(word)
-        yield from _jieba().tag(word, hmm=False) if guessed else ((word, flag),)
+        guessed = len(word) > 1 and not flag.startswith(("nr", "ns", "m", "x", "eng")) and not jieba().has_word(word)
+        yield from jieba().tag(word, hmm=False) if guessed else ((word, flag),)
 
 
 def _japanese(text: str) -> Iterable[Tagged]:
