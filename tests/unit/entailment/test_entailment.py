@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import struct
 from pathlib import Path
 from typing import Any
 
@@ -117,7 +116,7 @@ def test_a_missing_or_damaged_model_is_told(tmp_path: Path) -> None:
         PackedModel(tmp_path / "bad.bin")
     cut = packed_file().read_bytes()[:5000]
     (tmp_path / "cut.bin").write_bytes(cut)
-    with pytest.raises((ModelError, struct.error)):
+    with pytest.raises(ModelError, match="cannot be read"):
         PackedModel(tmp_path / "cut.bin")
 
 
