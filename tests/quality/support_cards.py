@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from rashomon.verify.external import verify_digest_json
+from rashomon.verify.gate import FAULT_OF_CHECK
 from rashomon.verify.reading import script_language
 from tests.shared import SHARED
 
@@ -141,6 +142,8 @@ def as_digest(items: list[Pair]) -> dict[str, Any]:
 def judge(items: list[Pair]) -> list[tuple[Pair, bool, list[str]]]:
     """Each pair with the gate's answer and the reasons against it."""
     answers = verify_digest_json(as_digest(items))["bullets"]
+    found = [verdict["detail"] for answer in answers for verdict in answer["verdicts"]]
+    assert not [detail for detail in found if detail.startswith(FAULT_OF_CHECK)]
     return [
         (item, answer["supported"], [_reason(v) for v in answer["verdicts"] if v["label"] != "SUPPORTED"])
         for item, answer in zip(items, answers, strict=True)

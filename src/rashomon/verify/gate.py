@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from rashomon.errors import RashomonError
 from rashomon.language.frame_check import FrameContext, judge_frame
 from rashomon.language.frames import FRAMED_KINDS
 from rashomon.ports import Check
@@ -15,6 +16,7 @@ from rashomon.records import (
     Digest,
     Dossier,
     Draft,
+    Evidence,
     Provenance,
     RejectedBullet,
     Verdict,
@@ -29,6 +31,8 @@ VERBATIM_CHECKS: Final = frozenset({"citations", "side", "quotes"})
 """The checks of a bullet that is made of frames: what it says of the world stands in quotation marks, word for word,
 and what stands outside them is held against the articles' records by the frame check."""
 FRAME_CHECK: Final = "frame"
+FAULT_OF_CHECK: Final = "this check failed on the sentence"
+"""How the verdict of a check that raised an error begins: nothing was judged, so nothing is printed."""
 
 
 def is_supported(verdicts: Sequence[Verdict]) -> bool:
@@ -40,6 +44,16 @@ def reason_of(verdicts: Iterable[Verdict]) -> str:
     """The reasons for a rejection in one line, the failing checks only."""
     failed = [verdict for verdict in verdicts if verdict.label != "SUPPORTED"]
     return "; ".join(f"{verdict.check}: {verdict.detail}" for verdict in failed)
+
+
+def _asked(check: Check, bullet: Bullet, evidence: tuple[Evidence, ...]) -> Verdict:
+    """What a check finds. A mistake in one check costs this sentence its place in print, and never the digest."""
+    try:
+        return check.judge(bullet, evidence)
+    except RashomonError:
+        raise
+    except Exception as error:  # noqa: BLE001 - texts from outside must not be able to stop a run
+        return unproven(check.name, f"{FAULT_OF_CHECK} ({type(error).__name__}: {error}); please report it")
 
 
 class Gate:
@@ -76,8 +90,8 @@ class Gate:
                 else supported(FRAME_CHECK, "the words outside the quotations are those of the frames, and true")
             )
             asked = [check for check in self.checks if check.name in VERBATIM_CHECKS]
-            return (*(check.judge(bullet, evidence) for check in asked), frame)
-        verdicts = tuple(check.judge(bullet, evidence) for check in self.checks)
+            return (*(_asked(check, bullet, evidence) for check in asked), frame)
+        verdicts = tuple(_asked(check, bullet, evidence) for check in self.checks)
         return self.together.weigh(bullet, evidence, verdicts) if self.together else verdicts
 
     def admit(self, draft: Draft, dossier: Dossier, *, provenance: Provenance) -> Digest:

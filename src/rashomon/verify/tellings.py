@@ -298,9 +298,9 @@ _PERIODS: Final = (
     re.compile(
         rf"\b(?P<from>{_MONTH})[a-z]*\.?(?: (?:and|to|through|until) |\s?-\s?)(?P<to>{_MONTH})[a-z]*", re.IGNORECASE
     ),
-    re.compile(r"[前首头](?P<months>[一二三四五六七八九十]|\d{1,2})(?:个月|個月)"),
+    re.compile(r"[前首头](?P<months>[一二三四五六七八九十]|1[0-2]|[1-9])(?:个月|個月)"),
     re.compile(
-        r"\bfirst (?P<months>two|three|four|five|six|seven|eight|nine|ten|eleven|\d{1,2}) months", re.IGNORECASE
+        r"\bfirst (?P<months>two|three|four|five|six|seven|eight|nine|ten|eleven|1[0-2]|[1-9]) months", re.IGNORECASE
     ),
     re.compile(r"前(?P<quarters>[二三两2-3])季度?|\bfirst (?P<words>two|three) quarters", re.IGNORECASE),
     re.compile(r"(?P<half>上)半年|\b(?P<halves>first)[ -](?:half\b|six months)", re.IGNORECASE),

@@ -12,7 +12,7 @@ import pytest
 
 from rashomon.records import Bullet, Citation, Draft, Evidence, Passage, Provenance, Verdict, content_id
 from rashomon.verify.checks import default_checks
-from rashomon.verify.gate import FRAME_CHECK, Gate, is_supported
+from rashomon.verify.gate import FAULT_OF_CHECK, FRAME_CHECK, Gate, is_supported
 from rashomon.write.extractive import ExtractiveWriter
 from tests.unit.write import builders
 
@@ -141,6 +141,24 @@ def test_a_users_own_check_is_asked() -> None:
     draft = Draft(bullets=(bullet("Norland bans Sudland fish", given.sources[0]),), writer="test")
     digest = Gate((*default_checks(), Never())).admit(draft, given, provenance=PROVENANCE)
     assert digest.rejected[0].reason == "never: no"
+
+
+def test_a_check_that_fails_costs_its_sentence_and_not_the_digest() -> None:
+    class Broken:
+        name = "broken"
+
+        def judge(self, bullet: Bullet, evidence: tuple[Evidence, ...], /) -> Verdict:
+            if "ban" in bullet.text:
+                raise KeyError("18")
+            return Verdict(label="SUPPORTED", check=self.name, detail="yes")
+
+    given = dossier()
+    source = given.sources[0]
+    fine = bullet("Sudland thanks Norland.", source)
+    draft = Draft(bullets=(bullet("Norland bans Sudland fish", source), fine), writer="test")
+    digest = Gate([Broken()]).admit(draft, given, provenance=PROVENANCE)
+    assert [each.bullet for each in digest.bullets] == [fine]
+    assert digest.rejected[0].reason == f"broken: {FAULT_OF_CHECK} (KeyError: '18'); please report it"
 
 
 def test_the_same_draft_gives_the_same_digest() -> None:

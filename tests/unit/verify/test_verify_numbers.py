@@ -224,6 +224,8 @@ def test_figures_in_words_and_ranges(text: str, told: list[tuple[str, Decimal]])
         ("The minister and three others went to the shrine.", "防卫大臣等4名阁僚参拜神社", "zh"),
         ("公園ではヤギ2頭が除草を手伝う。", "ヤギのミーとムーが除草にひと役", "ja"),
         ("The vote was seven adults in ten.", "The vote was 70% of adults", "en"),
+        ("The first 18 months were lost.", "The first 18 months of the war were lost", "en"),
+        ("前18个月亏损。", "公司前18个月持续亏损", "zh"),
         ("Money raised more than doubled.", "調達額2.2倍", "ja"),
         ("Typhoon No. 18 may bend.", "台風18号急カーブか", "ja"),
         ("The economy grew in the second quarter.", "4〜6月、中国経済成長", "ja"),
