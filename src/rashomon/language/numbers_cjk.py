@@ -34,23 +34,26 @@ _CURRENCY: Final = {
     "ルピー": "INR", "瑞士法郎": "CHF", "瑞郎": "CHF", "スイスフラン": "CHF", "フラン": "CHF",
 }  # fmt: skip
 _MONEY: Final = "|".join(sorted(_CURRENCY, key=len, reverse=True))
-_POINT: Final = r"(?:\.|(?<=[万億]\d{4})・|・(?=\d+(?:[万億兆円%％倍度]|ポ|パ|ドル|ユーロ|キロ|メートル|トン)))"
+_POINT: Final = (
+    r"(?:\.|(?<=[万億]\d{4})・|・(?=\d+(?:[万億兆円%％倍度]|ポ|パ|ドル|ユーロ|キロ|メートル|トン|ミリ|センチ|ヘクタール|リットル"
+    r"|[ckm]?m(?![A-Za-z])|kg)))"
+)
 """A decimal point; in Japanese papers a dot at half height, which parts days and places too (20・21日)."""
 _AMOUNT: Final = (
     rf"(?:\d+(?:,\d{{3}})*(?:{_POINT}\d+)?(?: (?=[万萬亿億兆]))?[十百千]?[万萬亿億兆]*"
-    rf"(?:(?<=[万萬亿億兆])\d+(?:{_POINT}\d+)?[万萬亿億]?)*"
+    rf"(?:(?<=[万萬亿億兆])\d+(?:{_POINT}\d+)?[百千]?[万萬亿億]?)*"
     rf"|[{_HAN}]+[万萬亿億兆]*(?:[{_HAN}]+[万萬]?)?"
     rf"|(?<![\d{_HAN}万萬亿億兆点.])[万萬亿億](?=[余餘多]|[名人吨噸]))"
 )
 _NUMBER: Final = re.compile(
     rf"(?P<ordinal>第)?(?P<percentword>百分之)?(?P<amount>{_AMOUNT})(?:(?P<more>多|余|餘|余り|数)(?P<scale>[万萬亿億兆]+)?)?"
     r"(?: ?(?:(?P<points>个百分点|個百分點|ポイント|[个個]?基[点點]|ベーシスポイント|bp\b)"
-    r"|(?P<percent>%|％|パーセント|成(?!为|為|立|员|員|功|长|長|果|本|都|分|交|田|績)|割(?!り))"
+    r"|(?P<percent>%|％|パーセント|(?<=[近超逾约約有占达達][一二两三四五六七八九])成(?=[为為])|成(?!为|為|立|员|員|功|长|長|果|本|都|分|交|田|績)|割(?!り))"
     rf"|(?P<money>[余多餘]?(?:{_MONEY}))|(?P<fold>倍)|(?P<counter>{_COUNTERS})))?(?P<place>目)?"
 )
 _FRACTION: Final = re.compile(
     rf"(?P<below>[{_HAN}\d]+)分(?:之|の)(?P<above>[{_HAN}\d]+)"
-    r"|(?P<half>过半|過半|半数|半减|半減|一半)"
+    r"|(?P<half>过半|過半|半数|半减|半減|一半|[减減]半)"
     rf"|(?P<all>\d+|[{_HAN}]+)(?P<one>个?人|社|世帯|家|户|戸|校|名)(?:に|(?<=每.[人家户名])[中里]有?)(?P<some>\d+|[{_HAN}]+)(?P=one)"
 )
 _FIRST_MONTH: Final = re.compile(

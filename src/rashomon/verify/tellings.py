@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Final
 
 from rashomon.language.numbers import Mention, level_width, mentions
+from rashomon.verify.periods import as_period
 from rashomon.verify.reading import Reading, Token
 
 _PAIR: Final = re.compile(
@@ -262,82 +263,26 @@ def _as_double(claimed: Mention, text: str, cited: str) -> bool:
     return claimed.kind == "multiple" and word in _DOUBLES and bool(_DOUBLES[word].search(cited))
 
 
-_QUARTER: Final = re.compile(r"\bquarter\b|四半期|季度")
-
-
-def _as_period(claimed: Mention, text: str, cited: str) -> bool:
-    """A quarter that is three months and no share; the first months of a year, however they are told."""
-    if claimed.kind == "percent" and claimed.text.lower().endswith("quarter"):
-        return not text[claimed.end :].startswith(" of") and bool(_QUARTER.search(cited))
-    theirs = {span for span, _, _ in _periods(cited)}
-    for span, start, end in _periods(text):
-        if start < claimed.end and claimed.start < end and span in theirs:
-            return True
-    counted = claimed.value is not None and (_MONTHS.match(text, claimed.end) or claimed.text.endswith(_MONTHS_HAN))
-    return bool(counted) and (1, int(claimed.value or 0)) in theirs
-
-
-_MONTHS: Final = re.compile(r"[ -]months?\b", re.IGNORECASE)
-_MONTHS_HAN: Final = ("个月", "個月", "か月", "カ月", "ヶ月")
-_NUMBERS: Final = {
-    **{str(number): number for number in range(1, 13)},
-    **{sign: number for number, sign in enumerate("一二三四五六七八九十", start=1)},
-    "first": 1, "second": 2, "third": 3, "fourth": 4,
-    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
-    "首": 1, "最初の": 1,
-}  # fmt: skip
-_SPELT: Final = {
-    "Jan": 1, "Feb": 2, "Mar": 3, "Apr": 4, "May": 5, "Jun": 6, "Jul": 7, "Aug": 8, "Sep": 9, "Oct": 10, "Nov": 11,
-    "Dec": 12,
-}  # fmt: skip
-_MONTH: Final = "|".join(_SPELT)
-_PERIODS: Final = (
-    re.compile(r"\b(?P<quarter>first|second|third|fourth)[ -]quarter\b|\bQ(?P<q>[1-4])\b", re.IGNORECASE),
-    re.compile(r"(?<!前)第?(?P<quarter>[一二三四1-4])(?:季度|四半期)|(?P<q>首)季(?!度)"),
-    re.compile(r"(?<!\d)(?P<from>1[0-2]|[1-9])月?(?:[-~\u301c\u2014至到]|から)(?P<to>1[0-2]|[1-9])月"),
-    re.compile(
-        rf"\b(?P<from>{_MONTH})[a-z]*\.?(?: (?:and|to|through|until) |\s?-\s?)(?P<to>{_MONTH})[a-z]*", re.IGNORECASE
-    ),
-    re.compile(r"[前首头](?P<months>[一二三四五六七八九十]|1[0-2]|[1-9])(?:个月|個月)"),
-    re.compile(
-        r"\bfirst (?P<months>two|three|four|five|six|seven|eight|nine|ten|eleven|1[0-2]|[1-9]) months", re.IGNORECASE
-    ),
-    re.compile(r"前(?P<quarters>[二三两2-3])季度?|\bfirst (?P<words>two|three) quarters", re.IGNORECASE),
-    re.compile(r"(?P<half>上)半年|\b(?P<halves>first)[ -](?:half\b|six months)", re.IGNORECASE),
-)
-
-
-def _periods(text: str) -> list[tuple[tuple[int, int], int, int]]:
-    """The spans of months that a text tells: first and last month, and where."""
-    found = []
-    for pattern in _PERIODS:
-        for match in pattern.finditer(text):
-            told = {name: value for name, value in match.groupdict().items() if value}
-            name, value = next(iter(told.items()))
-            if name == "from":
-                span = (_month(told["from"]), _month(told["to"]))
-            elif name in ("quarter", "q"):
-                last = 3 * _NUMBERS[value.lower()]
-                span = (last - 2, last)
-            elif name == "months":
-                span = (1, _NUMBERS[value.lower()])
-            elif name in ("half", "halves"):
-                span = (1, 6)
-            else:
-                span = (1, 3 * (2 if value == "两" else _NUMBERS[value.lower()]))
-            found.append((span, match.start(), match.end()))
-    return found
-
-
-def _month(word: str) -> int:
-    return int(word) if word.isdigit() else _SPELT[word[:3].capitalize()]
-
-
 _SAME_TIME: Final = re.compile(
     r"\bsame (?:period|month|quarter|time|stage|week|half)(?: of| in|,)?\s$|同$", re.IGNORECASE
 )
 _YEAR_ON_YEAR: Final = re.compile(
-    r"year[- ]on[- ]year|year[- ]over[- ]year|\byoy\b|y/y|from a year|a year (?:ago|earlier)|同比|前年|去年同期|比上年",
+    r"year[- ]on[- ]year|year[- ]over[- ]year|\byoy\b|y/y|from a year|a year (?:ago|earlier)|同比|前年|昨年比|去年同期"
+    r"|[比较較]去年|[比较較]上一?年",
+    re.IGNORECASE,
+)
+_YEAR_BEFORE: Final = (
+    "last year",
+    "the previous year",
+    "the year before",
+    "the prior year",
+    "去年",
+    "上年",
+    "昨年",
+    "前年",
+)
+_COMPARED: Final = re.compile(
+    r"\b(?:than|from|below|above|over|on|against|versus|compared (?:with|to)|down on|up on)(?: in)?\s$|[比较較]$",
     re.IGNORECASE,
 )
 _YEAR_BACK: Final = re.compile(r"(?:前|ago|earlier)")
@@ -345,9 +290,35 @@ _YEAR_BACK: Final = re.compile(r"(?:前|ago|earlier)")
 
 def _as_comparison(claimed: Mention, text: str, cited: str) -> bool:
     """``the same month last year``, 1年前と比べ for 前年同期比."""
-    if claimed.text.lower() in ("last year", "去年", "昨年"):
-        return bool(_SAME_TIME.search(text[: claimed.start]) and _YEAR_ON_YEAR.search(cited))
+    if claimed.text.lower() in _YEAR_BEFORE:
+        before = text[: claimed.start]
+        return bool((_SAME_TIME.search(before) or _COMPARED.search(before)) and _YEAR_ON_YEAR.search(cited))
     return claimed.text in ("1年", "一年") and bool(_YEAR_BACK.match(text, claimed.end) and _YEAR_ON_YEAR.search(cited))
+
+
+_HALF: Final = re.compile("half|一半|半数|过半|過半|半數", re.IGNORECASE)
+_MORE: Final = re.compile(r"(?:more than|over|above|upwards? of|超过|超過|逾) ?(?:a )?$", re.IGNORECASE)
+_MORE_AFTER: Final = re.compile(r"以上|多|を超|超|[をに]上回")
+_LESS: Final = re.compile(
+    r"(?:almost|nearly|close to|just under|less than|under|近|将近|接近|不到) ?(?:a )?$", re.IGNORECASE
+)
+_LESS_AFTER: Final = re.compile(r"近く|弱|に迫|未満|以下")
+_NEAR_HALF: Final = Decimal(10)
+
+
+def _as_half(claimed: Mention, text: str, cited: str) -> bool:
+    """``more than half`` for 52 percent, 半数近く for 48%."""
+    if claimed.kind != "percent" or not _HALF.search(claimed.text):
+        return False
+    before, more = text[: claimed.start], claimed.text.startswith(("过", "過"))
+    more = more or bool(_MORE.search(before) or _MORE_AFTER.match(text, claimed.end))
+    less = not more and bool(_LESS.search(before) or _LESS_AFTER.match(text, claimed.end))
+    for found in mentions(cited):
+        if found.kind == "percent" and found.value is not None:
+            beyond = found.value - 50
+            if (more and 0 < beyond <= _NEAR_HALF) or (less and -_NEAR_HALF <= beyond < 0):
+                return True
+    return False
 
 
 _RULES: Final[tuple[Callable[[Mention, str, str], bool], ...]] = (
@@ -356,6 +327,7 @@ _RULES: Final[tuple[Callable[[Mention, str, str], bool], ...]] = (
     _as_name,
     _as_votes,
     _as_double,
-    _as_period,
+    as_period,
     _as_comparison,
+    _as_half,
 )
