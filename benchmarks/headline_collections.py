@@ -9,6 +9,7 @@ import csv
 import datetime as dt
 import gzip
 import hashlib
+import html
 import io
 import json
 import re
@@ -234,6 +235,28 @@ def _search(body: bytes) -> Read:
         yield key_of(item["link"]), Headline(item["link"], title, "", when)
 
 
+def _link_database(body: bytes) -> Read:
+    """What one feed gave on one day; two papers may carry one address."""
+    for item in json.loads(body):
+        lead = html.unescape(re.sub(r"<[^>]+>", " ", item["description"] or ""))
+        headline = Headline(item["link"], item["title"], " ".join(lead.split())[:LEAD], item["date_published"])
+        yield key_of(item["link"] + item["title"]), headline
+
+
+def _events(body: bytes) -> Read:
+    """Events of a war, of which those with an address on either side are headlines of an agency."""
+    for item in json.loads(body):
+        if url := item["url_ua"] or item["url_ru"]:
+            yield key_of(url + item["title_en"]), Headline(url, item["title_en"], "", item["date"])
+
+
+def _names(body: bytes) -> Read:
+    """A folder, in which the files have their articles' headlines for names."""
+    for name in _text(body).splitlines()[2:]:
+        title = name.removesuffix(".doc").strip()
+        yield key_of(title), Headline("", title, "", "")
+
+
 _BY_OWNER: dict[str, Callable[[bytes], Read]] = {
     "benefron/israel-news-digest": _digest,
     "vlavrushka/home-work-1": _ukrinform,
@@ -249,6 +272,10 @@ _BY_OWNER: dict[str, Callable[[bytes], Read]] = {
     "stiles/north-korea-news": _state_agency,
     "mikloshetzer-sketch/russia-ukraine-conflict-matrix": _search,
     "valueinfomaker-lab/worldnews-archive": _briefing,
+    "rumca-js/RSS-Link-Database-2023": _link_database,
+    "GTX950L/russia-ukraine-intel": _events,
+    "mustafabawani/Urdu-News-Clustering": _names,
+    "wizzandrew/top-headlines": _newsapi,
     "RYD1E/Hindi-News-Mining-of-Covid-19-Outbreak": _hindi,
 }
 _BY_SUFFIX: dict[str, Callable[[bytes], Read]] = {
