@@ -10,7 +10,7 @@ import torch
 import torch.nn.functional as F  # noqa: N812
 from torch import Tensor, nn
 
-from rashomon.entailment.network import BETWEEN, MOST_OF_EVIDENCE, MOST_OF_SENTENCE
+from rashomon.entailment.network import MOST_OF_SENTENCE, most_alike
 from rashomon.entailment.packed import PackedModel
 from rashomon.entailment.pieces import Pieces
 
@@ -95,11 +95,15 @@ class Network(nn.Module):
         self.h1, self.h2 = nn.Linear(2 * width, HEAD), nn.Linear(HEAD, 1)
 
     def row(self, evidence: Sequence[str], sentence: str) -> Row:
-        text = BETWEEN.join(evidence)
-        return self.pieces.ids(text)[:MOST_OF_EVIDENCE], self.pieces.ids(sentence)[:MOST_OF_SENTENCE]
+        said = list(self.pieces.ids(sentence)[:MOST_OF_SENTENCE])
+        return most_alike(evidence, said, self.pieces), said
 
     def forward(self, rows: Sequence[Row]) -> Tensor:
         """The logarithm of the odds that each sentence is supported, shape ``(len(rows),)``."""
+        return self.h2(self.seen(rows))[:, 0]
+
+    def seen(self, rows: Sequence[Row]) -> Tensor:
+        """What the head makes of each pair before it decides, shape ``(len(rows), HEAD)``."""
         begin, end = self.model.begin, self.model.end
         texts = [[begin, *said, end, end, *cited, end] for cited, said in rows]
         longest = max(map(len, texts))
@@ -114,7 +118,7 @@ class Network(nn.Module):
             states = layer(states, mask)
         weight = own.float()[..., None]
         mean = (states.float() * weight).sum(1) / weight.sum(1)
-        return self.h2(torch.tanh(self.h1(torch.cat([states[:, 0].float(), mean], 1))))[:, 0]
+        return torch.tanh(self.h1(torch.cat([states[:, 0].float(), mean], 1)))
 
 
 def archive(network: Network) -> dict[str, Any]:

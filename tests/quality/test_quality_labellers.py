@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
+import pytest
 from benchmarks.labelled_topics import Label, labels, topics
 
 SECOND = Path(__file__).parent / "second_labels"
@@ -38,16 +39,21 @@ def kappa(pairs: list[Pair]) -> float:
     return (agreed - by_chance) / (1 - by_chance)
 
 
-def test_two_labellers_of_the_sixth_look_agree() -> None:
-    pairs = list(said("sixth-look").values())
+LABELLED_TWICE = ("sixth-look", "eighth-look")
+
+
+@pytest.mark.parametrize("part", LABELLED_TWICE)
+def test_two_labellers_of_a_look_agree(part: str) -> None:
+    pairs = list(said(part).values())
     sure = [pair for pair in pairs if "1" not in pair]
     for name, some in (("2, 1, 0", pairs), ("2 or 0", sure)):
-        print(f"{name}: {sum(a == b for a, b in some)}/{len(some)} the same, kappa {kappa(some):.3f}")
+        print(f"{part}, {name}: {sum(a == b for a, b in some)}/{len(some)} the same, kappa {kappa(some):.3f}")
     assert kappa(pairs) >= 0.8
     assert kappa(sure) >= 0.95
 
 
-def test_what_both_said_was_kept() -> None:
-    rows = {(topic, row.day, row.id): str(row.relevance) for topic in topics() for row in of_set("sixth-look", topic)}
-    for key, both in said("sixth-look").items():
+@pytest.mark.parametrize("part", LABELLED_TWICE)
+def test_what_both_said_was_kept(part: str) -> None:
+    rows = {(topic, row.day, row.id): str(row.relevance) for topic in topics() for row in of_set(part, topic)}
+    for key, both in said(part).items():
         assert rows[key] in {*both, "1"}

@@ -40,6 +40,7 @@ PARTS = (
     "fifth-look",
     "sixth-look",
     "seventh-look",
+    "eighth-look",
 )
 PRECISION, RECALL = 0.95, 0.85
 BELOW = ("seventh-look",)
