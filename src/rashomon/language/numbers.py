@@ -38,6 +38,8 @@ def level_width(text: str) -> str:
 
 
 _RANGE: Final = re.compile(r"\s?(?:to|or|[-~\u301c\u2015\u2014至到]|から)\s?")
+_AND: Final = re.compile(r" and ")
+_BETWEEN: Final = re.compile(r"\bbetween (?:[A-Z$€£¥]+)?$", re.IGNORECASE)
 _PLAIN: Final = re.compile(r"\d+(?:\.\d+)?")
 _COEFFICIENT: Final = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _MAGNITUDE: Final = re.compile(r"(?<![A-Za-z])M(?=\d\.\d)")
@@ -71,7 +73,8 @@ def _same_unit(text: str, mention: Mention, following: list[Mention]) -> Mention
     if not following or mention.kind != "number" or mention.value is None or not _PLAIN.fullmatch(mention.text):
         return mention
     (second,) = following
-    if second.value is None or not _RANGE.fullmatch(text, mention.end, second.start):
+    between = _AND.fullmatch(text, mention.end, second.start) and _BETWEEN.search(text[: mention.start])
+    if second.value is None or not (between or _RANGE.fullmatch(text, mention.end, second.start)):
         return mention
     coefficient = _COEFFICIENT.match(second.text)
     own = Decimal(coefficient[0].replace(",", "")) if coefficient else second.value

@@ -21,7 +21,7 @@ _HAN: Final = "〇零一二两兩三四五六七八九十百千"
 _COUNTERS: Final = (
     "号|號|个百分点|個百分點|個百分点|个月|個月|か月|カ月|ヶ月|ケ月|个|個|家|名|人|艘|隻|只|群|股|份|期|架|枚|次|回|件|项|項|条|條|位|台|辆|辆|輛|座|"
     "所|种|種|类|天|日|周|週|小时|時間|小時|分钟|分間|秒|年|月|国|國|カ国|か国|ヶ国|社|校|棟|戸|票|席|岁|歳|才|吨|噸|トン|公里|キロ|米|メートル|"
-    "平方|海里|箇所|カ所|か所|场|場|起|批|轮|輪|度|级|級|层|階|期|隻目|人目|倍|丁|匹|头|頭|本|冊|点|點|店|機|基|発|发|枚|世帯|軒|議席|試合|店舗|区間|団体|チーム|泊"
+    "平方|海里|箇所|カ所|か所|场|場|起|批|轮|輪|度|级|級|层|階|期|隻目|人目|倍|丁|匹|头|頭|本|冊|点|點|店|機|基|発|发|枚|世帯|軒|議席|試合|店舗|区間|団体|チーム|泊|届|屆|品目"
 )
 _COUNTRIES: Final = frozenset(("国", "國", "カ国", "か国", "ヶ国"))
 _CURRENCY: Final = {
@@ -40,9 +40,9 @@ _POINT: Final = (
 )
 """A decimal point; in Japanese papers a dot at half height, which parts days and places too (20・21日)."""
 _AMOUNT: Final = (
-    rf"(?:\d+(?:,\d{{3}})*(?:{_POINT}\d+)?(?: (?=[万萬亿億兆]))?[十百千]?[万萬亿億兆]*"
+    rf"(?:\d+(?:,\d{{3}})*(?:{_POINT}\d+)?(?: (?=[万萬亿億兆]))?(?:(?!千[瓦米克])[十百千])?[万萬亿億兆]*"
     rf"(?:(?<=[万萬亿億兆])\d+(?:{_POINT}\d+)?[百千]?[万萬亿億]?)*"
-    rf"|[{_HAN}]+[万萬亿億兆]*(?:[{_HAN}]+[万萬]?)?"
+    rf"|(?:(?<!\d)|(?!千[瓦米克]))[{_HAN}]+[万萬亿億兆]*(?:(?!千[瓦米克])[{_HAN}]+[万萬]?)?"
     rf"|(?<![\d{_HAN}万萬亿億兆点.])[万萬亿億](?=[余餘多]|[名人吨噸]))"
 )
 _NUMBER: Final = re.compile(
@@ -111,6 +111,8 @@ _STRETCH: Final = re.compile(
     r"にわた|に渡っ|ほど|程度|余り|あまり|足らず|遅[くられ]|早[くめま]|延[ばび期]|[前後](?=[にのもか、,。]|$)"
 )
 """Behind so many 日 they are no day of the month."""
+_LASTING: Final = re.compile("(?:拘留|勾留|为期|為期|历时|歷時|期[间間][はが为為]|期限[はが为為])$")
+"""Before so many 日 they are a stretch of time as well."""
 _BEFORE_DAYS: Final = frozenset(("", *" ,，。、于在至到从自日昨今定月"))
 """What stands before a day that is told by 号, which also numbers storms and rockets."""
 _WEEKDAY: Final = re.compile(
@@ -137,8 +139,10 @@ _VAGUE: Final = re.compile(r"[数數几幾](?=[十百千万萬亿億]+$)")
 _OVER: Final = re.compile(r"(?:超过|超過|超出|突破|(?<![跌打])破|高于|不低于|逾|超|多达|多達|至少|高达|高達|不少于)$")
 _UNDER: Final = re.compile(r"(?:近|将近|接近|不到|不足|未满|最多|最大|至多)$")
 _ABOUT: Final = re.compile(r"(?:约|約|大约|左右|およそ|おおよそ|ほぼ|大約)$")
-_OVER_AFTER: Final = re.compile(r"^(?:以上|超(?!级)|余り|あまり|強|を超|を上回|多(?!边)|余)")
-_UNDER_AFTER: Final = re.compile(r"^(?:近く|弱|未満|以下|足らず|に迫)")
+_OVER_AFTER: Final = re.compile(
+    r"^(?:以上|超(?!级)|余り|あまり|強|を超|を上回|台(?=[をにでのへまかと、。]|$)|多(?!边)|余)"
+)
+_UNDER_AFTER: Final = re.compile(r"^(?:近く|弱|未満|以下|足らず|に迫|を[切割][りるっ]|を下回)")
 _ABOUT_AFTER: Final = re.compile(r"^(?:左右|前後|程度|ほど|くらい|ぐらい|上下)")
 
 
@@ -201,6 +205,8 @@ def _numbers(text: str, published: dt.date | None) -> Iterator[Mention]:
         tenths = match["percent"] is not None and match["percent"] in "成割"
         if (tenths or match["counter"] in _HALVED) and _HALF_MORE.match(text, end):
             value, end = value + (5 if tenths else Decimal("0.5")), end + 1
+        elif match["percent"] == "成" and text[end : end + 1] in _DIGIT:
+            value, end = value + _DIGIT[text[end]], end + 1  # 三成八
         weak = not arabic and value == 1 and kind == "number" and not match["ordinal"]
         weak = weak or (match["counter"] in _COUNTRIES and value in (2, 3))  # 两国, 3カ国: the countries are named
         weak = weak or text[max(0, start - 2) : start] in _TWO_DAYS
@@ -372,7 +378,8 @@ def _calendar(text: str, match: re.Match[str]) -> bool:
     if match.group().endswith(("号", "號")) and not match["month"]:
         return match["day"][0].isascii() and before in _BEFORE_DAYS
     if match["day"] and not match["month"]:
-        return match["day"][0].isascii() and not _STRETCH.match(text, match.end())
+        lasts = _STRETCH.match(text, match.end()) or _LASTING.search(text, 0, match.start("day"))
+        return match["day"][0].isascii() and not lasts
     return text[match.end() : match.end() + 1] not in ("間", "间")
 
 

@@ -22,7 +22,7 @@ _SCALES: Final = {
     "dozen": 12, "hundred": 100, "thousand": 1000, "k": 1000, "million": 10**6, "mn": 10**6, "m": 10**6, "mln": 10**6,
     "decade": 10, "decades": 10, "century": 100, "centuries": 100,
     "billion": 10**9, "bn": 10**9, "bln": 10**9, "b": 10**9, "trillion": 10**12, "tn": 10**12, "trn": 10**12,
-    "trln": 10**12,
+    "trln": 10**12, "lakh": 10**5, "crore": 10**7,
 }  # fmt: skip
 _ORDINALS: Final = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
@@ -65,7 +65,8 @@ _CURRENCY: Final = {
     "£": "GBP", "gbp": "GBP", "pound": "GBP", "pounds": "GBP", "¥": "JPY/CNY", "yen": "JPY", "jpy": "JPY",
     "yuan": "CNY", "rmb": "CNY", "cny": "CNY", "renminbi": "CNY", "won": "KRW", "krw": "KRW", "₩": "KRW",
     "rupee": "INR", "rupees": "INR", "₹": "INR", "ruble": "RUB", "rubles": "RUB", "rouble": "RUB", "roubles": "RUB",
-    "franc": "CHF", "francs": "CHF",
+    "franc": "CHF", "francs": "CHF", "rs": "INR", "r": "ZAR", "rand": "ZAR", "sh": "KES/TZS/UGX",
+    "ksh": "KES", "shilling": "KES/TZS/UGX", "shillings": "KES/TZS/UGX",
 }  # fmt: skip
 
 
@@ -75,13 +76,16 @@ def _either(words: Iterable[str]) -> str:
 
 _DIGITS: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SMALL: Final = rf"(?:(?:{_either(_TENS)})(?:[ -](?:{_either(_UNITS)}))?|(?:{_either(_UNITS)}))"
-_SCALE_WORD: Final = r"(?:hundred|thousand|million|billion|trillion|dozen|decades?|centuries)\b"
+_SCALE_WORD: Final = r"(?:hundred|thousand|million|billion|trillion|dozen|decades?|centuries|lakh|crore)\b"
 _WORDS: Final = rf"(?:{_SMALL}|an?)(?:[ ]{_SCALE_WORD}(?:[ ](?:and[ ])?{_SMALL}\b)?)+|{_SMALL}"
 _SCALE: Final = rf"(?:[ -]?{_SCALE_WORD}|[ ]?(?:mn|bn|tn|trn|trln|mln|bln)\b|(?:m|b|k)\b(?!/))"
-_CURRENCY_BEFORE: Final = r"(?:US\$|HK\$|AU?\$|C\$|S\$|NT\$|NZ\$|\$|€|£|¥|₩|₹|RMB[ ]?|USD[ ]?|EUR[ ]?|JPY[ ]?)"
+_CURRENCY_BEFORE: Final = (
+    r"(?:US\$|HK\$|AU?\$|C\$|S\$|NT\$|NZ\$|\$|€|£|¥|₩|₹|RMB[ ]?|USD[ ]?|EUR[ ]?|JPY[ ]?|\bRs\.?[ ]?"
+    r"|\b(?:R|K?Sh)(?=\d[\d.,]*(?:[ ]?(?:million|billion)|bn|m)\b))"
+)
 _CURRENCY_AFTER: Final = (
-    r"[ -]?(?:US[ ]dollars?|U\.S\.[ ]dollars?|dollars?|yen|yuan|euros?|pounds?|won|rupees?|ro?ubles?|francs?|RMB|USD|"
-    r"CNY|JPY|EUR|renminbi)\b"
+    r"[ -]?(?:US[ ]dollars?|U\.S\.[ ]dollars?|dollars?|yen|yuan|euros?|pounds?|won|rupees?|ro?ubles?|francs?|rand|"
+    r"shillings?|RMB|USD|CNY|JPY|EUR|renminbi)\b"
 )
 _BOUNDS: Final[tuple[tuple[Bound, str], ...]] = (
     (
@@ -113,19 +117,27 @@ _SCORE: Final = re.compile(
 _FRACTION: Final = re.compile(
     rf"\b(?:(?P<count>an?|one|two|three|four|five|nine|\d)[ -](?P<part>{_either(_PARTS)})\b"
     r"(?=[ ,.;]|-|$)"
-    r"|(?<!\bfirst[ -])(?<!\bsecond[ -])(?<!\blatter[ -])(?P<half>half)\b(?!\s+(?:a|an)\b)(?!-))",
+    r"|(?<!\bfirst[ -])(?<!\bsecond[ -])(?<!\blatter[ -])(?P<half>half)\b(?!\s+(?:a|an)\b)(?!-))"
+    r"(?![ -](?:marathons?|brothers?|sisters?)\b)",
     re.IGNORECASE,
 )
 _COUNT: Final = rf"(?:{_either(list(_UNITS)[1:])}|\d{{1,3}})"
 _OUT_OF: Final = re.compile(
     rf"(?<![\w.,-])(?P<above>{_COUNT})(?: in(?: every)? (?P<below>{_COUNT})(?![\w-]|[.,:]\d)"
     r"(?! (?:years|months|weeks|days|hours|minutes|games|matches|cities|towns|states|provinces|countries))"
-    r"| (?:out of|[a-z]+ in) (?P<round>ten|10|100)"
+    r"| (?:out of|[a-z]+ in) (?P<round>two|three|four|five|ten|10|100)"
     r"(?=[.,;]|$| (?:had|have|has|are|were|is|was|would|will|sa[iy]|do|did|and|but)))",
     re.IGNORECASE,
 )
 """``three in four``, ``seven adults in ten``."""
-_POINT: Final = re.compile(r"\b(?:an? )?(half|quarter)(?: of an?)?[ -](?:percentage[ -])?points?\b", re.IGNORECASE)
+_POINT: Final = re.compile(
+    rf"\b(?:(?P<tenths>{_either(_UNITS)}) tenths|(?:an? )?(?P<part>half|quarter))(?: of an?| an?)?"
+    r"[ -](?:percentage[ -])?points?\b",
+    re.IGNORECASE,
+)
+_DECIMALS: Final = re.compile(
+    r"(?<![\w.,-])(?=[\d-]*\.)(\d{1,2}(?:\.\d+)?)-(\d{1,2}(?:\.\d+)?)(?:\s?%| ?per ?cent\b| ?pct\b)"
+)
 _SHARE_BEFORE: Final = re.compile(
     r"\b(?:by|to|about|nearly|almost|over|around|roughly|than|up|down)\s+$", re.IGNORECASE
 )
@@ -137,7 +149,7 @@ _HALF_OF: Final = re.compile(
 _MULTIPLE: Final = re.compile(rf"\b(?:{_either(_MULTIPLES)})\b", re.IGNORECASE)
 _ORDINAL: Final = re.compile(rf"\b(?:{_either(_ORDINALS)})\b", re.IGNORECASE)
 _IDIOM: Final = re.compile(
-    r"s\b|[- ]?(?:hand|guess\w*|thoughts?|nature|fiddle|best|wind)\b|-in-command\b", re.IGNORECASE
+    r"s\b|[- ]?(?:hand|guess\w*|thoughts?|nature|fiddle|best|wind)\b|[- ]in[- ]command\b", re.IGNORECASE
 )
 """What makes of ``second`` a word that counts nothing."""
 _PER: Final = re.compile(
@@ -259,7 +271,7 @@ def _halves(text: str, published: dt.date | None) -> Iterator[Mention]:
 
 
 def _currency(word: str) -> str:
-    return _CURRENCY[word.strip(" -").lower().replace("u.s. ", "").replace("us d", "d")]
+    return _CURRENCY[word.strip(" -.").lower().replace("u.s. ", "").replace("us d", "d")]
 
 
 def _kind(match: re.Match[str]) -> tuple[Kind, str]:
@@ -275,15 +287,19 @@ def _kind(match: re.Match[str]) -> tuple[Kind, str]:
 
 
 def _scores(text: str, published: dt.date | None) -> Iterator[Mention]:
-    """Both sides of a score or a range (``7-3``, ``10-14 months``, ``70-90%``)."""
+    """Both sides of a score or a range (``7-3``, ``10-14 months``, ``70-90%``, ``4.5-5%``)."""
     for match in _SCORE.finditer(text):
         for side in (1, 2):
             yield _mention(text, *match.span(side), "percent" if match["share"] else "number", Decimal(match[side]))
+    for match in _DECIMALS.finditer(text):
+        for side in (1, 2):
+            yield _mention(text, *match.span(side), "percent", Decimal(match[side]))
 
 
 def _fractions(text: str, published: dt.date | None) -> Iterator[Mention]:
     for match in _POINT.finditer(text):
-        value = Decimal(1) / _PARTS[match[1].lower()]
+        tenths = match["tenths"]
+        value = Decimal(_UNITS[tenths.lower()]) / 10 if tenths else Decimal(1) / _PARTS[match["part"].lower()]
         yield _mention(text, match.start(), match.end(), "points", value)
     for match in _FRACTION.finditer(text):
         if match["half"]:

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Final
 
 from rashomon.language.numbers import Mention, level_width, mentions
+from rashomon.verify.derived import derived
 from rashomon.verify.periods import as_period
 from rashomon.verify.reading import Reading, Token
 
@@ -31,7 +32,7 @@ _SIGNS_OF_COUNTRIES: Final = re.compile("[日米中韓朝露独仏英伊豪印�
 """英独仏: the countries, each by one sign."""
 _MOST_LISTED: Final = 8
 _OTHERS: Final = re.compile(r"\s+(?:\w+\s+)?others?\b|\s+more\b", re.IGNORECASE)
-_OTHERS_BEFORE: Final = re.compile(r"(?:ほか|他|另外|另|其他|その他)$")
+_OTHERS_BEFORE: Final = re.compile(r"(?:ほか|他|另外|另|其他|その他|もう|あと)$")
 _ALL: Final = re.compile(r"(?:等|ら|など|including|among|with)\s?$", re.IGNORECASE)
 _ALL_AFTER: Final = re.compile(r"\s+\w+(?: \w+)?,? (?:including|among them|led by)\b", re.IGNORECASE)
 _PLACES: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
@@ -59,7 +60,10 @@ _MEDALS: Final = {
 }
 _COUNTED: Final = re.compile(r"期目|[位名着]$")
 _HAN_ORDINAL: Final = re.compile("第[一二12]")
-_FIRST: Final = {1: re.compile("首|初|头一|第1|第一|一子"), 2: re.compile("次日|翌日|翌年|次年|第2|第二|再度")}
+_FIRST: Final = {
+    1: re.compile("首|初|头一|第1|第一|一子"),
+    2: re.compile("次日|翌日|翌年|次年|第2|第二|再度|居次|次之"),
+}
 _FIRST_SIX: Final = re.compile(r"\bfirst\s$|[前首头]$", re.IGNORECASE)
 _SIX: Final = 6
 _FIRST_PLACE: Final = re.compile("首位|トップ|榜首|居首|优勝|優勝|夺冠|第一|最多")
@@ -86,6 +90,7 @@ _EVENTS: Final = (
     re.compile(r"\bOct(?:ober|\.)? 7\b|10[・·.]7|10月7日"),
     re.compile(r"\b(?:July|Jul\.?) (?:4|Fourth)\b|Fourth of July|Independence Day|独立記念日|独立日"),
     re.compile(r"\bMukden Incident\b|九・?一八|9[・·.]18|満州事変|柳条湖"),
+    re.compile(r"\b1992 Consensus\b|九二共[识識]", re.IGNORECASE),
     re.compile(r"\bMarco Polo Bridge\b|七七事[变変]|卢沟桥|盧溝橋"),
 )
 """Days that are the name of what happened on them."""
@@ -257,9 +262,16 @@ def _as_votes(claimed: Mention, text: str, cited: str) -> bool:
     return re.search(rf"(?<!\d){int(of.value)}-{int(claimed.value - of.value)}(?!\d)", cited) is not None
 
 
+_DIGIT: Final = re.compile(r"[- ]digit")
+
+
 def _as_double(claimed: Mention, text: str, cited: str) -> bool:
-    """``doubles`` in tennis, a ``triple`` sell-off."""
+    """``doubles`` in tennis, a ``triple`` sell-off, a ``double-digit`` rise for 14%."""
     word = claimed.text.lower().rstrip("s")
+    if claimed.kind == "multiple" and _DIGIT.match(text, claimed.end):
+        least = {"double": 10, "triple": 100}.get(word, 0)
+        shares = (each.value or 0 for each in mentions(cited) if each.kind == "percent")
+        return bool(least) and any(least <= share < 10 * least for share in shares)
     return claimed.kind == "multiple" and word in _DOUBLES and bool(_DOUBLES[word].search(cited))
 
 
@@ -268,7 +280,7 @@ _SAME_TIME: Final = re.compile(
 )
 _YEAR_ON_YEAR: Final = re.compile(
     r"year[- ]on[- ]year|year[- ]over[- ]year|\byoy\b|y/y|from a year|a year (?:ago|earlier)|同比|前年|昨年比|去年同期"
-    r"|[比较較]去年|[比较較]上一?年",
+    r"|[比较較]去年|[比较較与與]上一?年",
     re.IGNORECASE,
 )
 _YEAR_BEFORE: Final = (
@@ -282,7 +294,7 @@ _YEAR_BEFORE: Final = (
     "前年",
 )
 _COMPARED: Final = re.compile(
-    r"\b(?:than|from|below|above|over|on|against|versus|compared (?:with|to)|down on|up on)(?: in)?\s$|[比较較]$",
+    r"\b(?:than|as|from|below|above|over|on|against|versus|compared (?:with|to)|down on|up on)(?: in)?\s$|[比较較]$",
     re.IGNORECASE,
 )
 _YEAR_BACK: Final = re.compile(r"(?:前|ago|earlier)")
@@ -330,4 +342,5 @@ _RULES: Final[tuple[Callable[[Mention, str, str], bool], ...]] = (
     as_period,
     _as_comparison,
     _as_half,
+    derived,
 )
