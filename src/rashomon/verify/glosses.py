@@ -10,7 +10,7 @@ import functools
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from rashomon.verify.lexicon import english_keys, han_keys, is_han_word, lemmas, table
+from rashomon.verify.lexicon import english_keys, han_keys, han_words, is_han_word, lemmas, table
 
 _LONGEST: Final = 9
 _COMPOUND: Final = 4
@@ -19,9 +19,12 @@ _WITH_MEANINGS: Final = 3
 """So many of the first glosses of a rare word are taken in all that they mean; the others only as they stand."""
 
 
-@functools.cache
 def _rare(language: str) -> Mapping[str, str]:
-    name = "rare_japanese.tsv" if language == "ja" else "rare_chinese.tsv"
+    return _rare_of("rare_japanese.tsv" if language == "ja" else "rare_chinese.tsv")
+
+
+@functools.cache
+def _rare_of(name: str) -> Mapping[str, str]:
     return {row[0]: row[1] for row in table(name)}
 
 
@@ -43,14 +46,14 @@ def words_in(text: str, language: str) -> tuple[tuple[int, str], ...]:
 
 
 def _found(text: str, language: str) -> Iterator[tuple[int, str]]:
-    rare = _rare(language)
+    rare, common = _rare(language), han_words()
     reached = 0
     for start in range(len(text)):
         if text[start] < "\u3041":
             continue
         for end in range(min(len(text), start + _LONGEST), max(start + 1, reached), -1):
             word = text[start:end]
-            if word in rare or is_han_word(word):
+            if word in common or word in rare:
                 reached = end
                 yield start, word
                 if len(word) >= _COMPOUND:

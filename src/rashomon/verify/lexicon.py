@@ -235,7 +235,13 @@ def other_ends(ends: Iterable[str]) -> frozenset[str]:
 
 def is_han_word(word: str) -> bool:
     """Whether the Chinese or Japanese tables know ``word`` (levelled)."""
-    return word in _concepts().han or word in _chinese() or word in _japanese()
+    return word in han_words()
+
+
+@functools.cache
+def han_words() -> frozenset[str]:
+    """Every word (levelled) that the Chinese and Japanese tables know."""
+    return frozenset[str]().union(_concepts().han, _chinese(), _japanese())
 
 
 _SAME_PAST: Final = frozenset((
@@ -273,6 +279,7 @@ _SPELLINGS: Final[tuple[tuple[str, str], ...]] = (
     ("elled", "eled"),
     ("aneuver", "anoeuvre"),
 )
+_BRITISH: Final = tuple(british for british, _ in _SPELLINGS)
 
 
 @functools.lru_cache(maxsize=65536)
@@ -293,7 +300,7 @@ def lemmas(word: str) -> tuple[str, ...]:
                 found[candidate] = None
         if found and ending not in ("er", "est", "ly"):
             break
-    for british, american in _SPELLINGS:
+    for british, american in _SPELLINGS if any(form.endswith(_BRITISH) for form in (word, *found)) else ():
         for form in (word, *found):
             if form.endswith(british) and (other := form[: -len(british)] + american) in known:
                 found[other] = None
