@@ -45,6 +45,11 @@ def _sentences(text: str, gazetteer: Gazetteer, hint: str) -> tuple[tuple[int, R
 
 def units_of(evidence: Iterable[Evidence], gazetteer: Gazetteer) -> tuple[Unit, ...]:
     """The sentences of the evidence, in order."""
+    return _units(tuple(evidence), gazetteer)
+
+
+@functools.lru_cache(maxsize=256)  # every check of a bullet asks for them
+def _units(evidence: tuple[Evidence, ...], gazetteer: Gazetteer) -> tuple[Unit, ...]:
     return tuple(
         Unit(piece=piece, start=start, reading=reading, events=events_of(reading))
         for piece in evidence
@@ -72,5 +77,6 @@ def is_verbatim(bullet: Bullet, evidence: Iterable[Evidence]) -> bool:
     return False
 
 
+@functools.lru_cache(maxsize=8192)
 def _plain(text: str) -> str:
-    return "".join(sign for sign in level(text) if sign.isalnum())
+    return "".join(filter(str.isalnum, level(text)))

@@ -32,7 +32,7 @@ _SHORTENED: Final = re.compile(r"(?:i|you|he|she|it|we|they|who|what|that|there)
 _MOVES: Final = {"down": "c:fall", "up": "c:rise"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Reading:
     """A text with its tokens in order; ``language`` is ``en``, ``zh`` or ``ja`` as the script shows."""
 
@@ -44,16 +44,17 @@ class Reading:
         """By the text alone: what was read in it follows, and to hash every token at each look into a cache is slow."""
         return hash((self.text, self.language))
 
-    @property
+    @functools.cached_property
     def names(self) -> tuple[NameMention, ...]:
         return tuple(token.name for token in self.tokens if token.name is not None)
 
-    @property
+    @functools.cached_property
     def keys(self) -> frozenset[str]:
         """Every key of every token."""
         return frozenset().union(*(token.keys for token in self.tokens)) if self.tokens else frozenset()
 
 
+@functools.lru_cache(maxsize=8192)
 def script_language(text: str, hint: str = "") -> str:
     """English, Chinese or Japanese, as far as grammar needs it; any other script is read as English."""
     han = len(_HAN.findall(text))

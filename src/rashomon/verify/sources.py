@@ -36,6 +36,11 @@ class Source:
 
 def sources_of(evidence: Sequence[Evidence], gazetteer: Gazetteer) -> tuple[Source, ...]:
     """The evidence by article, in order of citation."""
+    return _sources(tuple(evidence), gazetteer)
+
+
+@functools.lru_cache(maxsize=256)  # several checks of a bullet ask for them
+def _sources(evidence: tuple[Evidence, ...], gazetteer: Gazetteer) -> tuple[Source, ...]:
     found = []
     for article in dict.fromkeys(piece.article_id for piece in evidence):
         pieces = [piece for piece in evidence if piece.article_id == article]
@@ -72,10 +77,10 @@ def is_long(source: Source) -> bool:
 
 def covers(token: Token, source: Source) -> bool:
     """Whether a word has a counterpart in a source."""
-    if token.keys & source.keys:
+    if not token.keys.isdisjoint(source.keys):
         return True
     if not token.text.isascii():
         return token.text in source.text
     if len(token.text) > 5 and token.text[:-3] in source.text:
         return True
-    return bool(token.keys & source.glosses)
+    return not token.keys.isdisjoint(source.glosses)
