@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from rashomon.verify.level import level
-from rashomon.verify.lexicon import ends_of, has_row, is_one_of, opposite_keys, other_ends, rows_of, words
+from rashomon.verify.lexicon import ends_of, has_row, is_han_word, is_one_of, opposite_keys, other_ends, rows_of, words
 from rashomon.verify.reading import Reading, Token
 
 _SPLIT_EN: Final = re.compile(
@@ -20,7 +20,7 @@ _SPLIT_EN: Final = re.compile(
 _SPLIT_HAN: Final = re.compile(r"[,，;；:：。、？！]|[ ]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Clause:
     """A stretch of a text with its tokens; ``keys`` are all keys of them."""
 
@@ -32,6 +32,13 @@ class Clause:
     def __hash__(self) -> int:
         """By its place; equal clauses have the same."""
         return hash((self.start, self.end, len(self.tokens)))
+
+    @functools.cached_property
+    def sure_keys(self) -> frozenset[str]:
+        """Its keys without the rows that only a gloss of a Chinese or Japanese word stands in."""
+        return frozenset[str]().union(
+            *(_sure(token.text, token.lemma, token.part, token.keys) for token in self.tokens)
+        )
 
 
 @functools.lru_cache(maxsize=8192)
@@ -56,7 +63,7 @@ def content(tokens: Iterable[Token]) -> list[Token]:
 
 def _is_bare(token: Token) -> bool:
     """A single Han character that no row of the concept table knows: a counter, or a piece of an unknown word."""
-    return len(token.text) == 1 and not token.text.isascii() and not any(key.startswith("c:") for key in token.keys)
+    return len(token.text) == 1 and not token.text.isascii() and not concepts(token.keys)
 
 
 @functools.lru_cache(maxsize=65536)
@@ -64,31 +71,47 @@ def _is_light(word: str) -> bool:
     return word.isascii() and (word.isdigit() or is_one_of(word, words("light_words")))
 
 
+@functools.lru_cache(maxsize=16384)
+def _sure(text: str, lemma: str, part: str, keys: frozenset[str]) -> frozenset[str]:
+    if not part or not (rows_of(text, lemma) or is_han_word(text)):
+        return keys
+    return rows_of(text, lemma) | ends_of(text, lemma) | {key for key in keys if key[:2] != "c:"}
+
+
 def likeness(clause: Clause, other: Clause) -> int:
     """How many words and names of ``clause`` have a counterpart in ``other``."""
-    return sum(1 for token in clause.tokens if token.kind in ("word", "name") and (token.keys & other.keys))
+    keys = other.keys
+    return sum(1 for token in clause.tokens if token.kind in ("word", "name") and not token.keys.isdisjoint(keys))
 
 
-def _concepts(keys: frozenset[str]) -> frozenset[str]:
+@functools.lru_cache(maxsize=65536)
+def concepts(keys: frozenset[str]) -> frozenset[str]:
+    """Those of some keys that are rows of the concept table."""
     return frozenset(key for key in keys if key.startswith("c:"))
+
+
+@functools.lru_cache(maxsize=65536)
+def _own(keys: frozenset[str]) -> frozenset[str]:
+    """Those of a word's keys that are the word itself or its concept, and no meaning of a dictionary's."""
+    return frozenset(key for key in keys if key.startswith(("c:", "h:", "w:")))
 
 
 def says_same(word: Token, keys: frozenset[str]) -> bool:
     """Whether ``keys`` have the word itself or its concept."""
-    return any(key in keys for key in word.keys if key.startswith(("c:", "h:", "w:")))
+    return not _own(word.keys).isdisjoint(keys)
 
 
 def says_contrary(word: Token, keys: frozenset[str]) -> bool:
     """Whether ``keys`` have the contrary of a word, and not the word."""
     ends = ends_of(word.text, word.lemma) if word.part else frozenset[str]()
     own = sure_concepts(word) | ends
-    against = (_concepts(opposite_keys(own if word.part else word.keys)) | other_ends(ends)) - own
-    return bool(against & keys) and not own & keys
+    against = (concepts(opposite_keys(own if word.part else word.keys)) | other_ends(ends)) - own
+    return not against.isdisjoint(keys) and own.isdisjoint(keys)
 
 
 def sure_concepts(word: Token) -> frozenset[str]:
     """The rows of the concept table that a word stands in; of a Chinese or Japanese one not by its glosses."""
-    return rows_of(word.text, word.lemma) if word.part else _concepts(word.keys)
+    return rows_of(word.text, word.lemma) if word.part else concepts(word.keys)
 
 
 def has_own_row(word: Token) -> bool:

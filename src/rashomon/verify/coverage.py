@@ -7,9 +7,7 @@ over``, ``in response to``) needs the same kind of link in the cited text as wel
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 from rashomon.records import Bullet, Evidence, Span, Verdict
@@ -36,11 +34,9 @@ from rashomon.verify.lexicon import (
     core_rows,
     ends_of,
     is_act,
-    is_han_word,
     is_one_of,
     opposite_keys,
     parts_of_speech,
-    rows_of,
     sayings,
 )
 from rashomon.verify.lexicon import words as words_of_grammar
@@ -103,9 +99,10 @@ def _says_it(word: Token, clause: Clause) -> bool:
     """Whether a clause has a word's like: of an English verb in Chinese or Japanese an act, not a thing."""
     if word.part and ends_of(word.text, word.lemma):
         own = sure_concepts(word) | {key for key in word.keys if key.startswith("h:")}
-        return bool(own & _sure_keys(clause) or ends_of(word.text, word.lemma) & directed(clause.tokens))
-    if not says_same(word, clause.keys) or not is_verb_like(word):
-        return says_same(word, clause.keys)
+        return bool(own & clause.sure_keys or ends_of(word.text, word.lemma) & directed(clause.tokens))
+    same = says_same(word, clause.keys)
+    if not same or not is_verb_like(word):
+        return same
     alike = [token for token in clause.tokens if says_same(word, token.keys)]
     return any(token.text.isascii() or is_act(token.text) for token in alike)
 
@@ -228,11 +225,11 @@ class CoverageCheck(ContentCheck):
                 undone = any(other.keys & opposites for other in reading.tokens)
                 if reading.language == "en" and undone and word.keys & _UNDOING:
                     continue  # a ban that is lifted
-                left = {each: _apart_from(each, reading, word) for each in cited}
+                left = _apart_from(cited, reading, word)
                 against = [
                     other
                     for other in cited
-                    if says_contrary(word, _sure_keys(left[other])) and not _denies(other, cited_in)
+                    if says_contrary(word, left[other].sure_keys) and not _denies(other, cited_in)
                 ]
                 same = [other for other in cited if _says_it(word, left[other])]
                 most = max((_alike(about, other, clause) for other in same), default=-1)
@@ -268,28 +265,23 @@ def _is_amount(token: Token) -> bool:
     return token.kind == "number" and token.text[-1] not in "年月日"
 
 
-def _sure_keys(clause: Clause) -> frozenset[str]:
-    """The keys of a clause without the rows that only a gloss of a Chinese or Japanese word stands in."""
-    return frozenset[str]().union(*(_sure(token.text, token.lemma, token.part, token.keys) for token in clause.tokens))
-
-
-@functools.lru_cache(maxsize=16384)
-def _sure(text: str, lemma: str, part: str, keys: frozenset[str]) -> frozenset[str]:
-    if not part or not (rows_of(text, lemma) or is_han_word(text)):
-        return keys
-    return rows_of(text, lemma) | ends_of(text, lemma) | {key for key in keys if key[:2] != "c:"}
-
-
-def _apart_from(clause: Clause, reading: Reading, word: Token) -> Clause:
-    """A clause without what the other words of a Chinese or Japanese bullet already answer to.
+def _apart_from(clauses: Sequence[Clause], reading: Reading, word: Token) -> dict[Clause, Clause]:
+    """Clauses without what the other words of a Chinese or Japanese bullet already answer to.
 
     Where a restriction is eased, or tightened, the restriction itself speaks for neither (放宽限制, 收紧限制).
     """
     if reading.language == "en":
+        return {clause: clause for clause in clauses}
+    others = frozenset(token.text for token in reading.tokens if token is not word) - {word.text}
+    return {clause: _without(clause, others) for clause in clauses}
+
+
+def _without(clause: Clause, others: frozenset[str]) -> Clause:
+    kept = tuple(token for token in clause.tokens if token.text not in others)
+    if len(kept) == len(clause.tokens):
         return clause
-    others = {token.text for token in reading.tokens if token is not word}
-    kept = tuple(token for token in clause.tokens if token.text == word.text or token.text not in others)
-    return replace(clause, tokens=kept, keys=frozenset[str]().union(*(token.keys for token in kept)))
+    keys = frozenset[str]().union(*(token.keys for token in kept))
+    return Clause(start=clause.start, end=clause.end, tokens=kept, keys=keys)
 
 
 def _whole(reading: Reading) -> Clause:
