@@ -7,6 +7,7 @@ for a deed as grave as an arrest. Such findings decide alone.
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections.abc import Sequence
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from rashomon.verify.claims import Unit, events_of
-from rashomon.verify.clauses import has_own_row
+from rashomon.verify.clauses import concepts, has_own_row
 from rashomon.verify.crossing_likeness import alike_words, shared_words
 from rashomon.verify.events import Event
 from rashomon.verify.foreign import is_verb_like
@@ -95,7 +96,9 @@ def absent(reading: Reading, units: Sequence[Unit]) -> Finding | None:
     for unit in units:
         tokens = unit.reading.tokens
         for place, token in enumerate(tokens):
-            things = _run_before(tokens, place) if token.text in _NONE else []
+            if token.text not in _NONE:
+                continue
+            things = _run_before(tokens, place)
             found = [mine for mine in reading.tokens if any(alike_words(mine, thing) for thing in things)]
             if things and found and all(any(alike_words(mine, thing) for mine in found) for thing in things):
                 detail = f"the cited text says that there is no {found[-1].text!r}"
@@ -141,9 +144,10 @@ def _told_elsewhere(things: Sequence[Token], unit: Unit, units: Sequence[Unit]) 
     )
 
 
+@functools.lru_cache(maxsize=65536)
 def direction_of(keys: frozenset[str]) -> frozenset[str]:
     """The concepts among ``keys``, and those that go the same way."""
-    own = frozenset(key for key in keys if key.startswith("c:"))
+    own = concepts(keys)
     return own.union(*(family for family in _FAMILIES if family & own))
 
 
@@ -178,13 +182,14 @@ class Told:
 def told_of_it(event: Event, reading: Reading, units: Sequence[Unit]) -> tuple[Told | None, Told | None]:
     """Where the evidence tells the same of those who take part in an English event, and where the contrary."""
     own = direction_of(event.action.keys)
-    against = direction_of(frozenset(key for key in opposite_keys(event.action.keys) if key.startswith("c:"))) - own
+    against = direction_of(opposite_keys(event.action.keys)) - own
     same: Told | None = None
     contrary: Told | None = None
     pairs = [(unit, other) for unit in units for other in _all_events(unit)] if against else []
     for unit, other in pairs:
         theirs = direction_of(other.action.keys)
-        closeness = _closeness(event, other, reading, unit) if theirs & (own | against) else 0
+        alike = not theirs.isdisjoint(own) or not theirs.isdisjoint(against)
+        closeness = _closeness(event, other, reading, unit) if alike else 0
         if not closeness:
             continue
         told = Told(closeness=closeness, unit=unit, event=other)
@@ -230,7 +235,7 @@ def _goes_there(token: Token, reading: Reading, units: Sequence[Unit]) -> bool:
     """Whether a sentence of the evidence that speaks of the same thing has a word of a token's direction."""
     own = direction_of(token.keys)
     return any(
-        any(own & direction_of(other.keys) and has_own_row(other) for other in unit.reading.tokens)
+        any(not own.isdisjoint(direction_of(other.keys)) and has_own_row(other) for other in unit.reading.tokens)
         and shared_words(reading, unit.reading, but=(token,)) >= _ALIKE
         for unit in units
     )
@@ -289,7 +294,9 @@ def too_unsure(reading: Reading, units: Sequence[Unit]) -> Finding | None:
         telling = [
             unit
             for unit in units
-            if any(ways & direction_of(token.keys) and has_own_row(token) for token in unit.reading.tokens)
+            if any(
+                has_own_row(token) and not ways.isdisjoint(direction_of(token.keys)) for token in unit.reading.tokens
+            )
             and shared_words(reading, unit.reading, but=(action,)) >= _ALIKE
         ]
         if telling and not any(_is_open(unit.reading) for unit in units):

@@ -22,6 +22,8 @@ _SURELY: Final = 0.35
 
 def alike_words(token: Token, other: Token) -> bool:
     """Whether a Chinese or Japanese word is one that an English word means: by a row of the table, or by name."""
+    if token.keys.isdisjoint(other.keys):
+        return False
     shared = token.keys & other.keys
     if any(key.startswith("e:") for key in shared):
         return True
@@ -34,8 +36,9 @@ def shared_words(reading: Reading, other: Reading, but: Iterable[Token] = ()) ->
     """How many words, names and figures of an English text have a counterpart in another one."""
     left_out = tuple(but)
     told = [token for token in reading.tokens if token.kind in ("word", "name") and token not in left_out]
+    theirs = [each for each in other.tokens if each.kind in ("word", "name")]
     return sum(
-        any(alike_words(token, each) for each in other.tokens if each.kind in ("word", "name")) for token in told
+        any(alike_words(token, each) for each in theirs) for token in told if not token.keys.isdisjoint(other.keys)
     )
 
 
@@ -64,8 +67,12 @@ def likeness_across(clause: Clause, other: Clause) -> int:
 
     What only a dictionary finds somewhere in it counts half.
     """
-    keys = other.keys | _glosses(other)
-    found = sum(1 for token in clause.tokens if token.kind in ("word", "name") and token.keys & keys)
+    glosses = _glosses(other)
+    found = sum(
+        1
+        for token in clause.tokens
+        if token.kind in ("word", "name") and not (token.keys.isdisjoint(other.keys) and token.keys.isdisjoint(glosses))
+    )
     return (found + likeness(clause, other) + 1) // 2
 
 

@@ -93,7 +93,7 @@ def _rival(
 
 def _score(told: Sequence[Token], clause: Clause, reading: Reading, unit: Unit) -> int:
     keys = keys_across(unit.reading)
-    words = sum(bool(token.keys & keys) for token in told)
+    words = sum(not token.keys.isdisjoint(keys) for token in told)
     cited = mentions(unit.reading.text)
     figures = [each for each in mentions(reading.text) if clause.start <= each.start < clause.end and not each.weak]
     return words + sum(any(same_amount(figure, other) for other in cited) for figure in figures)

@@ -61,7 +61,7 @@ def is_broader(word: Token, others: Sequence[Token]) -> bool:
     if not word.text.isascii():
         return False
     mine = main_meanings(word.text)
-    return any(mine & wider(other) for other in others)
+    return any(not mine.isdisjoint(wider(other)) for other in others)
 
 
 def is_narrower(word: Token, others: Sequence[Token]) -> bool:
@@ -69,16 +69,17 @@ def is_narrower(word: Token, others: Sequence[Token]) -> bool:
     if not word.text.isascii():
         return False
     above = broader_keys(word.text)
-    return any(above & other.keys for other in others if other.text.isascii())
+    return any(not above.isdisjoint(other.keys) for other in others if other.text.isascii())
 
 
-@functools.lru_cache(maxsize=65536)
 def wider(token: Token) -> frozenset[str]:
     """The broader meanings of a word: of its own where it is English, of its glosses elsewhere."""
-    if token.text.isascii():
-        return broader_keys(token.text)
-    glosses = [key[2:] for key in token.keys if key.startswith("w:")]
-    return frozenset().union(*(broader_keys(gloss) for gloss in glosses))
+    return broader_keys(token.text) if token.text.isascii() else _wider_of(token.keys)
+
+
+@functools.lru_cache(maxsize=16384)
+def _wider_of(keys: frozenset[str]) -> frozenset[str]:
+    return frozenset[str]().union(*(broader_keys(key[2:]) for key in keys if key.startswith("w:")))
 
 
 def foreign_run(reading: Reading, foreign: Sequence[Token]) -> tuple[Token, ...]:

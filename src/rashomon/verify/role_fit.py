@@ -49,10 +49,12 @@ def same_action(event: Event, other: Event, *, said: bool = False) -> bool:
 
     Who says something is told in too many ways to be compared across languages; whether it is said is not.
     """
-    shared = event.action.keys & other.action.keys
-    both = event.action.keys | other.action.keys
-    if {"c:win", "c:lose"} <= both and (event.targets or other.targets):
+    mine, theirs = event.action.keys, other.action.keys
+    if (event.targets or other.targets) and all(end in mine or end in theirs for end in ("c:win", "c:lose")):
         return True
+    if mine.isdisjoint(theirs):
+        return False
+    shared = mine & theirs
     if event.action.text.isascii() and other.action.text.isascii():
         # With an object ``add`` or ``call`` may do something quite different from saying.
         return bool(shared - sayings() if event.core else shared)

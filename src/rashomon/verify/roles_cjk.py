@@ -129,6 +129,8 @@ def worth_asking(event: Event) -> bool:
 
 def same_action(event: Event, other: Event) -> bool:
     """Whether two events are told by counterparts."""
+    if event.action.keys.isdisjoint(other.action.keys):
+        return False
     shared = event.action.keys & other.action.keys
     if min(len(event.action.text), len(other.action.text)) < 2 and event.action.text != other.action.text:
         return False
