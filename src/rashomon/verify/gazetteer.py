@@ -83,7 +83,7 @@ class Gazetteer:
     def __init__(self, named: Iterable[tuple[Named, Iterable[str]]]) -> None:
         self._spaced: dict[str, list[tuple[tuple[str, ...], Named]]] = defaultdict(list)
         self._han: dict[str, list[Named]] = defaultdict(list)
-        self._longest = 1
+        self._sizes: dict[str, tuple[int, ...]] = {}
         self._parts: dict[str, set[str]] = defaultdict(set)
         self._katakana: dict[str, list[Named]] = defaultdict(list)
         for bearer, names in named:
@@ -95,7 +95,8 @@ class Gazetteer:
         if _HAN.search(flat):
             if len(flat) > 1 and bearer not in self._han[flat]:
                 self._han[flat].append(bearer)
-                self._longest = max(self._longest, len(flat))
+                sizes = {*self._sizes.get(flat[:2], ()), len(flat)}
+                self._sizes[flat[:2]] = tuple(sorted(sizes, reverse=True))
                 if _KATAKANA.fullmatch(flat):
                     self._katakana[_spelt(flat)].append(bearer)
             return
@@ -115,7 +116,7 @@ class Gazetteer:
         more._spaced.update((word, [*entries]) for word, entries in self._spaced.items())
         more._han.update((name, [*bearers]) for name, bearers in self._han.items())
         more._katakana.update((name, [*bearers]) for name, bearers in self._katakana.items())
-        more._longest = self._longest
+        more._sizes.update(self._sizes)
         for bearer, names in named:
             for name in names:
                 more._add(bearer, name)
@@ -177,9 +178,11 @@ class Gazetteer:
         place = 0
         while place < len(flat):
             end = 0
-            if "\u3041" <= flat[place] <= "\u9fff" or flat[place].isalnum():
-                for size in range(min(self._longest, len(flat) - place), 1, -1):
-                    if flat[place : place + size] in self._han and not _cut(flat, place, size):
+            sizes = self._sizes.get(flat[place : place + 2], ())
+            if sizes and ("\u3041" <= flat[place] <= "\u9fff" or flat[place].isalnum()):
+                for size in sizes:
+                    name = flat[place : place + size]
+                    if len(name) == size and name in self._han and not _cut(flat, place, size):
                         end = place + size
                         break
             if end:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import functools
+import operator
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from rashomon.verify.level import level
@@ -31,6 +32,8 @@ HONORIFICS: Final = frozenset(("氏", "さん", "ら", "様", "君", "ちゃん"
 _LONGEST: Final = 5
 _FEW: Final = 12
 _KATAKANA: Final = re.compile(r"[\u30a1-\u30fa\u30fc]+")
+_START: Final = operator.attrgetter("start")
+_END: Final = operator.attrgetter("end")
 _I_ROW: Final = dict(zip("うくぐすつぬぶむる", "いきぎしちにびみり", strict=True))
 
 
@@ -47,17 +50,19 @@ def words_between(text: str, flat: str, start: int, end: int, language: str, *, 
     """
     if language == "ja":
         tagged = tag(text, language)
+        first, last = bisect_right(tagged, start, key=_END), bisect_left(tagged, end, key=_START)
+        pieces = _joined([_clipped(each, start, end) for each in tagged[first:last]], flat)
     else:
-        tagged = tuple(
-            replace(word, start=word.start + start, end=word.end + start)
-            for word in tag(simplified(text, flat)[start:end], language)
-        )
-    pieces: Sequence[Tagged] = [_clipped(each, start, end) for each in tagged if each.end > start and each.start < end]
-    pieces = _joined(pieces, flat) if language == "ja" else list(_parted(_paired(pieces, flat), flat))
+        tagged = tag(simplified(text, flat)[start:end], language)
+        pieces = list(_parted(_paired([_moved(each, start) for each in tagged], flat), flat))
     found = [_token(piece, flat, language) for piece in pieces]
     if named and found and flat[start] in _BELONGING and found[0].end - found[0].start == 1:
         found[0] = Token(start=start, end=start + 1, text=flat[start], kind="function", part="suffix")
     return found
+
+
+def _moved(word: Tagged, by: int) -> Tagged:
+    return Tagged(start=word.start + by, end=word.end + by, part=word.part, lemma=word.lemma, kana=word.kana)
 
 
 @functools.lru_cache(maxsize=4096)
@@ -126,10 +131,12 @@ def _paired(pieces: Sequence[Tagged], flat: str) -> Iterator[Tagged]:
 
 
 def _is_one(run: Sequence[Tagged], flat: str, size: int) -> bool:
-    if len(run) < size or any(each.part in ("particle", "preposition") for each in run):
+    if len(run) < size:
         return False
     whole = flat[run[0].start : run[-1].end]
-    return has_row(whole) or (len(whole) == size == 2 and is_han_word(whole))
+    if not has_row(whole) and not (len(whole) == size == 2 and is_han_word(whole)):
+        return False
+    return all(each.part not in ("particle", "preposition") for each in run)
 
 
 def _parted(pieces: Iterable[Tagged], flat: str) -> Iterator[Tagged]:
@@ -167,15 +174,21 @@ def _cuts(word: str) -> tuple[tuple[Part, int], ...]:
 
 def _token(word: Tagged, flat: str, language: str) -> Token:
     text = flat[word.start : word.end]
+    kind, part, lemma, keys = _known_of(text, word.part, word.lemma, language)
+    return Token(start=word.start, end=word.end, text=text, kind=kind, keys=keys, part=part, lemma=lemma)
+
+
+@functools.lru_cache(maxsize=65536)
+def _known_of(text: str, part: Part, lemma: str, language: str) -> tuple[TokenKind, Part, str, frozenset[str]]:
+    """What is known of a word wherever it stands: its kind, its part of speech, its dictionary form and its keys."""
     kind: TokenKind = "word"
     if language == "ja":
-        if word.part in _FUNCTION or text in HONORIFICS:
+        if part in _FUNCTION or text in HONORIFICS:
             kind = "function"
-    elif text in words("han_function") or (word.part in _FUNCTION and len(text) < 3) or text in HONORIFICS:
+    elif text in words("han_function") or (part in _FUNCTION and len(text) < 3) or text in HONORIFICS:
         kind = "function"
     if not any(sign.isalnum() for sign in text):
         kind = "stop"
-    part = word.part
     if language == "ja" and part == "proper" and _KATAKANA.fullmatch(text) and is_han_word(text):
         part = "noun"
     if (
@@ -197,9 +210,9 @@ def _token(word: Tagged, flat: str, language: str) -> Token:
         part = "noun"
     if language != "ja" and len(text) > 1 and text[-1] in _BEARERS and part not in ("person", "place"):
         part = "noun"
-    lemma = level(word.lemma)
-    keys = _keys(text, lemma, language, part) if kind == "word" else frozenset()
-    return Token(start=word.start, end=word.end, text=text, kind=kind, keys=keys, part=part, lemma=lemma)
+    lemma = level(lemma)
+    keys = _keys(text, lemma, language, part) if kind == "word" else frozenset[str]()
+    return kind, part, lemma, keys
 
 
 @functools.lru_cache(maxsize=65536)

@@ -109,17 +109,19 @@ def _known(found: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str]]:
 def _japanese(text: str) -> Iterable[Tagged]:
     position = 0
     for node in _mecab()(text):
-        start = text.find(node.surface, position)
+        surface = node.surface
+        start = text.find(surface, position)
         if start < 0:
             continue
-        position = start + len(node.surface)
-        first, second, third = node.feature[:3]
-        known = len(node.feature) > 6 and node.feature[6] != "*"
-        lemma = node.feature[6] if known else node.surface
+        position = start + len(surface)
+        feature = node.feature
+        first, second, third = feature[:3]
+        known = len(feature) > 6 and feature[6] != "*"
+        lemma = feature[6] if known else surface
         part = _part(first, second, third, lemma)
-        if not known and part == "noun" and _KATAKANA.fullmatch(node.surface):
+        if not known and part == "noun" and _KATAKANA.fullmatch(surface):
             part = "proper"  # what no dictionary has in this script is a name: フェドロフ, ファミマ
-        kana = node.feature[7] if len(node.feature) > 7 else ""
+        kana = feature[7] if len(feature) > 7 else ""
         yield Tagged(start=start, end=position, part=part, lemma=lemma, kana=kana)
 
 
