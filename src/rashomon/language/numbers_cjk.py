@@ -70,8 +70,11 @@ _MEASURED: Final = re.compile(r"(?:m/s|km|kg|cm|mm|hPa|kW|MW|GW|ha|m)(?![A-Za-z]
 _GOALS: Final = re.compile(r"ゴール|得点|失点|安打|本塁打")
 """What a Japanese headline counts right behind Latin letters (``PK2ゴール``)."""
 _DOUBLED: Final = re.compile(r"翻番|翻倍|翻了?一番|倍增|倍増|加倍")
+_CJK: Final = re.compile(r"[\u3041-\u9fff]")
+_PIECE: Final = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|\S")
 _ERAS: Final = {"令和": 2018, "平成": 1988, "昭和": 1925, "民国": 1911, "民國": 1911}
 _DATE: Final = re.compile(
+    r"(?=[\d\s度一二三四五六七八九十〇零令平昭民])"  # any part may be missing: here one begins
     rf"(?:(?P<era>令和|平成|昭和|民国|民國)(?P<eray>元|\d+|[{_HAN}]+)年"
     rf"|(?P<year>(?:19|20)\d\d|[一二〇零九八七六五四三]{{4}})\s?年代?"
     r"|(?<![\d.,])(?P<short>[0-4]\d)年(?=度|(?:1[0-2]|[1-9])月))?(?:度)?\s?"
@@ -148,7 +151,7 @@ _ABOUT_AFTER: Final = re.compile(r"^(?:左右|前後|程度|ほど|くらい|ぐ
 
 def find(text: str, published: dt.date | None) -> list[Mention]:
     """Find every mention in ``text`` (full-width characters already levelled); empty for text without Han or kana."""
-    if not any("\u3041" <= sign <= "\u9fff" for sign in text):
+    if not _CJK.search(text):
         return []
     found: list[Mention] = []
     taken = bytearray(len(text))
@@ -165,7 +168,7 @@ def amount(text: str) -> Decimal | None:
     """Read ``1.5万``, ``3億2000万``, ``二十四``, ``数`` ... None where it is no number."""
     total = section = Decimal(0)
     current: Decimal | None = None
-    for piece in re.findall(r"\d+(?:,\d{3})*(?:\.\d+)?|\S", text.replace("・", ".")):
+    for piece in _PIECE.findall(text.replace("・", ".")):
         if piece[0].isdigit() and piece[0].isascii():
             current = Decimal(piece.replace(",", ""))
         elif piece in _DIGIT:

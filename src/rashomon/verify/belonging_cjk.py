@@ -244,8 +244,10 @@ def _may_be_one(token: Token, other: Token) -> bool:
 def _lies_in(token: Token, other: Token, unit: Unit) -> bool:
     """Whether a text has one place right behind another (上海自贸试验区临港)."""
     text = level(unit.piece.text)
-    pattern = rf"{re.escape(level(token.text))}[^,.!?;: ]{{0,{_NEAR}}}{re.escape(level(other.text))}"
-    return re.search(pattern, text) is not None
+    outer, inner = level(token.text), level(other.text)
+    if outer not in text or inner not in text:
+        return False
+    return re.search(rf"{re.escape(outer)}[^,.!?;: ]{{0,{_NEAR}}}{re.escape(inner)}", text) is not None
 
 
 def _located(reading: Reading, *, wider: bool = False) -> list[Token]:

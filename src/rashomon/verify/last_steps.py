@@ -35,22 +35,18 @@ def _rows(said: str, cited: frozenset[str]) -> tuple[tuple[re.Pattern[str], dict
     """The steps as a language tells them, and their signs in each of the languages of the evidence."""
     return tuple(
         (
-            re.compile(rf"(?<![\w'])(?:{row[f'said_{said}']})(?!\w)" if said == "en" else row[f"said_{said}"]),
-            {
-                language: re.compile(
-                    rf"\b(?:{row[f'signs_{language}']})" if language == "en" else row[f"signs_{language}"]
-                )
-                for language in sorted(cited)
-            },
+            _compiled(row[f"said_{said}"], said, r"(?<![\w'])", r"(?!\w)"),
+            {language: _compiled(row[f"signs_{language}"], language, r"\b") for language in sorted(cited)},
         )
         for row in shipped_table("lexicon", "last_steps").values()
         if f"said_{said}" in row and all(f"signs_{language}" in row for language in cited)
     )
 
 
-def _compiled(pattern: str, language: str, end: str = "") -> re.Pattern[str]:
+@functools.cache  # the same steps are asked of evidence in each mixture of languages
+def _compiled(pattern: str, language: str, before: str, behind: str = "") -> re.Pattern[str]:
     """English patterns begin where a word does."""
-    return re.compile(rf"(?<![\w'])(?:{pattern}){end}" if language == "en" else pattern)
+    return re.compile(f"{before}(?:{pattern}){behind}" if language == "en" else pattern)
 
 
 def unheard_of(reading: Reading, units: Sequence[Unit]) -> Span | None:

@@ -83,6 +83,6 @@ def is_family_name(parts: Sequence[str], text: str) -> bool:
             continue
         for sign in sorted(_surnames().get(plain(parts[place]), ())):
             wanted = f"{{{size}}}" if given else "{1,2}"
-            if re.search(rf"{re.escape(sign)}[\u3400-\u9fff]{wanted}", text):
+            if sign in text and re.search(rf"{re.escape(sign)}[\u3400-\u9fff]{wanted}", text):
                 return True
     return False

@@ -161,8 +161,8 @@ def _lives_there(mention: NameMention, piece: Evidence) -> bool:
     """``South Dakota`` where the text names those who live there (South Dakotans)."""
     if not mention.text.isascii() or any(bearer.kind != "place" for bearer in mention.bearers):
         return False
-    stem = re.sub("(?<=..)[aeo]$", "", level(mention.text))
-    return re.search(rf"(?<![a-z]){re.escape(stem)}[aeo]?{_DEMONYM}(?![a-z])", level(piece.text)) is not None
+    stem, text = re.sub("(?<=..)[aeo]$", "", level(mention.text)), level(piece.text)
+    return stem in text and re.search(rf"(?<![a-z]){re.escape(stem)}[aeo]?{_DEMONYM}(?![a-z])", text) is not None
 
 
 def _in_short(countries: Iterable[str], piece: Evidence) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from typing import Final
@@ -26,6 +27,7 @@ _PAIRS: Final = (
     ("‘", "’"),
 )
 _OPEN: Final = dict(_PAIRS)
+_OPENING: Final = re.compile(f"[{''.join(_OPEN.keys() - {'‘'})}]")
 _STRAIGHT: Final = re.compile(r'"([^"]+)"')
 _SINGLE: Final = re.compile(r"(?<![^\W_])'(?=\S)((?:[^']|(?<=\w)'(?=\w))*?\S)'(?![^\W_])")
 _SKIPPED: Final = frozenset("\"'「」『』《》〈〉‹›")
@@ -43,6 +45,7 @@ class Quote:
     text: str
 
 
+@functools.lru_cache(maxsize=2048)
 def quotes_in(text: str) -> tuple[Quote, ...]:
     """Find the outermost quotations of ``text``, in order."""
     found = [*_paired(text), *(_as_quote(match) for match in _STRAIGHT.finditer(text))]
@@ -61,18 +64,16 @@ def _as_quote(match: re.Match[str]) -> Quote:
 
 def _paired(text: str) -> list[Quote]:
     found = []
-    position = 0
-    while position < len(text):
-        closing = _OPEN.get(text[position])
-        end = -1
-        if closing and text[position] != "‘":
-            end = _matching(text, position, closing)
-            if end < 0 and text[position] == "“":
-                end = text.find('"', position)  # “ of one hand, " of another
+    opening = _OPENING.search(text)
+    while opening is not None:
+        position = opening.start()
+        end = _matching(text, position, _OPEN[opening[0]])
+        if end < 0 and opening[0] == "“":
+            end = text.find('"', position)  # “ of one hand, " of another
         if end > 0:
             found.append(Quote(start=position, end=end + 1, text=text[position + 1 : end]))
             position = end
-        position += 1
+        opening = _OPENING.search(text, position + 1)
     return found
 
 
@@ -96,9 +97,10 @@ class Bare:
     offsets: tuple[int, ...]
 
 
+@functools.lru_cache(maxsize=1024)
 def bare(text: str) -> Bare:
-    places = tuple(place for place, letter in enumerate(level(text)) if letter not in _SKIPPED and not letter.isspace())
     flat = level(text)
+    places = tuple(place for place, letter in enumerate(flat) if letter not in _SKIPPED and not letter.isspace())
     return Bare(text="".join(flat[place] for place in places), offsets=places)
 
 

@@ -114,29 +114,30 @@ def sounds_like(name: str, text: str, *, least: int = _LEAST) -> bool:
     if len(letters) < least:
         return _short_in_kana(letters, text)
     return (
-        _spelt(letters, text, _pinyin(), japanese=False)
-        or _spelt(press_spelling(letters), text, _kanji(), japanese=True)
+        _spelt(letters, text, japanese=False)
+        or _spelt(press_spelling(letters), text, japanese=True)
         or _sounds_in(letters, text)
     )
 
 
-def _spelt(letters: str, text: str, readings: Mapping[str, tuple[str, ...]], *, japanese: bool) -> bool:
+def _spelt(letters: str, text: str, *, japanese: bool) -> bool:
     """Whether some run of characters can be read exactly as ``letters``."""
-    return any(_reads(letters, text, start, readings, japanese) for start in range(len(text)))
+    return any(
+        letters[:1] in _openings(sign, japanese) and _reads(letters, text, start, japanese)
+        for start, sign in enumerate(text)
+    )
 
 
 def reads_as(letters: str, written: str) -> bool:
     """Whether all of ``written`` (levelled) can be read as ``letters`` in Japanese."""
-    return bool(written) and _reads(letters, written, 0, _kanji(), japanese=True, whole=True)
+    return bool(written) and _reads(letters, written, 0, japanese=True, whole=True)
 
 
-def _reads(
-    letters: str, text: str, start: int, readings: Mapping[str, tuple[str, ...]], japanese: bool, whole: bool = False
-) -> bool:
+def _reads(letters: str, text: str, start: int, japanese: bool, whole: bool = False) -> bool:
     reached = {0}
     for place in range(start, min(len(text), start + _LONGEST_WRITING)):
         sign = text[place - 1] if japanese and text[place] == "々" and place > start else text[place]
-        ways = tuple(_ways(sign, readings, japanese, later=place > start))
+        ways = _ways(sign, japanese=japanese, later=place > start)
         if japanese and place > start:  # 佐賀関, Saganoseki
             reached |= {at + len(tie) for at in reached for tie in _TIES if letters.startswith(tie, at)}
         reached = {end for at in reached for way in ways for end in _ends(letters, at, way, japanese)}
@@ -166,7 +167,19 @@ def _ends(letters: str, at: int, way: str, japanese: bool) -> Iterator[int]:
             yield stem + 1
 
 
-def _ways(sign: str, readings: Mapping[str, tuple[str, ...]], japanese: bool, *, later: bool) -> Iterator[str]:
+@functools.lru_cache(maxsize=16384)
+def _openings(sign: str, japanese: bool) -> frozenset[str]:
+    """The letters with which a character's readings begin: most characters read nothing of most names."""
+    return frozenset(way[0] for way in _ways(sign, japanese=japanese, later=False) if way)
+
+
+@functools.lru_cache(maxsize=32768)
+def _ways(sign: str, *, japanese: bool, later: bool) -> tuple[str, ...]:
+    """How a character may be read; ``later``: behind another one, where Japanese may voice it."""
+    return tuple(_readings(sign, _kanji() if japanese else _pinyin(), japanese, later=later))
+
+
+def _readings(sign: str, readings: Mapping[str, tuple[str, ...]], japanese: bool, *, later: bool) -> Iterator[str]:
     for way in readings.get(sign, ()):
         yield way
         if not japanese:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable
 from typing import Final
@@ -125,13 +126,13 @@ def is_said(word: str, evidence: Iterable[Evidence], gazetteer: Gazetteer) -> bo
     flat = level(word)
     if word[:-1].isupper() and len(word) > 2 and word.endswith("s"):
         return is_said(word[:-1], evidence, gazetteer)
-    pattern = re.compile(rf"(?<![^\W_]){re.escape(flat)}(?:'?s|es)?(?![^\W_])") if flat.isascii() else None
+    keys = english_keys(flat) if flat.isascii() else frozenset[str]()
     for piece in evidence:
         text = level(piece.text)
-        if pattern.search(text) if pattern else flat in text:
+        if flat in text and (not flat.isascii() or _whole(flat).search(text)):
             return True
         cited = read(piece.text, gazetteer, piece.language)
-        if flat.isascii() and english_keys(flat) & (cited.keys | glosses_in(piece)):
+        if not keys.isdisjoint(cited.keys) or not keys.isdisjoint(glosses_in(piece)):
             return True
         if sounds_like(flat, text) or is_initials(word, piece.text) or _is_written_out(word, text):
             return True
@@ -146,12 +147,19 @@ def is_said(word: str, evidence: Iterable[Evidence], gazetteer: Gazetteer) -> bo
     return False
 
 
+@functools.lru_cache(maxsize=1024)
+def _whole(word: str) -> re.Pattern[str]:
+    """A word, as it stands or with an ending of a plural or an owner."""
+    return re.compile(rf"(?<![^\W_]){re.escape(word)}(?:'?s|es)?(?![^\W_])")
+
+
 def _is_same_people(name: str, text: str) -> bool:
     """``Kurds`` of what is Kurdish, ``Papuan`` of Papua: a people and its land by one stem."""
     stem = _OF_A_PEOPLE.sub("", name)
-    if not name.isascii() or len(stem) < _TELLING:
+    shown = stem.capitalize()
+    if not name.isascii() or len(stem) < _TELLING or shown not in text:
         return False
-    return re.search(rf"\b{re.escape(stem.capitalize())}[aeiou]?{_PEOPLE}\b", text) is not None
+    return re.search(rf"\b{re.escape(shown)}[aeiou]?{_PEOPLE}\b", text) is not None
 
 
 def _is_written_out(word: str, text: str) -> bool:
