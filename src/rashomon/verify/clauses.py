@@ -90,23 +90,27 @@ def concepts(keys: frozenset[str]) -> frozenset[str]:
     return frozenset(key for key in keys if key.startswith("c:"))
 
 
-@functools.lru_cache(maxsize=65536)
-def _own(keys: frozenset[str]) -> frozenset[str]:
-    """Those of a word's keys that are the word itself or its concept, and no meaning of a dictionary's."""
-    return frozenset(key for key in keys if key.startswith(("c:", "h:", "w:")))
-
-
 def says_same(word: Token, keys: frozenset[str]) -> bool:
     """Whether ``keys`` have the word itself or its concept."""
-    return not _own(word.keys).isdisjoint(keys)
+    if word.keys.isdisjoint(keys):
+        return False
+    return any(key.startswith(("c:", "h:", "w:")) for key in word.keys & keys)
 
 
 def says_contrary(word: Token, keys: frozenset[str]) -> bool:
     """Whether ``keys`` have the contrary of a word, and not the word."""
-    ends = ends_of(word.text, word.lemma) if word.part else frozenset[str]()
+    return not contraries_of(word).isdisjoint(keys) and (sure_concepts(word) | _ends(word)).isdisjoint(keys)
+
+
+def contraries_of(word: Token) -> frozenset[str]:
+    """The concepts that are the contrary of a word, and the other ends of the axes at whose ends it stands."""
+    ends = _ends(word)
     own = sure_concepts(word) | ends
-    against = (concepts(opposite_keys(own if word.part else word.keys)) | other_ends(ends)) - own
-    return not against.isdisjoint(keys) and own.isdisjoint(keys)
+    return (concepts(opposite_keys(own if word.part else word.keys)) | other_ends(ends)) - own
+
+
+def _ends(word: Token) -> frozenset[str]:
+    return ends_of(word.text, word.lemma) if word.part else frozenset[str]()
 
 
 def sure_concepts(word: Token) -> frozenset[str]:

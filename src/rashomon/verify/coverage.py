@@ -17,6 +17,7 @@ from rashomon.verify.clauses import (
     Clause,
     clauses_of,
     content,
+    contraries_of,
     directed,
     likeness,
     says_contrary,
@@ -225,13 +226,15 @@ class CoverageCheck(ContentCheck):
                 undone = any(other.keys & opposites for other in reading.tokens)
                 if reading.language == "en" and undone and word.keys & _UNDOING:
                     continue  # a ban that is lifted
-                left = _apart_from(cited, reading, word)
+                contraries = contraries_of(word)
+                near = [each for each in cited if not contraries.isdisjoint(each.sure_keys) or _says_it(word, each)]
+                left = _apart_from(near, reading, word)
                 against = [
                     other
-                    for other in cited
+                    for other in near
                     if says_contrary(word, left[other].sure_keys) and not _denies(other, cited_in)
                 ]
-                same = [other for other in cited if _says_it(word, left[other])]
+                same = [other for other in near if _says_it(word, left[other])]
                 most = max((_alike(about, other, clause) for other in same), default=-1)
                 worst = max((_alike(about, other, clause) for other in against), default=-1)
                 if most >= 0 and reading.language != "ja":

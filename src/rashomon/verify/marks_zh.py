@@ -7,8 +7,7 @@ what stands around a negation of the bullet without one, it was put in.
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -161,18 +160,8 @@ def denied_alone(mark: Mark, reading: Reading, cited: Sequence[Reading]) -> bool
 
 def _shared(told: Sequence[Token], tokens: Sequence[Token]) -> int:
     """How many of some words stand among others."""
-    theirs = _keys(tokens)
-    return sum(1 for token in told if not _listed(token.keys).isdisjoint(theirs))
-
-
-def _keys(tokens: Iterable[Token]) -> frozenset[str]:
-    return frozenset[str]().union(*(_listed(token.keys) for token in tokens))
-
-
-@functools.lru_cache(maxsize=65536)
-def _listed(keys: frozenset[str]) -> frozenset[str]:
-    """Those of a word's keys that are the word itself or its concept."""
-    return frozenset(key for key in keys if key.startswith(("h:", "c:")))
+    theirs = frozenset[str]().union(*(token.keys for token in tokens))
+    return sum(1 for token in told if any(key.startswith(("h:", "c:")) for key in token.keys & theirs))
 
 
 def undecided(reading: Reading, cited: Sequence[Reading]) -> Mark | None:
