@@ -302,11 +302,13 @@ class ModalityCheck(ContentCheck):
             return None
         for clause in clauses_of(reading):
             alike_to = crossing_likeness.likeness_across if across else likeness
-            ranked = [(alike_to(clause, other), _negated(other, unit.reading, reading)) for other, unit in cited]
-            most = max((score for score, _ in ranked), default=0)
-            alike = [negated for score, negated in ranked if score == most]
+            scores = [alike_to(clause, other) for other, _ in cited]
+            most = max(scores, default=0)
             solid = len(content(clause.tokens)) + sum(1 for token in clause.tokens if token.kind == "name")
-            if most >= _ALIKE and 2 * most >= solid and all(alike):
+            if most < _ALIKE or 2 * most < solid:
+                continue
+            alike = (each for score, each in zip(scores, cited, strict=True) if score == most)
+            if all(_negated(other, unit.reading, reading) for other, unit in alike):
                 where = here(clause.start, clause.end)
                 return contradicted(self.name, "the cited text negates this, the bullet does not", (where,))
         return None
