@@ -32,6 +32,7 @@ _WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
 }
 
 
+@functools.lru_cache(maxsize=4096)
 def level_width(text: str) -> str:
     """Map full-width letters, digits and signs to ASCII, one to one, so that offsets stay true."""
     return text if text.isascii() else text.translate(_WIDTH)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from collections.abc import Iterator
 from decimal import Decimal
@@ -156,12 +157,18 @@ def find(text: str, published: dt.date | None) -> list[Mention]:
     found: list[Mention] = []
     taken = bytearray(len(text))
     dates = (_decades, _months, _days, _short_years, _dates, _weekdays, _relative)
-    for finder in (_fractions, _doubled, *dates, _numbers):
-        for mention in finder(text, published):
-            if not any(taken[mention.start : mention.end]):
-                taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
-                found.append(mention)
+    shares, numbers = _undated(text)
+    for mention in (*shares, *(each for finder in dates for each in finder(text, published)), *numbers):
+        if not any(taken[mention.start : mention.end]):
+            taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
+            found.append(mention)
     return found
+
+
+@functools.lru_cache(maxsize=1024)  # most texts are read with the day of publication and without
+def _undated(text: str) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """What is no date, and the same whenever the text was published: what is told before the dates, and after them."""
+    return (*_fractions(text), *_doubled(text)), tuple(_numbers(text))
 
 
 def amount(text: str) -> Decimal | None:
@@ -192,7 +199,7 @@ def _falls(text: str) -> bool:
     return scales == sorted(scales, reverse=True)
 
 
-def _numbers(text: str, published: dt.date | None) -> Iterator[Mention]:
+def _numbers(text: str) -> Iterator[Mention]:
     for match in _NUMBER.finditer(text):
         start, end = match.span()
         digits = match["amount"]
@@ -289,7 +296,7 @@ def _bound(text: str, start: int, end: int) -> Bound:
     return "about" if _ABOUT.search(before) or _ABOUT_AFTER.match(after) else ""
 
 
-def _fractions(text: str, published: dt.date | None) -> Iterator[Mention]:
+def _fractions(text: str) -> Iterator[Mention]:
     for match in _FRACTION.finditer(text):
         if match["half"]:
             value = Decimal(50)
@@ -304,7 +311,7 @@ def _fractions(text: str, published: dt.date | None) -> Iterator[Mention]:
         )
 
 
-def _doubled(text: str, published: dt.date | None) -> Iterator[Mention]:
+def _doubled(text: str) -> Iterator[Mention]:
     for match in _DOUBLED.finditer(text):
         yield Mention(kind="multiple", start=match.start(), end=match.end(), text=match.group(), value=Decimal(2))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
@@ -198,12 +199,19 @@ def find(text: str, published: dt.date | None) -> list[Mention]:
     """Find every mention in ``text`` (full-width characters already levelled)."""
     found: list[Mention] = []
     taken = bytearray(len(text))
-    for finder in (_dates, _weekdays, _relative, _scores, _halves, _fractions, _multiples, _numbers, _ordinals):
-        for mention in finder(text, published):
-            if not any(taken[mention.start : mention.end]):
-                taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
-                found.append(mention)
+    dated = (mention for finder in (_dates, _weekdays, _relative) for mention in finder(text, published))
+    for mention in (*dated, *_undated(text)):
+        if not any(taken[mention.start : mention.end]):
+            taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
+            found.append(mention)
     return found
+
+
+@functools.lru_cache(maxsize=1024)  # most texts are read with the day of publication and without
+def _undated(text: str) -> tuple[Mention, ...]:
+    """What is no date, and the same whenever the text was published."""
+    finders = (_scores, _halves, _fractions, _multiples, _numbers, _ordinals)
+    return tuple(mention for finder in finders for mention in finder(text))
 
 
 def _mention(text: str, start: int, end: int, kind: Kind, value: Decimal | None, **more: object) -> Mention:
@@ -237,7 +245,7 @@ def _of_words(words: str) -> Decimal:
     return total + current
 
 
-def _numbers(text: str, published: dt.date | None) -> Iterator[Mention]:
+def _numbers(text: str) -> Iterator[Mention]:
     for match in _NUMBER.finditer(text):
         start, end = match.span()
         if end < len(text) and (
@@ -260,7 +268,7 @@ def _numbers(text: str, published: dt.date | None) -> Iterator[Mention]:
         yield _mention(text, start, end, kind, value, unit=unit, bound=bound, weak=weak and kind == "number")
 
 
-def _halves(text: str, published: dt.date | None) -> Iterator[Mention]:
+def _halves(text: str) -> Iterator[Mention]:
     """``half a million``, ``a half-billion-dollar venture``, ``half-century``."""
     for match in _HALF_OF.finditer(text):
         value = Decimal(_SCALES[match["scale"].lower()]) / 2
@@ -286,7 +294,7 @@ def _kind(match: re.Match[str]) -> tuple[Kind, str]:
     return ("ordinal" if match["ordinal"] else "number"), ""
 
 
-def _scores(text: str, published: dt.date | None) -> Iterator[Mention]:
+def _scores(text: str) -> Iterator[Mention]:
     """Both sides of a score or a range (``7-3``, ``10-14 months``, ``70-90%``, ``4.5-5%``)."""
     for match in _SCORE.finditer(text):
         for side in (1, 2):
@@ -296,7 +304,7 @@ def _scores(text: str, published: dt.date | None) -> Iterator[Mention]:
             yield _mention(text, *match.span(side), "percent", Decimal(match[side]))
 
 
-def _fractions(text: str, published: dt.date | None) -> Iterator[Mention]:
+def _fractions(text: str) -> Iterator[Mention]:
     for match in _POINT.finditer(text):
         tenths = match["tenths"]
         value = Decimal(_UNITS[tenths.lower()]) / 10 if tenths else Decimal(1) / _PARTS[match["part"].lower()]
@@ -336,7 +344,7 @@ def _is_share(text: str, start: int, end: int) -> bool:
     )
 
 
-def _multiples(text: str, published: dt.date | None) -> Iterator[Mention]:
+def _multiples(text: str) -> Iterator[Mention]:
     for match in _MULTIPLE.finditer(text):
         value = Decimal(_MULTIPLES[match.group().lower()])
         bound = _bound(text, match.start(), match.end())
@@ -348,7 +356,7 @@ def _counts_nothing(text: str, start: int, end: int) -> bool:
     return _IDIOM.match(text, end) is not None or _PER.search(text[:start]) is not None
 
 
-def _ordinals(text: str, published: dt.date | None) -> Iterator[Mention]:
+def _ordinals(text: str) -> Iterator[Mention]:
     for match in _ORDINAL.finditer(text):
         word = match.group().lower()
         weak = word == "first" or (word == "second" and _counts_nothing(text, match.start(), match.end()))
