@@ -72,7 +72,11 @@ def _inner(start: int, word: str) -> Iterator[tuple[int, str]]:
 @functools.lru_cache(maxsize=65536)
 def keys_of(word: str, language: str) -> frozenset[str]:
     """What one word of the dictionaries (levelled) means in English."""
-    found = set(han_keys(word, language)) if is_han_word(word) else set()
-    for place, gloss in enumerate(_rare(language).get(word, "").split()):
+    known = han_keys(word, language) if is_han_word(word) else frozenset[str]()
+    glosses = _rare(language).get(word, "").split()
+    if not glosses:
+        return known
+    found = set(known)
+    for place, gloss in enumerate(glosses):
         found.update(english_keys(gloss) if place < _WITH_MEANINGS else (f"w:{lemma}" for lemma in lemmas(gloss)))
     return frozenset(found)

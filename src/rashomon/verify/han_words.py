@@ -226,7 +226,8 @@ def _ends_in_act(word: str) -> bool:
 def _keys(text: str, lemma: str, language: str, part: Part) -> frozenset[str]:
     """The keys of a word in any of the forms in which the tables may have it."""
     if language != "ja" or part not in ("verb", "adjective", "auxiliary"):
-        keys = han_keys(text, language) | {f"h:{lemma}"}
+        keys = han_keys(text, language)
+        keys = keys if text == lemma else keys | {f"h:{lemma}"}
         return keys if is_han_word(text) else keys | _keys_of_parts(text, language)
     forms = [text, lemma, lemma[:-1], lemma[:-1] + _I_ROW.get(lemma[-1:], "")]
     keys = frozenset({f"h:{lemma}"})
