@@ -59,6 +59,12 @@ _LOCATIVE_AFTER: Final = re.compile(
     r"|forum|rally)\b)"
 )
 _QUALIFIES: Final = re.compile(r"\b(?:in|across|around|from|of|to|off|near)\s(?:the\s)?\0|\0['’]s\b")
+_STATE: Final = re.compile(
+    r"(?:'s|s')? (?:\w+ )?(?:government|ministry|ministers?|president|premier|chancellor|parliament|lawmakers"
+    r"|officials?|authorities|police|army|military|forces|troops|navy|courts?|judges|prosecutors|media|embassy|ambassador|voters"
+    r"|elections?|leaders?|regulators?|central bank)\b"
+)
+"""Behind a country's name or adjective: what acts for it, which no city of it names (``the German government``)."""
 _CONCERNS: Final = re.compile(r"\b(?:about|around|concerning|near|on|over|regarding)\s(?:the\s)?$")
 _SEVERAL: Final = 2
 _AT_HOME: Final = re.compile("(?<![\u3400-\u9fff\u30a1-\u30fc])(?:国内(?!外)|我国|わが国|国产(?!化))")
@@ -220,13 +226,17 @@ def _is_region_of(mention: NameMention, cited: list[tuple[Evidence, tuple[NameMe
 
 
 def _lies_in(mention: NameMention, names: Iterable[NameMention], text: str) -> bool:
-    """A country that only tells where something is or whose it is, and the cited text names a place of it."""
+    """A country that only tells where something is or whose it is, and the cited text names a place of it.
+
+    Whom a country has act for it is somebody else than a city of it: only its own bodies name that.
+    """
     countries = {bearer.id for bearer in mention.bearers if bearer.kind == "country"}
     if not countries or not _QUALIFIES.search(
         f"{text[max(0, mention.start - 12) : mention.start]}\0{_behind(mention, text)}"
     ):
         return False
-    return any(countries & name.sides for name in names)
+    acts = _STATE.match(level(text), mention.end) is not None
+    return any(countries & name.sides and not (acts and name.bearers[0].kind == "place") for name in names)
 
 
 def _is_concerned(mention: NameMention, names: Iterable[NameMention], text: str) -> bool:

@@ -103,3 +103,32 @@ def test_what_is_named_in_short(bullet: str, evidence: str, language: str, stopp
 def test_a_part_of_a_land_is_no_other_part(bullet: str, evidence: str, language: str, stopped: bool) -> None:
     reading = read(bullet, shipped_gazetteer(), language)
     assert (other_part(reading, (piece(evidence, language),), shipped_gazetteer()) is not None) is stopped
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cited", "language", "stands"),
+    [
+        ("A tanker burned off the Libyan port of Tobruk.", "Tanker burns off Tobruk", "en", True),
+        ("A tanker burned off the Tunisian port of Tobruk.", "Tanker burns off Tobruk", "en", False),
+        ("The Libyan government denied a fire in Tobruk.", "Authorities deny a fire in Tobruk", "en", False),
+        ("Kenya's Mombasa is to get a new berth.", "Mombasa to get a new berth", "en", True),
+        ("Nigeria's central bank sold dollars.", "CBN sold dollars", "en", True),
+        ("Ghana's central bank sold dollars.", "CBN sold dollars", "en", False),
+        ("The Kremlin denied the report.", "克宫否认有关报道", "zh", True),
+        ("UEFA denied the report.", "欧足联否认有关报道", "zh", True),
+        ("FIFA denied the report.", "欧足联否认有关报道", "zh", False),
+        ("Maersk denied the report.", "马士基否认有关报道", "zh", True),
+    ],
+)
+def test_a_known_place_or_body_names_its_country_and_itself(
+    sentence: str, cited: str, language: str, stands: bool
+) -> None:
+    assert ("names" not in failed(sentence, cited, language=language)) is stands
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["メーカーの工場", "アーチ型の橋", "ペナントレース", "努力拓展市场", "员工行为准则", "一带广泛种植", "掀起亚麻热"],
+)
+def test_names_of_the_world_are_found_in_no_common_words(text: str) -> None:
+    assert not shipped_gazetteer().find(text)
