@@ -20,7 +20,7 @@ from rashomon.language.sentences import split_sentences
 from rashomon.language.shipped import shipped_bytes
 
 MOST_OF_SENTENCE: Final = 64
-MOST_OF_EVIDENCE: Final = 104
+MOST_OF_EVIDENCE: Final = 80
 """Pieces that are read; of longer evidence the sentences that share most with the sentence in question."""
 BETWEEN: Final = ". "
 """What is put between a headline and its text."""

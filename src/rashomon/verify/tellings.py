@@ -82,6 +82,7 @@ _DOUBLES: Final = {
     "triple": re.compile("トリプル|三重|三连|3連|三連", re.IGNORECASE),
 }
 _EVENTS: Final = (
+    re.compile(r"\bcovid(?:-19)?\b|\bcoronavirus\b|新冠|新型コロナ|コロナ(?:禍|ワクチン|感染)", re.IGNORECASE),
     re.compile(
         r"\b(?:9/11|9-11|(?:Sept(?:ember|\.)?|Sep\.?) 11)\b(?! ?(?:am|pm))"
         r"|9[・·./]11|911|(?:米|米国)?同時(?:多発)?テロ|九一一|米中枢同時テロ"
@@ -93,7 +94,7 @@ _EVENTS: Final = (
     re.compile(r"\b1992 Consensus\b|九二共[识識]", re.IGNORECASE),
     re.compile(r"\bMarco Polo Bridge\b|七七事[变変]|卢沟桥|盧溝橋"),
 )
-"""Days that are the name of what happened on them."""
+"""What bears a figure as its name: days on which something happened, and an illness."""
 _DAYS: Final = (
     (1, 1, "元旦|元日|New Year's Day"),
     (5, 1, "五一|May Day"),
