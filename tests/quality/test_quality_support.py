@@ -28,12 +28,9 @@ FLOORS = {
     "true": 0.90,
 }
 NOT_REACHED = {
-    ("ja-en", "neg"): 0.75,
-    ("ja-en", "reach"): 0.73,
-    ("zh-en", "neg"): 0.78,
-    ("zh-en", "role"): 0.83,
-    ("zh-en", "modal"): 0.60,
-    ("zh-en", "reach"): 0.58,
+    ("ja-en", "neg"): 0.82,
+    ("ja-en", "role"): 0.81,
+    ("zh-en", "modal"): 0.65,
 }
 """Where the gate stands below its floor on its own set. What it does on sentences that it never met is told by the
 first looks in ``docs/quality/gate.md``, and is lower."""

@@ -43,17 +43,16 @@ PARTS = (
     "eighth-look",
 )
 PRECISION, RECALL = 0.95, 0.85
-BELOW = ("seventh-look",)
-"""Sets that still lack precision after mending: papers and years far from all others, and few articles on topic."""
+BELOW = ("seventh-look", "eighth-look")
+"""Sets that still lack precision: papers and years far from all others and few articles on topic; and the last one
+measured, of which only two kinds of fault were mended."""
 REACHED = (
     "china-taiwan",
     "india-pakistan",
     "iran-israel",
     "israel-palestine",
-    "japan-south-korea",
     "north-south-korea",
     "russia-ukraine",
-    "south-china-sea",
     "us-politics",
 )
 """Topics that reach both floors on all their labelled days together; ``docs/quality/topics.md`` has the others."""
