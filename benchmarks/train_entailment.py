@@ -3,11 +3,11 @@
     python -m benchmarks.train_entailment MATERIAL.jsonl OUT.npz [--minutes 90] [--from ARCHIVE.npz]
 
 ``MATERIAL.jsonl`` comes from ``benchmarks/entailment_material.py``. Beside it stand the written cards: those of
-``benchmarks/entailment`` and of ``tests/quality/support``, but for what is kept apart (:func:`is_apart`). Of seven
-sentences six are written; they are drawn by inverse propensity, so that the label of what is drawn depends neither on
-its length nor on how many of its pieces stand in the evidence, and each comes with one of the other label about the
-same evidence, which the loss ranks below or above it. A second head, which does not ship, learns to tell what is wrong
-with a false sentence. What is kept are the parameters' moving averages.
+``benchmarks/entailment`` and of ``tests/quality/support``, but for what is kept apart
+(``benchmarks/written_sentences.py``). Of seven sentences six are written; they are drawn by inverse propensity, so that
+the label of what is drawn depends neither on its length nor on how many of its pieces stand in the evidence, and each
+comes with one of the other label about the same evidence, which the loss ranks below or above it. A second head, which
+does not ship, learns to tell what is wrong with a false sentence. What is kept are the parameters' moving averages.
 
 Prints, every few minutes, how often a true sentence of the cards kept apart is ranked above a false one (AUC).
 
@@ -23,7 +23,6 @@ import argparse
 import json
 import math
 import random
-import re
 import sys
 import time
 from collections import defaultdict
@@ -40,7 +39,7 @@ from torch import nn
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.entailment_model import HEAD, Network, Row, archive
-from tests.quality.support_cards import FOLDER, Pair, cards
+from benchmarks.written_sentences import is_apart, sentences, source
 
 LAYERS, RANK = 8, 32
 BATCH, POOL = 48, 10
@@ -58,8 +57,6 @@ OFTENER = {"own": 2.0, "digest": 1.6, "harder": 0.8}
 """How often a card of a source is drawn, against its share."""
 KINDS = ("true", "role", "actor", "entity", "number", "neg", "modal", "quote", "reach", "blend")
 LEAST_WEIGHT, MOST_WEIGHT = 0.2, 4.0
-MEASURED_ONLY = re.compile(r"real-(?:en|cjk)1[2-9]")
-"""Sets of the support set that came after the network; none of their sentences is trained on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,33 +71,21 @@ class Labelled:
     evidence: tuple[str, ...]
 
 
-def is_apart(path: Path, pair: Pair) -> bool:
-    """Whether a card is kept apart: a third by hash, and of the ``*-digest`` files those of their ``*-apart`` ones."""
-    if MEASURED_ONLY.match(path.stem) or path.stem.endswith("-apart"):
-        return True
-    return pair.held_out and not path.stem.endswith("-digest")
-
-
 def written(network: Network) -> tuple[list[Labelled], list[Labelled]]:
     """The written sentences to train on, and those that are kept apart."""
     train: list[Labelled] = []
     apart: list[Labelled] = []
-    own, others = sorted(FOLDER.glob("*.cards")), sorted((Path(__file__).parent / "entailment").glob("*.cards"))
-    for path in (*own, *others):
-        source = "own" if path.parent == FOLDER else "digest" if "-digest" in path.stem else "harder"
-        for pair in cards(path):
-            if pair.kind.startswith("side"):
-                continue
-            evidence = [piece for text in pair.evidence for piece in text.split(" || ")]
-            made = Labelled(
-                row=network.row(evidence, pair.text),
-                supported=pair.supported,
-                languages=pair.crossing,
-                kind=pair.kind,
-                source=source,
-                evidence=pair.evidence,
-            )
-            (apart if is_apart(path, pair) else train).append(made)
+    for path, pair in sentences():
+        evidence = [piece for text in pair.evidence for piece in text.split(" || ")]
+        made = Labelled(
+            row=network.row(evidence, pair.text),
+            supported=pair.supported,
+            languages=pair.crossing,
+            kind=pair.kind,
+            source=source(path),
+            evidence=pair.evidence,
+        )
+        (apart if is_apart(path, pair) else train).append(made)
     return train, apart
 
 
