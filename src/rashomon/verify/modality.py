@@ -12,7 +12,6 @@ from rashomon.verify import (
     crossing,
     crossing_denials,
     crossing_likeness,
-    denied_otherwise,
     directions_cjk,
     done_en,
     last_steps,
@@ -135,7 +134,7 @@ class ModalityCheck(ContentCheck):
             mark
             for mark in marks(reading)
             if mark.kind == "not"
-            and (mark.strong or (_foreign(mark, reading, units) and not negation_en.may_deny_nothing(mark, reading)))
+            and (mark.strong or (_foreign(mark, reading, units) and not _is_prefixed(mark, reading)))
         ]
         if not own:
             return self._lost(reading, units)
@@ -150,8 +149,6 @@ class ModalityCheck(ContentCheck):
         if any(negation_en.is_told_otherwise(mark, reading, text) for text in english):
             return None
         if reading.language == "ja" and directions_cjk.denies_the_contrary(mark, reading, units):
-            return None
-        if denied_otherwise.is_told(mark, reading, (unit.reading for unit in telling)):
             return None
         text = reading.text[mark.start : mark.end]
         return contradicted(
@@ -279,8 +276,6 @@ class ModalityCheck(ContentCheck):
             fault = _without_tense(compare(own_here, theirs), reading)
             if fault is None or _is_deaf(fault, other, unit.reading, reading):
                 return supported(self.name, "")
-            if fault == DENIED_HERE and denied_otherwise.all_told(reading, [each.reading for each in units]):
-                return supported(self.name, "")
             worst = worst or (fault, unit, other)
         if worst is None:
             return None
@@ -393,6 +388,11 @@ def _tells(word: Token | None, bullet: Reading) -> bool:
     if word is None or bullet.language not in ("zh", "ja"):
         return word is None or bool(word.keys & bullet.keys)
     return any(key.startswith("h:") for key in word.keys & bullet.keys)
+
+
+def _is_prefixed(mark: Mark, reading: Reading) -> bool:
+    """Whether a mark is an English word in un-, which may negate nothing (``unfolded``)."""
+    return reading.language == "en" and reading.text[mark.start : mark.start + 2].lower() == "un"
 
 
 def _foreign(mark: Mark, reading: Reading, units: Iterable[Unit]) -> bool:

@@ -18,12 +18,6 @@ _CITED_SPAN: Final = 3
 _CONDITIONS: Final = frozenset({"if", "unless", "whether", "until", "lest"})
 
 
-def may_deny_nothing(mark: Mark, reading: Reading) -> bool:
-    """Whether a mark is an English word in un-, which may negate nothing (``unfolded``), or says how much (low)."""
-    word = reading.text[mark.start : mark.end].lower()
-    return reading.language == "en" and (word.startswith("un") or word == "low")
-
-
 def denies_told(mark: Mark, reading: Reading, bullet: Reading) -> bool:
     """Whether a negation of the evidence denies a word that the bullet tells.
 
