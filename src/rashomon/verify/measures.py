@@ -282,7 +282,7 @@ def foreign_designation(text: str, cited: Iterable[str]) -> tuple[int, int] | No
         Where the name stands, None where every such number is found.
     """
     levelled = [digits(level_width(each)) for each in cited]
-    for match in _DESIGNATION.finditer(text):
+    for match in _DESIGNATION.finditer(level_width(text)):
         number = match[2].lstrip("0") or "0"
         if any(key.startswith("c:") for key in english_keys(match.group().lower())):
             continue  # a word like others (Covid-19)

@@ -243,6 +243,7 @@ def test_figures_in_words_and_ranges(text: str, told: list[tuple[str, Decimal]])
         ("The minister and three others went to the shrine.", "防卫大臣等4名阁僚参拜神社", "zh"),
         ("公園ではヤギ2頭が除草を手伝う。", "ヤギのミーとムーが除草にひと役", "ja"),
         ("The vote was seven adults in ten.", "The vote was 70% of adults", "en"),
+        ("A０", "A０", "en"),
         ("COVID-19 doses go abroad.", "U.S. to send COVID doses abroad", "en"),
         ("More than half of the seats are taken.", "They hold 51.2% of the seats", "en"),
         ("今年新病例比去年少了一半多。", "今年新增病例同比减少52%", "zh"),
