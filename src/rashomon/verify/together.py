@@ -2,9 +2,9 @@
 
 The checks find what they can name: a figure, a name, a swap, a plan told as done. They stop what is only said in words
 that no table joins. A small network that was trained on sentences and their evidence is asked about those: where
-nothing but words without counterpart stands in the way, it may outweigh them when it is sure enough; what no check
-stops it may stop, for the kinds of sentence of which it is asked then. Which these are, and how sure it must be, stands
-in ``data/entailment/lines.toml``.
+nothing but words without counterpart, or an over-reach, stands in the way, it may outweigh that when it is sure enough;
+what no check stops it may stop, for the kinds of sentence of which it is asked then. Which these are, and how sure it
+must be, stands in ``data/entailment/lines.toml``.
 """
 
 from __future__ import annotations
