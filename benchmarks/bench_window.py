@@ -88,9 +88,11 @@ def moment(date: str) -> dt.datetime:
     return dt.datetime.fromisoformat(date).astimezone(dt.UTC)
 
 
-def run(read: tuple[FeedEntries, ...], embedder: Embedder) -> tuple[float, float, Curated]:
+def run(
+    read: tuple[FeedEntries, ...], embedder: Embedder, topic_id: str = "china-japan"
+) -> tuple[float, float, Curated]:
     """Curate; seconds of the clock and of the processors, and the result."""
-    topic = next(topic for topic in shipped_topics() if topic.id == "china-japan")
+    topic = next(topic for topic in shipped_topics() if topic.id == topic_id)
     outlets = shipped_outlets()
     days = [moment("2026-08-18"), moment("2026-08-22")]
     begun, worked = time.perf_counter(), time.process_time()

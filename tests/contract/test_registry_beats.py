@@ -90,6 +90,12 @@ ON = {
         ("zh", "海警船驱离闯入仁爱礁的菲律宾船只"),
         ("vi", "Việt Nam phản đối Trung Quốc tập trận ở Hoàng Sa"),
     ],
+    "technology-race": [
+        ("en", "Samsung to build chip plant in Texas with American subsidies"),
+        ("zh", "工信部：我国人形机器人标准体系发布"),
+        ("ja", "熊本の半導体工場、第2棟を着工"),
+        ("ko", "엔비디아, 한국에 AI 데이터센터 투자"),
+    ],
     "ukraine-war-views": [
         ("en", "Russia and Ukraine swap prisoners in Belarus"),
         ("de", "EU streitet über russische Vermögen für die Ukraine"),
@@ -173,6 +179,13 @@ OFF = {
         ("en", "South China Morning Post names new editor"),
         ("en", "Philippines and Vietnam sign rice deal"),
         ("zh", "佛山南海区举办龙舟赛"),
+    ],
+    "technology-race": [
+        ("en", "Japan and China resume fisheries talks"),
+        ("en", "British fish and chips shop opens in Tokyo"),
+        ("zh", "机器人夏令营在佛山开营"),
+        ("ja", "高校生がロボット競技で優勝"),
+        ("ko", "코스피, 외국인 매수에 상승"),
     ],
     "ukraine-war-views": [
         ("en", "Russian doll collection goes to auction"),

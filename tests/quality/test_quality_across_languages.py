@@ -6,6 +6,7 @@ import functools
 from collections import defaultdict
 
 import pytest
+from benchmarks import bench_window
 from benchmarks.across_languages import counted, labels
 from benchmarks.labelled_windows import WINDOWS, all_articles
 
@@ -38,6 +39,14 @@ def test_labelled_events_are_told_apart() -> None:
             print(f"{key}: precision {Rate(hits, found)}, recall {Rate(hits, true)}")
     hits, found, _ = joined()["labelled"]
     assert Rate(hits, found).value >= 0.95
+
+
+def test_a_story_of_three_languages_is_chosen() -> None:
+    read = bench_window.feeds(shared_data("china-japan", "2026-08-19_20", "items.jsonl"), 1)
+    _, _, made = bench_window.run(read, shared_embedder(), "technology-race")
+    chosen = {each.article.id: each.article.language for each in made.articles if each.choice and each.choice.selected}
+    told = [{chosen[key].split("-")[0] for key in story.article_ids if key in chosen} for story in made.stories]
+    assert {"zh", "ja", "en"} in told
 
 
 def test_labels_are_well_formed() -> None:
