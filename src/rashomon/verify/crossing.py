@@ -159,7 +159,8 @@ def opposed(reading: Reading, units: Sequence[Unit]) -> Finding | None:
         if is_hyphened(event.action, reading):
             continue
         same, contrary = told_of_it(event, reading, units)
-        vague = is_one_of(event.action.text, words("generic_verbs"))
+        goes = not (UPWARDS | DOWNWARDS).isdisjoint(event.action.keys)
+        vague = is_one_of(event.action.text, words("generic_verbs")) and not goes
         if (
             contrary is not None
             and contrary.closeness > vague
