@@ -243,6 +243,14 @@ def _link_database(body: bytes) -> Read:
         yield key_of(item["link"] + item["title"]), headline
 
 
+def _links_of_a_month(body: bytes) -> Read:
+    """A month of such days, packed; films are left out."""
+    with zipfile.ZipFile(io.BytesIO(body)) as packed:
+        for name in sorted(packed.namelist()):
+            if name.endswith("_entries.json") and "youtube" not in name:
+                yield from _link_database(packed.read(name))
+
+
 def _events(body: bytes) -> Read:
     """Events of a war, of which those with an address on either side are headlines of an agency."""
     for item in json.loads(body):
@@ -272,6 +280,7 @@ _BY_OWNER: dict[str, Callable[[bytes], Read]] = {
     "stiles/north-korea-news": _state_agency,
     "mikloshetzer-sketch/russia-ukraine-conflict-matrix": _search,
     "valueinfomaker-lab/worldnews-archive": _briefing,
+    "rumca-js/RSS-Link-Database-2022": _links_of_a_month,
     "rumca-js/RSS-Link-Database-2023": _link_database,
     "GTX950L/russia-ukraine-intel": _events,
     "mustafabawani/Urdu-News-Clustering": _names,
