@@ -156,7 +156,7 @@ def opposed(reading: Reading, units: Sequence[Unit]) -> Finding | None:
     for event in events_of(reading):
         if not event.verb or event.action.keys & _FROM_BOTH_ENDS or _is_denied(event, reading):
             continue
-        if is_hyphened(event.action, reading):
+        if is_hyphened(event.action, reading) or _both_ways(event, reading, units):
             continue
         same, contrary = told_of_it(event, reading, units)
         goes = not (UPWARDS | DOWNWARDS).isdisjoint(event.action.keys)
@@ -169,6 +169,15 @@ def opposed(reading: Reading, units: Sequence[Unit]) -> Finding | None:
             detail = f"the cited text says the contrary of {event.action.text!r}"
             return Finding(detail=detail, token=event.action, unit=contrary.unit, other=contrary.event.action)
     return None
+
+
+def _both_ways(event: Event, reading: Reading, units: Sequence[Unit]) -> bool:
+    """Whether bullet and evidence each tell of both directions (``fell ... while those from Korea rose``)."""
+    for ways, others in ((UPWARDS, DOWNWARDS), (DOWNWARDS, UPWARDS)):
+        if event.action.keys & ways and reading.keys & others:
+            keys = frozenset().union(*(unit.reading.keys for unit in units))
+            return bool(keys & ways) and bool(keys & others)
+    return False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,12 @@ _BETWEEN: Final = frozenset((
 _CONDITIONS: Final = frozenset(("if", "unless", "whether", "until"))
 _REACH: Final = 8
 """So many words behind such a word a verb belongs to its condition."""
+_CAUSING: Final = frozenset(("get", "getting"))
+_CAUSED: Final = 4
+"""So many words may stand between ``get`` and the participle that belongs to it."""
+_RANKED: Final = frozenset(("first", "last", "latest", "only", "second", "third", "next"))
+_BECOMING: Final = frozenset(("be", "become"))
+_BETWEEN_RANKS: Final = frozenset(("to", "that", "who", "which", "for", "by"))
 _BEFORE: Final = 30
 """So many characters before a verb of the bullet a mark of what is open bears on it."""
 _OPEN: Final = frozenset(("not", "may", "weigh", "plan", "urge"))
@@ -49,11 +55,20 @@ def _is_done(event: Event, reading: Reading) -> bool:
     if not event.verb or not is_past_form(action.text):
         return False
     helper = next((token.text for token in _back(action, reading)), "")
-    if helper in _MODALS or helper in ("to", "if", "is", "are", "by", "get"):
+    if helper in _MODALS or helper in ("to", "if", "is", "are", "by", "get") or _is_caused(action, reading):
         return False
     return not any(
         mark.strong and mark.kind in _OPEN and action.start - _BEFORE < mark.start < action.start
         for mark in marks(reading)
+    )
+
+
+def _is_caused(action: Token, reading: Reading) -> bool:
+    """``to get more people vaccinated``: a participle behind ``get`` and whom it is done to tells no past."""
+    place = reading.tokens.index(action)
+    return any(
+        token.text in _CAUSING and not any(other.kind == "stop" for other in reading.tokens[at:place])
+        for at, token in enumerate(reading.tokens[max(0, place - _CAUSED) : place], max(0, place - _CAUSED))
     )
 
 
@@ -95,6 +110,8 @@ def _is_to_do(token: Token, reading: Reading) -> bool:
     if before[0].text in _MODALS:
         return True
     if before[0].text == "to":
+        if _is_ranked(before[1:], reading):
+            return False
         governing = next((each for each in before[1:] if each.kind not in ("name", "number")), None)
         return governing is None or words("en_implying").isdisjoint(lemmas(governing.text))
     for later, each in zip(("", *(word.text for word in before)), before[:_REACH], strict=False):
@@ -102,4 +119,15 @@ def _is_to_do(token: Token, reading: Reading) -> bool:
             return False
         if each.text in _CONDITIONS or (each.text == "provided" and later == "that"):
             return True
+    return False
+
+
+def _is_ranked(before: Sequence[Token], reading: Reading) -> bool:
+    """``becomes the first president to recognise``: he did it, unless he is still to become so."""
+    for place, each in enumerate(before[:_REACH]):
+        if each.kind == "stop" or each.text in _BETWEEN_RANKS:
+            return False
+        if each.text in _RANKED:
+            became = next((token for token in before[place:] if not _BECOMING.isdisjoint(lemmas(token.text))), None)
+            return became is None or became.text not in ("be", "become")
     return False

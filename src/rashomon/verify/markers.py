@@ -70,6 +70,8 @@ _OBJECT: Final = re.compile(
 """将 with the object of a verb that stands behind it (将此次地震描述为)."""
 _PLACES: Final = frozenset("所省庁厅市县県町村驿駅岛島区區署局")
 """Characters (levelled and not) with which the words for places end."""
+_ROUND: Final = re.compile(r"(?:決勝|决胜|[0-9０-９二三四八]+(?:強|强|回戦|回战))$")
+"""A round of a contest: who is told as on the way there has won his place (5年ぶり決勝へ)."""
 _SURNAME: Final = re.compile(r"(?<=[a-z.] )May(?= [a-z]+(?:s|ed)\b|[,.']|$)")
 """Somebody called May."""
 
@@ -94,7 +96,11 @@ def marks(reading: Reading) -> tuple[Mark, ...]:
 def _leads_somewhere(reading: Reading, start: int) -> bool:
     """Whether a Japanese headline's へ stands behind a place, to which somebody goes or went (田川市へ)."""
     before = next((token for token in reversed(reading.tokens) if token.end <= start), None)
-    if before is None or before.part == "act":
+    if before is None:
+        return False
+    if _ROUND.search(reading.text[: before.end]):
+        return True
+    if before.part == "act":
         return False
     named = before.part == "place" or (before.name is not None and not is_person(before))
     return before.text[-1:] in _PLACES or (named and before.end - before.start > 1)  # not 訪中へ

@@ -27,7 +27,7 @@ from rashomon.verify.clauses import Clause, clauses_of, content, likeness
 from rashomon.verify.content_check import ContentCheck
 from rashomon.verify.doubts import Doubt
 from rashomon.verify.events import Event
-from rashomon.verify.lexicon import opposite_keys, words
+from rashomon.verify.lexicon import opposite_keys, sayings, words
 from rashomon.verify.markers import Mark, denies, marks
 from rashomon.verify.marks_zh import Changed
 from rashomon.verify.quotes import quotes_in
@@ -274,6 +274,8 @@ class ModalityCheck(ContentCheck):
             if reading.language == "en" != unit.reading.language and not _TO_COME.isdisjoint(theirs[1]):
                 own_here = (own_here[0] - {"may"}, own_here[1])  # what is expected or likely to come
             fault = _without_tense(compare(own_here, theirs), reading)
+            if fault == ALLEGED and not event.action.keys.isdisjoint(sayings()):
+                fault = None  # that somebody says it is what is told
             if fault is None or _is_deaf(fault, other, unit.reading, reading):
                 return supported(self.name, "")
             worst = worst or (fault, unit, other)

@@ -6,11 +6,13 @@ import itertools
 from typing import Final
 
 from rashomon.verify.clauses import content
-from rashomon.verify.lexicon import is_one_of, words
+from rashomon.verify.lexicon import is_one_of, lemmas, words
 from rashomon.verify.markers import Mark
 from rashomon.verify.reading import Reading, Token
 
 _OPPOSING: Final = frozenset({"vote", "rule", "decide", "advise", "warn", "speak", "argue", "come", "campaign", "be"})
+_LOSING: Final = frozenset({"lose"})
+"""Who loses a case or a vote is told by what goes against him."""
 _BULLET_SPAN: Final = 4
 """So many words of meaning behind a negation may be what it denies."""
 _CITED_SPAN: Final = 3
@@ -73,6 +75,8 @@ def is_told_otherwise(mark: Mark, reading: Reading, cited: Reading) -> bool:
     denied = frozenset().union(
         *(token.keys for token in _within(reading, mark.end, _BULLET_SPAN) if token.kind in ("word", "name"))
     )
+    if not _LOSING.isdisjoint(lemmas(reading.text[mark.start : mark.end].lower())):
+        return any(token.text == "against" and _opposed(before) for before, token in itertools.pairwise(cited.tokens))
     return any(
         ((_ends(token) and not token.keys & reading.keys) or (token.text == "against" and _opposed(before)))
         and any(other.keys & denied for other in _within(cited, token.end, _CITED_SPAN))

@@ -23,6 +23,8 @@ _OUTLOOKS: Final = frozenset(("见通し", "めど", "目途", "立た", "立つ
 """Words (levelled) by which a deed is negated: 再開のめどは立たず."""
 _NON_PAST: Final = re.compile(r"(?<!い)[うくぐすつぬぶむる][。.]?$")
 """A Japanese sentence that ends so may tell what is to come."""
+_PURPOSE: Final = re.compile(r"(?:す?る|[うくぐすつぬぶむ])?(?:ため|ように|べく|狙い|目的)")
+"""Behind a Japanese verb: what is done for it, so that it is not told as done itself (防ぐための部隊)."""
 _SETTING: Final = frozenset({"in", "at", "during", "after", "following", "before", "amid"})
 _TIMED: Final = frozenset({"last", "run", "expire"})
 """Verbs of a timetable: their present tense tells what is to come (``the expedition lasts 62 days``)."""
@@ -95,6 +97,8 @@ def around(event: Event, reading: Reading, *, own: bool = False) -> tuple[frozen
     }
     if reading.language == "ja" and _NON_PAST.search(reading.text):
         loose.add("tense")
+    if reading.language == "ja" and _PURPOSE.match(reading.text, action.end):
+        loose.add("plan")
     place = reading.tokens.index(action)
     if place and reading.tokens[place - 1].text == "to":
         loose.add("plan")

@@ -8,7 +8,7 @@ from rashomon.verify import done_en, last_steps
 from rashomon.verify.gazetteer import shipped_gazetteer
 from rashomon.verify.markers import marks
 from rashomon.verify.reading import Reading, read
-from tests.unit.verify.cited import units
+from tests.unit.verify.cited import failed, units
 
 
 def told(text: str, language: str) -> Reading:
@@ -61,12 +61,35 @@ def test_a_step_needs_a_sign(text: str, language: str, evidence: str, cited: str
         ("Chile closed its embassy in Lima.", "Chile closes its embassy in Lima, to reopen it in May", False),
         ("Chile closed its embassy in Lima.", "Chile forced to close its embassy in Lima", False),
         ("Chile may have closed its embassy in Lima.", "Chile could close its embassy in Lima", False),
+        ("Chile hurries to get more miners insured.", "Chile hurries to insure more miners", False),
+        ("Chile recognised the claim.", "Chile becomes first state to recognise the claim", False),
+        ("Chile recognised the claim.", "Chile hopes to become first state to recognise the claim", True),
     ],
 )
 def test_what_is_to_do_is_not_done(text: str, evidence: str, wrong: bool) -> None:
     assert (done_en.told_as_done(told(text, "en"), units(evidence, "en")) is not None) == wrong
 
 
-@pytest.mark.parametrize(("text", "planned"), [("首相、被災地の田川市へ", False), ("首相、消費税を減税へ", True)])
+@pytest.mark.parametrize(
+    ("text", "planned"),
+    [("首相、被災地の田川市へ", False), ("首相、消費税を減税へ", True), ("北浜高が5年ぶり決勝へ", False)],
+)
 def test_behind_a_place_a_headline_tells_where_somebody_goes(text: str, planned: bool) -> None:
     assert any(mark.kind == "plan" and mark.strong for mark in marks(told(text, "ja"))) == planned
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence", "language"),
+    [
+        ("Chile left the talks after Peru's refusal to pay.", "Chile leaves talks after Peru refuses to pay", "en"),
+        ("The miners lost their case in Lima.", "Court in Lima rules against miners", "en"),
+        ("倉庫から銅線を盗んだ疑いで男が逮捕された。", "銅線を盗んだ疑いで男を逮捕 倉庫から銅線なくなる", "ja"),
+        ("盗難を防ぐための部隊が活動している。", "盗難防止へ「特別部隊」が活動", "ja"),
+    ],
+)
+def test_what_is_denied_or_meant_in_other_words(text: str, evidence: str, language: str) -> None:
+    assert "modality" not in failed(text, evidence, language=language)
+
+
+def test_a_negated_verb_that_comes_about_is_a_negation() -> None:
+    assert any(mark.kind == "not" and mark.strong for mark in marks(told("子どもが野菜を食べなくなる", "ja")))
