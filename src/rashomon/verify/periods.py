@@ -1,11 +1,15 @@
-"""Stretches of a year that are told in several ways: the first quarter, 1Q, 1〜3月, the first three months, 上半年."""
+"""Stretches of a year that are told in several ways: the first quarter, 1Q, 1〜3月, the first three months, 上半年.
+
+Also the one by which growth is measured: 6月 for 前月 where July is told of, last year for 同比.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import Final
 
-from rashomon.language.numbers import Mention
+from rashomon.language.numbers import Mention, mentions
 
 _QUARTER: Final = re.compile(r"\bquarter\b|四半期|季度")
 
@@ -24,6 +28,22 @@ def as_period(claimed: Mention, text: str, cited: str) -> bool:
 
 _MONTHS: Final = re.compile(r"[ -]months?\b", re.IGNORECASE)
 _MONTHS_HAN: Final = ("个月", "個月", "か月", "カ月", "ヶ月")
+_BY_YEAR: Final = re.compile(
+    r"同比|年[增减減]|前年(?:同[月期]|比|から|より|割れ|並み|を)|上年|前の年|\byear[- ]on[- ]year\b|\by/y\b"
+    r"|\byoy\b|\bannual\b|\bfrom (?:a|the previous|last) year\b|\ba year (?:earlier|ago|before)\b|\bon the year\b",
+    re.IGNORECASE,
+)
+_BY_MONTH: Final = re.compile(
+    r"前月|环比|環比|月[增减減]|上(?:个|個)?月|\bmonth[- ]on[- ]month\b|\bon the month\b"
+    r"|\bfrom the (?:previous|prior) month\b|\ba month (?:earlier|ago|before)\b",
+    re.IGNORECASE,
+)
+_THAN: Final = re.compile(
+    r"(?:\b(?:than|from|against|with|to|over|below|above|of|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?)"
+    r"(?: (?:in|the|that of|those of))*|[比较較]|超过?|[高低多少][于於]) ?$",
+    re.IGNORECASE,
+)
+_THAN_BEHIND: Final = re.compile(r"より|から|比|に比べ|を[上下]回|の?同[期月]|並み")
 _NUMBERS: Final = {
     **{str(number): number for number in range(1, 13)},
     **{sign: number for number, sign in enumerate("一二三四五六七八九十", start=1)},
@@ -51,6 +71,34 @@ _PERIODS: Final = (
     re.compile(r"前(?P<quarters>[二三两2-3])季度?|\bfirst (?P<words>two|three) quarters", re.IGNORECASE),
     re.compile(r"(?P<half>上)半年|\b(?P<halves>first)[ -](?:half\b|six months)", re.IGNORECASE),
 )
+
+
+def measured_against(claimed: Mention, text: str, cited: str, published: dt.date | None) -> tuple[int, int] | None:
+    """The year or month before the one that a cited text tells of, where both measure something by that.
+
+    Args:
+        claimed: a bullet's date.
+        text: the bullet.
+        cited: the cited text.
+        published: its day.
+
+    Returns:
+        Where the cited text says by what it measures; None where it does not.
+    """
+    date = claimed.date
+    if date is None or date.day is not None or date.weekday is not None:
+        return None
+    if not _THAN.search(text[: claimed.start]) and not _THAN_BEHIND.match(text, claimed.end):
+        return None
+    told = [each.date for each in mentions(cited, published) if each.date is not None]
+    if date.month is None:
+        years = {each.year for each in told} | ({published.year} if published else set())
+        sign = _BY_YEAR.search(cited) if date.year is not None and date.year + 1 in years else None
+    else:
+        months = {each.month for each in told} - {None}
+        months = months or ({published.month, (published.month - 2) % 12 + 1} if published else months)
+        sign = _BY_MONTH.search(cited) if date.month % 12 + 1 in months else None
+    return sign.span() if sign else None
 
 
 def _periods(text: str) -> list[tuple[tuple[int, int], int, int]]:

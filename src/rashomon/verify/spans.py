@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Final
 
 from rashomon.language.numbers import Bound, Mention, PartialDate, level_width, mentions, same_amount
+from rashomon.verify.periods import measured_against
 
 _MINUTES: Final = {"minute": 1, "hour": 60, "day": 60 * 24, "week": 60 * 24 * 7, "fortnight": 60 * 24 * 14}
 _MONTHS: Final = {"month": 1, "year": 12, "decade": 120, "century": 1200}
@@ -158,7 +159,7 @@ def told_elsewise(claimed: Mention, text: str, cited: str, published: dt.date | 
     """
     theirs = stretches(cited, published)
     if claimed.date is not None:
-        return _years_back(claimed.date, theirs, cited, published)
+        return _years_back(claimed.date, theirs, cited, published) or measured_against(claimed, text, cited, published)
     for mine in stretches(text, published):
         if mine.start >= claimed.end or mine.end <= claimed.start:
             continue

@@ -326,3 +326,19 @@ def test_figures_told_otherwise_are_carried(text: str, evidence: str, language: 
 )
 def test_other_figures_are_not(text: str, evidence: str, language: str) -> None:
     assert "numbers" in failed(text, evidence, language=language)
+
+
+@pytest.mark.parametrize(
+    ("bullet", "evidence", "language", "stopped"),
+    [
+        ("Exports fell in July from June.", "7月输出环比下降", "zh", False),
+        ("Exports fell in July from April.", "7月输出环比下降", "zh", True),
+        ("Exports fell from the previous year.", "出口同比下降", "zh", False),
+        ("失業率は7月に6月から下がった。", "7月の失業率、前月から低下", "ja", False),
+        ("失業率は7月に5月から下がった。", "7月の失業率、前月から低下", "ja", True),
+        ("Exports fell 2% in April, more than in March.", "Exports fall 2% on the month in April", "en", False),
+        ("Exports fell 2% in April, more than in February.", "Exports fall 2% on the month in April", "en", True),
+    ],
+)
+def test_the_month_or_year_that_growth_is_measured_by(bullet: str, evidence: str, language: str, stopped: bool) -> None:
+    assert ("numbers" in failed(bullet, evidence, language=language)) is stopped
