@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from rashomon.records import Bullet, Evidence, Verdict
@@ -20,7 +20,7 @@ from rashomon.verify.content_check import ContentCheck
 from rashomon.verify.doubts import Doubt
 from rashomon.verify.events import Event, as_told
 from rashomon.verify.gazetteer import Named
-from rashomon.verify.lexicon import is_act, is_past_form, parts_of_speech
+from rashomon.verify.lexicon import is_act, is_past_form, parts_of_speech, words
 from rashomon.verify.reading import Reading, Token
 from rashomon.verify.role_fit import Fit, fit, same_action, worth_asking
 from rashomon.verify.tokens import sides_of
@@ -109,6 +109,8 @@ class RolesCheck(ContentCheck):
             own, head = sides_of(name), nouns[-1]
             if across and head.keys & _SPOKEN:
                 continue  # remarks on Taiwan are Taiwan remarks too
+            possessor = _possessor(name, reading)
+            own |= sides_of(possessor) if possessor is not None else frozenset()
             exact = any(_same_word(head, noun) for _, run, _ in theirs for noun in run)
             alike_to = _same_word if exact else _same_thing
             if any(own & sides_of(other) and any(alike_to(head, noun) for noun in run) for other, run, _ in theirs):
@@ -117,6 +119,8 @@ class RolesCheck(ContentCheck):
                 continue
             alike = [(other, unit) for other, run, unit in theirs if _same_thing(head, run[-1])]
             if not alike or any(own & sides_of(other) for other, _ in alike):
+                continue
+            if across and head.text in words("titles") and _stands_free(head, units, [other for other, _ in alike]):
                 continue
             other, unit = alike[0]
             spans = (here(name.start, head.end), there(unit.piece, unit.start + other.start, unit.start + other.end))
@@ -184,6 +188,20 @@ def _surely_same(event: Event, other: Event) -> bool:
 
 def _is_unsure(verdict: Verdict, reading: Reading) -> bool:
     return verdict.label == "NOT_ENOUGH_EVIDENCE" and reading.language == "en"
+
+
+def _possessor(name: Token, reading: Reading) -> Token | None:
+    """``China`` of ``China's UN ambassador``."""
+    place = reading.tokens.index(name)
+    if place < 2 or reading.tokens[place - 1].text != "'s" or reading.tokens[place - 2].name is None:
+        return None
+    return reading.tokens[place - 2]
+
+
+def _stands_free(head: Token, units: Iterable[Unit], owners: Sequence[Token]) -> bool:
+    """Whether foreign evidence has an office more often than it has countries before it (茂木外相がサウジ外相と)."""
+    told = sum(_same_thing(head, token) for unit in units for token in unit.reading.tokens)
+    return told > len(owners)
 
 
 def bindings(reading: Reading) -> list[tuple[Token, list[Token]]]:

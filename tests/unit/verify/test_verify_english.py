@@ -118,3 +118,15 @@ def test_a_noun_draws_no_judgement() -> None:
 def test_another_verb_in_a_copied_sentence_is_seen() -> None:
     evidence = "Chile's miners applaud the new tariff on copper exports"
     assert "coverage" in failed("Chile's miners memorize the new tariff on copper exports.", evidence)
+
+
+def test_an_envoy_to_a_body_is_his_countrys() -> None:
+    bullet = "China's UN ambassador called the plan unfair."
+    assert "roles" not in failed(bullet, "Chinese ambassador calls plan unfair")
+    assert "roles" in failed(bullet, "Japanese ambassador calls plan unfair")
+
+
+def test_a_foreign_office_without_a_country_may_be_anybodys() -> None:
+    bullet = "Japanese Foreign Minister Motegi asked his Saudi counterpart for help, and the two confirmed the plan."
+    assert not failed(bullet, "茂木外相がサウジ外相と会談、協力要請 計画を確認")
+    assert "roles" in failed("Japan's foreign minister asked for help.", "サウジ外相が協力を要請")
