@@ -39,6 +39,7 @@ from rashomon.verify.surety import (
     DENIED_HERE,
     DENIED_THERE,
     HERE,
+    NO_NEGATION,
     PLANNED,
     SAID,
     around,
@@ -151,9 +152,7 @@ class ModalityCheck(ContentCheck):
         if reading.language == "ja" and directions_cjk.denies_the_contrary(mark, reading, units):
             return None
         text = reading.text[mark.start : mark.end]
-        return contradicted(
-            self.name, f"the cited text has no negation such as {text!r}", (here(mark.start, mark.end),)
-        )
+        return contradicted(self.name, f"{NO_NEGATION} {text!r}", (here(mark.start, mark.end),))
 
     def _asian(self, reading: Reading, units: tuple[Unit, ...]) -> Verdict | None:
         """What is called off or done already, in Chinese and Japanese."""

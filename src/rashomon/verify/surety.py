@@ -56,6 +56,7 @@ _WORDS: Final = {
     "urge": "only demanded",
     "claim": "only alleged or reported",
 }
+NO_NEGATION: Final = "the cited text has no negation such as"
 DENIED_HERE: Final = "negated here, not in the cited text"
 DENIED_THERE: Final = "negated in the cited text, not here"
 PLANNED: Final = f"in the cited text it is {_WORDS['plan']}"

@@ -2,9 +2,9 @@
 
 The checks find what they can name: a figure, a name, a swap, a plan told as done. They stop what is only said in words
 that no table joins. A small network that was trained on sentences and their evidence is asked about those: where
-nothing but words without counterpart, or an over-reach, stands in the way, it may outweigh that when it is sure enough;
-what no check stops it may stop, for the kinds of sentence of which it is asked then. Which these are, and how sure it
-must be, stands in ``data/entailment/lines.toml``.
+nothing but words without counterpart, an over-reach or a negation put in stands in the way, it may outweigh that when it
+is sure enough; what no check stops it may stop, for the kinds of sentence of which it is asked then. Which these are,
+and how sure it must be, stands in ``data/entailment/lines.toml``.
 """
 
 from __future__ import annotations
@@ -20,12 +20,18 @@ from rashomon.verify.claims import is_verbatim, read_bullet
 from rashomon.verify.coverage import kind_of
 from rashomon.verify.gazetteer import Gazetteer
 from rashomon.verify.sources import sources_of
+from rashomon.verify.surety import DENIED_HERE, NO_NEGATION
 from rashomon.verify.verdicts import supported, unproven
 
 _MOST_ARTICLES: Final = 3
 """It was trained on sentences that cite so many."""
 _ALONE: Final = "alone"
 """Stands in the table for what no check stops; a kind of sentence without it is not asked about then."""
+
+
+_NEGATION: Final = "modality: a negation put in"
+"""A finding with a line of its own: what is denied is often told without a negation (``acquitted``, ``still shut``)."""
+_NEGATIONS_PUT_IN: Final = (NO_NEGATION, DENIED_HERE)
 
 
 class ReadTogether:
@@ -59,11 +65,11 @@ class ReadTogether:
         if not 0 < len(articles) <= _MOST_ARTICLES or is_verbatim(bullet, evidence):
             return verdicts
         lines = self._lines(bullet, evidence)
-        failed = {verdict.check for verdict in verdicts if verdict.label != "SUPPORTED"}
+        failed = {_finding(verdict) for verdict in verdicts if verdict.label != "SUPPORTED"}
         if not failed <= lines.keys() or not (failed or _ALONE in lines):
             return verdicts  # a finding that nothing outweighs, or nothing to outweigh
         found = self._entailment.support([piece.text for piece in evidence], bullet.text)
-        least = max((lines[check] for check in failed), default=lines.get(_ALONE, 0.0))
+        least = max((lines[finding] for finding in failed), default=lines.get(_ALONE, 0.0))
         if found < least:
             if failed:
                 return verdicts
@@ -73,10 +79,17 @@ class ReadTogether:
         return (*(_outweighed(verdict) for verdict in verdicts), supported(self.name, detail))
 
     def _lines(self, bullet: Bullet, evidence: tuple[Evidence, ...]) -> Mapping[str, float]:
-        """How sure the network must be, by the check that it outweighs, and of what no check stops."""
+        """How sure the network must be, by the finding that it outweighs, and of what no check stops."""
         reading = read_bullet(bullet, self._gazetteer)
         table: Mapping[str, Mapping[str, float]] = shipped_table("entailment", "lines")
         return table[kind_of(reading, sources_of(evidence, self._gazetteer))]
+
+
+def _finding(verdict: Verdict) -> str:
+    """What the table of lines calls a finding: mostly by its check alone."""
+    if verdict.check == "modality" and any(words in verdict.detail for words in _NEGATIONS_PUT_IN):
+        return _NEGATION
+    return verdict.check
 
 
 def _outweighed(verdict: Verdict) -> Verdict:
