@@ -3,8 +3,8 @@
 The checks find what they can name: a figure, a name, a swap, a plan told as done. They stop what is only said in words
 that no table joins. A small network that was trained on sentences and their evidence is asked about those: where
 nothing but words without counterpart, an over-reach or a negation put in stands in the way, it may outweigh that when
-it is sure enough; what no check stops it may stop, for the kinds of sentence of which it is asked then. Which these are,
-and how sure it must be, stands in ``data/entailment/lines.toml``.
+it is sure enough; what no check stops it may stop, for the kinds of sentence of which it is asked then. Which these
+are, and how sure it must be, stands in ``data/entailment/lines.toml``.
 """
 
 from __future__ import annotations
