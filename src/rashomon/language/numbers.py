@@ -1,7 +1,7 @@
 """Find numbers, money, percentages and dates in English, Chinese and Japanese text, with their offsets.
 
-The three grammars stand in :mod:`rashomon.language.numbers_en` and :mod:`rashomon.language.numbers_cjk`; a text is read
-by script, so a Chinese sentence with ``US$2bn`` in it is read by both.
+The three grammars stand in :mod:`rashomon.language.numbers_en` and :mod:`rashomon.language.numbers_cjk`, each with its
+dates beside it; a text is read by script, so a Chinese sentence with ``US$2bn`` in it is read by both.
 """
 
 from __future__ import annotations

@@ -9,8 +9,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from rashomon.language.numbers_en import shifted
-from rashomon.language.quantities import Bound, Kind, Mention, PartialDate, resolve_weekday
+from rashomon.language.quantities import (
+    Bound,
+    Kind,
+    Mention,
+    PartialDate,
+    resolve_weekday,
+    shifted,
+    without_overlap,
+)
 
 _DIGIT: Final = {
     "〇": 0, "零": 0, "一": 1, "壱": 1, "二": 2, "两": 2, "兩": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8,
@@ -154,15 +161,10 @@ def find(text: str, published: dt.date | None) -> list[Mention]:
     """Find every mention in ``text`` (full-width characters already levelled); empty for text without Han or kana."""
     if not _CJK.search(text):
         return []
-    found: list[Mention] = []
-    taken = bytearray(len(text))
     dates = (_decades, _months, _days, _short_years, _dates, _weekdays, _relative)
     shares, numbers = _undated(text)
-    for mention in (*shares, *(each for finder in dates for each in finder(text, published)), *numbers):
-        if not any(taken[mention.start : mention.end]):
-            taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
-            found.append(mention)
-    return found
+    told = (mention for finder in dates for mention in finder(text, published))
+    return without_overlap((*shares, *told, *numbers), len(text))
 
 
 @functools.lru_cache(maxsize=1024)  # most texts are read with the day of publication and without

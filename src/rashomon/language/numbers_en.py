@@ -1,4 +1,7 @@
-"""Numbers, money, percentages and dates in Latin-script text, by the usage of the English-language press."""
+"""Numbers, money and percentages in Latin-script text, by the usage of the English-language press.
+
+Its dates stand in :mod:`rashomon.language.dates_en`; a figure in a date is no number.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,8 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Final
 
-from rashomon.language.quantities import Bound, Kind, Mention, PartialDate, resolve_weekday
+from rashomon.language.dates_en import find_dates
+from rashomon.language.quantities import Bound, Kind, Mention, without_overlap
 
 _UNITS: Final = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
@@ -39,26 +43,6 @@ _MULTIPLES: Final[dict[str, Decimal | int]] = {
     "tripled": 3, "tripling": 3, "threefold": 3, "quadruple": 4, "quadrupled": 4, "fourfold": 4, "fivefold": 5,
     "tenfold": 10, "halve": Decimal("0.5"), "halves": Decimal("0.5"), "halved": Decimal("0.5"),
     "halving": Decimal("0.5"),
-}  # fmt: skip
-_MONTHS: Final = {
-    name: index
-    for index, names in enumerate(
-        (
-            ("january", "jan"), ("february", "feb"), ("march", "mar"), ("april", "apr"), ("may",), ("june", "jun"),
-            ("july", "jul"), ("august", "aug"), ("september", "sept", "sep"), ("october", "oct"), ("november", "nov"),
-            ("december", "dec"),
-        ),
-        start=1,
-    )
-    for name in names
-}  # fmt: skip
-_DAYS: Final = {
-    name: index
-    for index, names in enumerate(
-        (("monday", "mon"), ("tuesday", "tues", "tue"), ("wednesday", "wed"), ("thursday", "thurs", "thu"),
-         ("friday", "fri"), ("saturday", "sat"), ("sunday", "sun"))
-    )
-    for name in names
 }  # fmt: skip
 _CURRENCY: Final = {
     "us$": "USD", "$": "USD", "usd": "USD", "dollar": "USD", "dollars": "USD", "hk$": "HKD", "a$": "AUD", "au$": "AUD",
@@ -158,53 +142,11 @@ _PER: Final = re.compile(
     r" (?:a|per|each|every) $",
     re.IGNORECASE,
 )
-_MONTH: Final = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_DATE: Final = re.compile(
-    rf"""\b(?:
-      (?P<iso>(?P<iy>\d{{4}})-(?P<im>\d{{2}})-(?P<id>\d{{2}}))
-     |(?P<slash>(?P<sm>\d{{1,2}})/(?P<sd>\d{{1,2}})/(?P<sy>\d{{4}}))
-     |(?P<dmy>(?P<dd>\d{{1,2}})(?:st|nd|rd|th)?[ ](?P<dm>{_MONTH})\.?(?:,?[ ](?P<dy>(?:19|20)\d\d))?)(?!\w)
-     |(?P<mdy>(?P<mm>{_MONTH})\.?[ ](?P<md>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:%,.]\d|[ ]?(?:percent|%|million|billion))
-        (?:,?[ ](?P<my>(?:19|20)\d\d))?)\b
-     |(?P<monthyear>(?P<om>{_MONTH})\.?,?[ ](?P<oy>(?:19|20)\d\d))
-     |(?:fiscal|FY|year|in|by|since|until|from|for|of|to|,|-|the)[ ]?(?:year[ ])?(?P<year>(?:19|20)\d\d)
-        (?!\d|,\d|\.\d|[ ](?:[a-z]+[ ])?(?:people|yen|yuan|dollars|troops|ships))
-     |(?P<bareyear>(?:19[3-9]\d|20[0-4]\d))(?!\d|,\d|\.\d)
-    )""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_VERBS: Final = ("may", "march")
-"""What months are not without a capital."""
-_MONTH_ALONE: Final = re.compile(
-    r"\b(January|February|March|April|(?<=\bin )May|(?<=last )May|(?<=next )May|June|July|August|September|October|"
-    r"November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov)(?=\.?\s?[-\u2013]\s?(?i:" + _MONTH + r")\b))\b"
-)
-_WEEKDAY: Final = re.compile(
-    r"\b(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|(?<=on )(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun))\b",
-    re.IGNORECASE,
-)
-_SPAN_BEFORE: Final = re.compile(
-    r"\b(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\s?(?:to|through|until|till|-|\u2013)\s?$",
-    re.IGNORECASE,
-)
-"""The first weekday of a span, before the second."""
-_RELATIVE: Final = re.compile(
-    r"\b(?P<day>today|tonight|yesterday|tomorrow)\b"
-    r"|\b(?P<side>last|this|next|the previous|the coming)[ ](?P<what>year|month)\b",
-    re.IGNORECASE,
-)
 
 
 def find(text: str, published: dt.date | None) -> list[Mention]:
     """Find every mention in ``text`` (full-width characters already levelled)."""
-    found: list[Mention] = []
-    taken = bytearray(len(text))
-    dated = (mention for finder in (_dates, _weekdays, _relative) for mention in finder(text, published))
-    for mention in (*dated, *_undated(text)):
-        if not any(taken[mention.start : mention.end]):
-            taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
-            found.append(mention)
-    return found
+    return without_overlap((*find_dates(text, published), *_undated(text)), len(text))
 
 
 @functools.lru_cache(maxsize=1024)  # most texts are read with the day of publication and without
@@ -214,7 +156,7 @@ def _undated(text: str) -> tuple[Mention, ...]:
     return tuple(mention for finder in finders for mention in finder(text))
 
 
-def _mention(text: str, start: int, end: int, kind: Kind, value: Decimal | None, **more: object) -> Mention:
+def _mention(text: str, start: int, end: int, kind: Kind, value: Decimal, **more: object) -> Mention:
     return Mention(kind=kind, start=start, end=end, text=text[start:end], value=value, **more)  # type: ignore[arg-type]
 
 
@@ -361,90 +303,3 @@ def _ordinals(text: str) -> Iterator[Mention]:
         word = match.group().lower()
         weak = word == "first" or (word == "second" and _counts_nothing(text, match.start(), match.end()))
         yield _mention(text, match.start(), match.end(), "ordinal", Decimal(_ORDINALS[word]), weak=weak)
-
-
-def _dates(text: str, published: dt.date | None) -> Iterator[Mention]:
-    for match in _DATE.finditer(text):
-        date = _date_of(match)
-        if date is None:
-            continue
-        start = match.start(match.lastgroup or 0) if match["year"] is None else match.start("year")
-        start = match.start() if match["year"] is None else start
-        yield _mention(text, start, match.end(), "date", None, date=_with_year(date, published))
-    for match in _MONTH_ALONE.finditer(text):
-        month = PartialDate(month=_MONTHS[match.group().lower()])
-        yield _mention(text, match.start(), match.end(), "date", None, date=month)
-
-
-def _date_of(match: re.Match[str]) -> PartialDate | None:
-    if (match["dm"] or match["mm"] or match["om"]) in _VERBS:
-        return None
-
-    def number(name: str) -> int | None:
-        return int(match[name]) if match[name] else None
-
-    if match["iso"]:
-        date = PartialDate(year=number("iy"), month=number("im"), day=number("id"))
-    elif match["slash"]:
-        date = PartialDate(year=number("sy"), month=number("sm"), day=number("sd"))
-    elif match["dmy"]:
-        date = PartialDate(year=number("dy"), month=_MONTHS[match["dm"].lower()], day=number("dd"))
-    elif match["mdy"]:
-        date = PartialDate(year=number("my"), month=_MONTHS[match["mm"].lower()], day=number("md"))
-    elif match["monthyear"]:
-        date = PartialDate(year=number("oy"), month=_MONTHS[match["om"].lower()])
-    else:
-        return PartialDate(year=number("year") or number("bareyear"))
-    plausible = (date.month or 1) <= 12 and 1 <= (date.day or 1) <= 31
-    return date if plausible else None
-
-
-def _with_year(date: PartialDate, published: dt.date | None) -> PartialDate:
-    """Complete a day and month with the year that lies nearest to the day of publication."""
-    if published is None or date.year is not None or date.month is None or date.day is None:
-        return date
-    years = [published.year - 1, published.year, published.year + 1]
-    try:
-        nearest = min(years, key=lambda year: abs((dt.date(year, date.month or 1, date.day or 1) - published).days))
-    except ValueError:  # 29 February in a year that has none
-        return date
-    return PartialDate(year=nearest, month=date.month, day=date.day)
-
-
-def _weekdays(text: str, published: dt.date | None) -> Iterator[Mention]:
-    for match in _WEEKDAY.finditer(text):
-        weekday = _DAYS[match.group().lower()]
-        later = re.search(r"\b(?:next|coming|upcoming)\s+$", text[: match.start()], re.IGNORECASE) is not None
-        date = PartialDate(weekday=weekday)
-        if published is not None and not later:
-            day = resolve_weekday(weekday, published)
-            opening = _SPAN_BEFORE.search(text[: match.start()])
-            if opening and day < resolve_weekday(_DAYS[opening[1].lower()], published):
-                day += dt.timedelta(days=7)
-            date = PartialDate(year=day.year, month=day.month, day=day.day, weekday=weekday)
-        yield _mention(text, match.start(), match.end(), "date", None, date=date)
-
-
-def _relative(text: str, published: dt.date | None) -> Iterator[Mention]:
-    if published is None:
-        return
-    for match in _RELATIVE.finditer(text):
-        if match["day"]:
-            shift = {"yesterday": -1, "tomorrow": 1}.get(match["day"].lower(), 0)
-            day = published + dt.timedelta(days=shift)
-            date = PartialDate(year=day.year, month=day.month, day=day.day)
-        else:
-            date = shifted(published, match["what"].lower(), _shift(match["side"].lower()))
-        yield _mention(text, match.start(), match.end(), "date", None, date=date)
-
-
-def _shift(side: str) -> int:
-    return {"last": -1, "the previous": -1, "this": 0}.get(side, 1)
-
-
-def shifted(published: dt.date, what: str, shift: int) -> PartialDate:
-    """The year or month that lies ``shift`` of them after the one of ``published``."""
-    if what == "year":
-        return PartialDate(year=published.year + shift)
-    months = published.year * 12 + published.month - 1 + shift
-    return PartialDate(year=months // 12, month=months % 12 + 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final, Literal
@@ -69,6 +70,30 @@ class Mention:
 def resolve_weekday(weekday: int, published: dt.date) -> dt.date:
     """The day that a bare weekday means in an article of ``published``: that day or the last such day before it."""
     return published - dt.timedelta(days=(published.weekday() - weekday) % 7)
+
+
+def shifted(published: dt.date, what: str, shift: int) -> PartialDate:
+    """The year or month that lies ``shift`` of them after the one of ``published``."""
+    if what == "year":
+        return PartialDate(year=published.year + shift)
+    months = published.year * 12 + published.month - 1 + shift
+    return PartialDate(year=months // 12, month=months % 12 + 1)
+
+
+def dated(text: str, start: int, end: int, date: PartialDate) -> Mention:
+    """The mention of a date that stands in ``text`` from ``start`` to ``end``."""
+    return Mention(kind="date", start=start, end=end, text=text[start:end], date=date)
+
+
+def without_overlap(found: Iterable[Mention], length: int) -> list[Mention]:
+    """The mentions of a text of ``length`` characters that share none with one before them, in the order given."""
+    kept: list[Mention] = []
+    taken = bytearray(length)
+    for mention in found:
+        if not any(taken[mention.start : mention.end]):
+            taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
+            kept.append(mention)
+    return kept
 
 
 def same_amount(claimed: Mention, found: Mention) -> bool:
