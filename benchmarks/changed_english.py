@@ -16,9 +16,10 @@ from typing import Final
 
 from rashomon.verify.claims import events_of
 from rashomon.verify.gazetteer import shipped_gazetteer
-from rashomon.verify.lexicon import broader_keys, english_keys, lemmas, parts_of_speech, table, words
+from rashomon.verify.lexicon import broader_keys, english_keys, lemmas, parts_of_speech, words
 from rashomon.verify.reading import Reading, read
 from rashomon.verify.tokens import Token
+from rashomon.verify.word_tables import table
 
 _CONTRARIES: Final = """
 rise/fall rises/falls rose/fell rising/falling increase/decrease increased/decreased increasing/decreasing

@@ -24,8 +24,8 @@ from pathlib import Path
 
 from rashomon.language.normalise import fold
 from rashomon.verify.level import level
-from rashomon.verify.lexicon import table as lexicon_table
 from rashomon.verify.romanise import hepburn, press_spelling
+from rashomon.verify.word_tables import table as lexicon_table
 
 OUT = Path(__file__).resolve().parent.parent / "src" / "rashomon" / "data" / "lexicon"
 PARTS = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}

@@ -32,7 +32,6 @@ from rashomon.verify.foreign_en import doubts_of_english
 from rashomon.verify.foreign_han import doubts_of_han, is_carrier
 from rashomon.verify.gazetteer import Gazetteer
 from rashomon.verify.lexicon import (
-    core_rows,
     ends_of,
     is_act,
     is_one_of,
@@ -50,6 +49,7 @@ from rashomon.verify.sources import Source, covers, is_long, sources_of, windows
 from rashomon.verify.surroundings_cjk import doubts_of_surroundings
 from rashomon.verify.tokens import PROPER
 from rashomon.verify.verdicts import contradicted, here, supported, unproven
+from rashomon.verify.word_tables import core_rows
 
 MOST_FOREIGN_LONG: Final = 0.5
 """With a greater share of foreign words in the best stretch of a long article, they count as foreign to all of it."""

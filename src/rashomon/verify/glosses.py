@@ -10,7 +10,8 @@ import functools
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from rashomon.verify.lexicon import english_keys, han_keys, han_words, is_han_word, lemmas, table
+from rashomon.verify.lexicon import english_keys, han_keys, han_words, is_han_word, lemmas
+from rashomon.verify.word_tables import table
 
 _LONGEST: Final = 9
 _COMPOUND: Final = 4

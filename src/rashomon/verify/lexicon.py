@@ -3,20 +3,18 @@
 A word is turned into *keys*; two words are counterparts when they share one. Keys of an English word are its lemmas
 (``w:deploy``), WordNet's meanings of the lemma and what derives from it (``vomu9``) and the rows of
 ``data/lexicon/concepts.tsv`` in which it stands (``c:deploy``). A Chinese or Japanese word has itself (``h:部署``), its
-rows and the keys of its English glosses. Nothing here is learned and nothing is a similarity.
+rows and the keys of its English glosses. Nothing here is learned and nothing is a similarity. The tables themselves are
+:mod:`rashomon.verify.word_tables`.
 """
 
 from __future__ import annotations
 
 import functools
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from typing import Final
 
-from rashomon.language.shipped import shipped_names, shipped_rows, shipped_table
-from rashomon.verify.level import level
+from rashomon.verify import word_tables
 
 SAYING: Final = frozenset({"c:say", "c:announce"})
 """The rows of the plain verbs of saying and announcing."""
@@ -30,8 +28,6 @@ TELLING: Final = SAYING | {"c:show2"}
 _GLOSSES_WITH_MEANINGS: Final = 4
 _LEVELS: Final = 3
 """So far up a broader meaning may stand."""
-_HAN: Final = re.compile(r"[\u3400-\u9fff]")
-_KANA_END: Final = re.compile(r"[ぁ-ゖ]$")
 _LINKING: Final = dict(zip("うくぐすつぬぶむる", "いきぎしちにびみり", strict=True))
 _KANA_TAIL: Final = re.compile(r"[ぁ-ゖ]+$")
 
@@ -39,161 +35,44 @@ _KANA_TAIL: Final = re.compile(r"[ぁ-ゖ]+$")
 @functools.cache
 def words(name: str) -> frozenset[str]:
     """A word list of ``data/lexicon/grammar.toml``."""
-    return _grammar()[name]
-
-
-@functools.cache
-def _grammar() -> dict[str, frozenset[str]]:
-    return {name: frozenset(text.split()) for name, text in shipped_table("lexicon", "grammar").items()}
-
-
-def table(name: str) -> Iterator[list[str]]:
-    """The rows of a tab-separated file of ``data/lexicon``; lines that start with ``#`` are notes."""
-    return shipped_rows("lexicon", name)
-
-
-@dataclass(frozen=True, slots=True)
-class English:
-    """One English lemma: how often it is each part of speech in WordNet's tagged texts, and its meanings.
-
-    ``main`` are its commonest meanings as noun and verb, of which broader ones are asked.
-    """
-
-    parts: dict[str, int]
-    main: tuple[str, ...]
-    meanings: tuple[str, ...]
-    opposites: tuple[str, ...]
-
-
-@dataclass(slots=True)
-class _Concepts:
-    english: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=lambda: defaultdict(list))
-    han: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    opposite: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    first: dict[str, str] = field(default_factory=dict)
-
-
-@functools.cache
-def _english() -> dict[str, English]:
-    found = {}
-    for lemma, weights, *rest in table("english.tsv"):
-        parts = {part: int(count) for part, count in re.findall(r"([nvar])(\d+)", weights)}
-        main, others, opposites = (tuple(keys.split()) for keys in (*rest, "", "", "")[:3])
-        found[lemma] = English(parts, main, main + others, opposites)
-    return found
-
-
-@functools.cache
-def _forms() -> dict[str, tuple[str, ...]]:
-    return {row[0]: tuple(item.split("/")[0] for item in row[1].split()) for row in table("english_forms.tsv")}
-
-
-@functools.cache
-def _pasts() -> frozenset[str]:
-    """Irregular past forms and participles (``shot``, ``held``, ``hit``)."""
-    found = {row[0] for row in table("english_forms.tsv") if "/v" in row[1] and not row[0].endswith(("s", "ing"))}
-    return frozenset(found | _SAME_PAST)
+    return word_tables.word_lists()[name]
 
 
 def is_past_form(word: str) -> bool:
     """Whether an English word may be a past tense or a past participle."""
     if word.endswith("ed") and len(word) > 4:
         return True
-    if word not in _pasts():
+    if word not in word_tables.past_forms():
         return False
-    entry = _english().get(word)
+    entry = word_tables.english_lemmas().get(word)
     return entry is None or entry.parts.get("n", 0) <= max(entry.parts.get("v", 0), 2)
-
-
-def _concept_rows() -> Iterator[list[str]]:
-    """The concepts that stories are told apart by as well, then the many words of the news that only the gate asks."""
-    yield from table("concepts.tsv")
-    for name in shipped_names("lexicon/news", ".tsv"):
-        yield from table(f"news/{name}")
-
-
-@functools.cache
-def _concepts() -> _Concepts:
-    found = _Concepts()
-    for identity, english, chinese, japanese, *rest in _concept_rows():
-        key = f"c:{identity}"
-        found.first[key] = english.split(";")[0]
-        for word in english.split(";"):
-            parts = tuple(re.split(r"[ ]", word))
-            if len(parts) == 1:
-                found.english[word].append(key)
-            else:
-                found.phrases[parts[0]].append((parts, key))
-        for word in (*chinese.split(";"), *japanese.split(";")):
-            if word:
-                found.han[level(word)].append(key)
-        if rest and rest[0]:
-            for other in rest[0].split(";"):
-                found.opposite[key].add(f"c:{other}")
-                found.opposite[f"c:{other}"].add(key)
-    return found
-
-
-@functools.cache
-def core_rows() -> frozenset[str]:
-    """The rows of ``concepts.tsv``: concepts that tell stories apart, not only words of the news that mean the same."""
-    return frozenset(f"c:{row[0]}" for row in table("concepts.tsv"))
 
 
 @functools.cache
 def sayings() -> frozenset[str]:
     """The rows that tell that somebody says something: those whose first word is one of saying or announcing."""
-    first = _concepts().first.items()
-    return TELLING | {row for row, word in first if SAYING.intersection(_concepts().english.get(word, ()))}
-
-
-@functools.cache
-def _acts() -> frozenset[str]:
-    """The Chinese and Japanese words that may be verbs, Japanese ones by their stem too."""
-    found = set()
-    for row in (*table("chinese.tsv"), *table("japanese.tsv")):
-        if len(row) > 2:
-            word = level(row[0])
-            found |= {word, word[:-1]} if _KANA_END.search(word) else {word}
-    return frozenset(found)
+    first = word_tables.concepts().first.items()
+    return TELLING | {row for row, word in first if SAYING.intersection(word_tables.concepts().english.get(word, ()))}
 
 
 def names_action(word: str) -> bool:
     """Whether the dictionaries gloss a Chinese or Japanese word (levelled) by a verb."""
-    return word in _acts()
+    return word in word_tables.action_words()
 
 
 @functools.lru_cache(maxsize=65536)
 def is_act(word: str) -> bool:
     """Whether a Chinese or Japanese word (levelled) can name an action."""
-    if word in _acts():
+    if word in word_tables.action_words():
         return True
-    rows = _concepts().han.get(word, ())
-    first = (parts_of_speech(_concepts().first[row]) for row in rows)
+    rows = word_tables.concepts().han.get(word, ())
+    first = (parts_of_speech(word_tables.concepts().first[row]) for row in rows)
     return any("v" in parts and parts["v"] >= parts.get("n", 0) for parts in first)
-
-
-@functools.cache
-def _chinese() -> dict[str, tuple[str, ...]]:
-    return {row[0]: tuple(row[1].split()) for row in table("chinese.tsv")}
-
-
-@functools.cache
-def _japanese() -> dict[str, tuple[str, ...]]:
-    """EDICT's words; verbs and adjectives also by their stem, since their ends change."""
-    found = {level(row[0]): tuple(row[1].split()) for row in table("japanese.tsv")}
-    stems: dict[str, tuple[str, ...]] = {}
-    for word, glosses in found.items():
-        stem = word[:-1]
-        if _KANA_END.search(word) and _HAN.search(word) and stem not in found:
-            stems.setdefault(stem, glosses)
-    return {**stems, **found}
 
 
 def has_row(word: str) -> bool:
     """Whether a Chinese or Japanese word (levelled) stands in the concept table itself."""
-    return word in _concepts().han
+    return word in word_tables.concepts().han
 
 
 @functools.lru_cache(maxsize=65536)
@@ -202,29 +81,18 @@ def rows_of(text: str, lemma: str) -> frozenset[str]:
 
     A Japanese verb that stands in no row has those of its root, where that is one character or more (増やす: 増).
     """
-    rows = _concepts().han
+    rows = word_tables.concepts().han
     linking = lemma[:-1] + _LINKING.get(lemma[-1:], "")  # 下す, 下し
-    for form in (text, lemma, lemma[:-1], linking, _KANA_TAIL.sub("", lemma) if _KANA_END.search(lemma) else ""):
+    for form in (text, lemma, lemma[:-1], linking, _KANA_TAIL.sub("", lemma)):
         if form and form in rows:
             return frozenset(rows[form])
     return frozenset()
 
 
-@functools.cache
-def _ends() -> dict[str, frozenset[str]]:
-    """The ends of the axes of contraries at which a Japanese word stands (``c:12+``, ``c:12-``)."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for number, ends in enumerate(table("contraries.tsv")):
-        for sign, listed in zip("+-", ends, strict=True):
-            for word in listed.split():
-                found[level(word)].add(f"c:{number}{sign}")
-    return {word: frozenset(keys) for word, keys in found.items()}
-
-
 @functools.lru_cache(maxsize=65536)
 def ends_of(text: str, lemma: str) -> frozenset[str]:
     """At which ends of which axes of contraries a Japanese word stands (``data/lexicon/contraries.tsv``)."""
-    return _ends().get(lemma) or _ends().get(text, frozenset())
+    return word_tables.ends_of_axes().get(lemma) or word_tables.ends_of_axes().get(text, frozenset())
 
 
 def other_ends(ends: Iterable[str]) -> frozenset[str]:
@@ -241,13 +109,11 @@ def is_han_word(word: str) -> bool:
 @functools.cache
 def han_words() -> frozenset[str]:
     """Every word (levelled) that the Chinese and Japanese tables know."""
-    return frozenset[str]().union(_concepts().han, _chinese(), _japanese())
+    return frozenset[str]().union(
+        word_tables.concepts().han, word_tables.chinese_glosses(), word_tables.japanese_glosses()
+    )
 
 
-_SAME_PAST: Final = frozenset((
-    "hit", "cut", "put", "set", "hurt", "let", "beat", "cast", "cost", "shut", "split", "spread", "quit",
-    "burst", "rid", "upset", "read",
-))  # fmt: skip
 _ENDINGS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("'s", ("",)),
     ("ies", ("y", "ie")),
@@ -285,9 +151,9 @@ _BRITISH: Final = tuple(british for british, _ in _SPELLINGS)
 @functools.lru_cache(maxsize=65536)
 def lemmas(word: str) -> tuple[str, ...]:
     """The dictionary forms that an English word (lower case) may have; itself where none is known."""
-    known = _english()
-    rows = _concepts().english
-    found: dict[str, None] = dict.fromkeys(_forms().get(word, ()))
+    known = word_tables.english_lemmas()
+    rows = word_tables.concepts().english
+    found: dict[str, None] = dict.fromkeys(word_tables.irregular_forms().get(word, ()))
     if word in known or word in rows:
         found[word] = None
     for ending, replacements in _ENDINGS:
@@ -318,19 +184,14 @@ def english_keys(word: str) -> frozenset[str]:
     keys: set[str] = set()
     for lemma in lemmas(word):
         keys.add(f"w:{lemma}")
-        keys.update(_concepts().english.get(lemma, ()))
-        entry = _english().get(lemma)
+        keys.update(word_tables.concepts().english.get(lemma, ()))
+        entry = word_tables.english_lemmas().get(lemma)
         if entry:
             keys.update(entry.meanings)
-    keys.update(_concepts().english.get(word, ()))
+    keys.update(word_tables.concepts().english.get(word, ()))
     if "-" in word:
         keys.add(f"w:{word.replace('-', '')}")
     return frozenset(keys)
-
-
-@functools.cache
-def _above() -> dict[str, tuple[str, ...]]:
-    return {row[0]: tuple(row[1].split()) for row in table("broader.tsv")}
 
 
 @functools.lru_cache(maxsize=65536)
@@ -339,7 +200,7 @@ def _all_above(meaning: str, levels: int = _LEVELS) -> frozenset[str]:
     found: set[str] = set()
     layer = {meaning}
     for _ in range(levels):
-        layer = {above for each in layer for above in _above().get(each, ())} - found
+        layer = {above for each in layer for above in word_tables.broader_meanings().get(each, ())} - found
         found |= layer
     return frozenset(found)
 
@@ -347,7 +208,7 @@ def _all_above(meaning: str, levels: int = _LEVELS) -> frozenset[str]:
 @functools.lru_cache(maxsize=65536)
 def main_meanings(word: str) -> frozenset[str]:
     """The commonest meanings of an English word (lower case, any form)."""
-    known = _english()
+    known = word_tables.english_lemmas()
     return frozenset(meaning for lemma in lemmas(word) if lemma in known for meaning in known[lemma].main)
 
 
@@ -365,9 +226,13 @@ def han_keys(word: str, language: str) -> frozenset[str]:
         word: as the segmentation cut it.
         language: ``ja`` reads it by EDICT first, anything else by CC-CEDICT first.
     """
-    rows = _concepts().han.get(word, ())
+    rows = word_tables.concepts().han.get(word, ())
     keys = {f"h:{word}", *rows}
-    tables = (_japanese(), _chinese()) if language == "ja" else (_chinese(), _japanese())
+    tables = (
+        (word_tables.japanese_glosses(), word_tables.chinese_glosses())
+        if language == "ja"
+        else (word_tables.chinese_glosses(), word_tables.japanese_glosses())
+    )
     glosses = next((each[word] for each in tables if word in each), ())
     for place, gloss in enumerate(glosses):
         if place < _GLOSSES_WITH_MEANINGS:
@@ -382,7 +247,7 @@ def phrase_keys(words: tuple[str, ...], place: int) -> tuple[int, frozenset[str]
     longest = 0
     keys: set[str] = set()
     for lemma in lemmas(words[place]):
-        for parts, key in _concepts().phrases.get(lemma, ()):
+        for parts, key in word_tables.concepts().phrases.get(lemma, ()):
             here = words[place : place + len(parts)]
             same = len(here) == len(parts) and all(part in lemmas(word) for part, word in zip(parts, here, strict=True))
             if same and len(parts) >= longest:
@@ -394,10 +259,10 @@ def phrase_keys(words: tuple[str, ...], place: int) -> tuple[int, frozenset[str]
 @functools.lru_cache(maxsize=65536)
 def opposite_keys(keys: frozenset[str]) -> frozenset[str]:
     """The keys of what means the contrary of a word with ``keys``."""
-    opposites = _concepts().opposite
+    opposites = word_tables.concepts().opposite
     found = {other for key in keys if key in opposites for other in opposites[key]}
     for key in keys:
-        entry = _english().get(key[2:]) if key.startswith("w:") else None
+        entry = word_tables.english_lemmas().get(key[2:]) if key.startswith("w:") else None
         if entry:
             found.update(entry.opposites)
     return frozenset(found)
@@ -408,7 +273,7 @@ def parts_of_speech(word: str) -> dict[str, int]:
     """How often each part of speech is among the lemmas of an English word; empty where the word is unknown."""
     found: dict[str, int] = {}
     for lemma in lemmas(word):
-        entry = _english().get(lemma)
+        entry = word_tables.english_lemmas().get(lemma)
         for part, count in entry.parts.items() if entry else ():
             found[part] = max(found.get(part, 0), count + 1)
     return found
