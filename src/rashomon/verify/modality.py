@@ -3,32 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from rashomon.language.numbers import mentions
 from rashomon.records import Bullet, Evidence, Verdict
 from rashomon.verify import (
     crossing,
-    crossing_denials,
-    crossing_likeness,
-    directions_cjk,
     done_en,
     last_steps,
     marks_ja,
     marks_zh,
-    negation_en,
+    negations,
     nominal,
     stages_cjk,
     surety_cjk,
 )
 from rashomon.verify.claims import Unit, events_of, read_bullet, units_of
-from rashomon.verify.clauses import Clause, clauses_of, content, likeness
+from rashomon.verify.clauses import clauses_of, likeness
 from rashomon.verify.content_check import ContentCheck
 from rashomon.verify.doubts import Doubt
 from rashomon.verify.events import Event
 from rashomon.verify.lexicon import opposite_keys, sayings, words
-from rashomon.verify.markers import Mark, denies, marks
+from rashomon.verify.markers import denies, marks
 from rashomon.verify.marks_zh import Changed
 from rashomon.verify.quotes import quotes_in
 from rashomon.verify.reading import Reading, Token
@@ -36,8 +33,6 @@ from rashomon.verify.role_fit import COMMON, MUTUAL, fit, same_action
 from rashomon.verify.surety import (
     ALLEGED,
     ALLEGED_HERE,
-    DENIED_HERE,
-    DENIED_THERE,
     HERE,
     NO_NEGATION,
     PLANNED,
@@ -48,13 +43,9 @@ from rashomon.verify.surety import (
 )
 from rashomon.verify.verdicts import contradicted, here, supported, there, unproven
 
-_ALIKE: Final = 2
-"""So many words in common make two clauses speak of the same thing."""
 _PROSECUTED: Final = re.compile(r"逮捕|送検|起訴|摘発|立件|捜査|聴取|捜索|公判|被告|判決|容疑者")
 """What is told of a suspect says itself that he is one, where a sentence ends with it."""
 _LAST: Final = 16
-_BUT: Final = re.compile(r"[不非并没][^。；;]{1,24}?而是")
-"""``不是…而是…``: what is denied stands there for what is told behind it."""
 _TO_COME: Final = frozenset({"plan", "tense", "urge"})
 _HEDGES: Final = frozenset({"may", "weigh", "plan", "urge", "claim", "not"})
 
@@ -130,29 +121,16 @@ class ModalityCheck(ContentCheck):
         return compare((strong, own[1]), (theirs[0] - {"claim", "urge"}, theirs[1]) if crossing else theirs)
 
     def _negation(self, reading: Reading, units: tuple[Unit, ...]) -> Verdict | None:
-        """A negation that no cited sentence has."""
-        own = [
-            mark
-            for mark in marks(reading)
-            if mark.kind == "not"
-            and (mark.strong or (_foreign(mark, reading, units) and not _is_prefixed(mark, reading)))
-        ]
-        if not own:
-            return self._lost(reading, units)
-        crosses = crossing.crosses(reading, units)
-        telling = crossing_likeness.likest(reading, own[0], units) if crosses else units
-        if any(mark.kind == "not" for unit in telling for mark in marks(unit.reading)):
+        """A negation that no cited sentence has, or one that the bullet has dropped."""
+        mark = negations.added(reading, units)
+        if mark is not None:
+            detail = f"{NO_NEGATION} {reading.text[mark.start : mark.end]!r}"
+            return contradicted(self.name, detail, (here(mark.start, mark.end),))
+        clause = negations.dropped(reading, units)
+        if clause is None:
             return None
-        if crosses and any(crossing_denials.is_denied_in_other_words(unit.reading) for unit in telling):
-            return None
-        mark = own[0]
-        english = (unit.reading for unit in units if reading.language == unit.reading.language == "en")
-        if any(negation_en.is_told_otherwise(mark, reading, text) for text in english):
-            return None
-        if reading.language == "ja" and directions_cjk.denies_the_contrary(mark, reading, units):
-            return None
-        text = reading.text[mark.start : mark.end]
-        return contradicted(self.name, f"{NO_NEGATION} {text!r}", (here(mark.start, mark.end),))
+        where = here(clause.start, clause.end)
+        return contradicted(self.name, "the cited text negates this, the bullet does not", (where,))
 
     def _asian(self, reading: Reading, units: tuple[Unit, ...]) -> Verdict | None:
         """What is called off or done already, in Chinese and Japanese."""
@@ -275,7 +253,7 @@ class ModalityCheck(ContentCheck):
             fault = _without_tense(compare(own_here, theirs), reading)
             if fault == ALLEGED and not event.action.keys.isdisjoint(sayings()):
                 fault = None  # that somebody says it is what is told
-            if fault is None or _is_deaf(fault, other, unit.reading, reading):
+            if fault is None or negations.bears_elsewhere(fault, other.action, unit.reading, reading):
                 return supported(self.name, "")
             worst = worst or (fault, unit, other)
         if worst is None:
@@ -288,42 +266,11 @@ class ModalityCheck(ContentCheck):
         detail = f"{event.action.text!r}: {fault}"
         return (contradicted if "negated" in fault else unproven)(self.name, detail, spans)
 
-    def _lost(self, reading: Reading, units: tuple[Unit, ...]) -> Verdict | None:
-        """A negation of the evidence that the bullet has dropped: its likest clause is negated, the bullet is not."""
-        if any(mark.kind == "not" for mark in marks(reading)):
-            return None
-        cited = [(clause, unit) for unit in units for clause in clauses_of(unit.reading)]
-        across = crossing.crosses(reading, units)
-        if across and crossing_denials.DENIES_OTHERWISE.search(reading.text):
-            return None
-        for clause in clauses_of(reading):
-            alike_to = crossing_likeness.likeness_across if across else likeness
-            scores = [alike_to(clause, other) for other, _ in cited]
-            most = max(scores, default=0)
-            solid = len(content(clause.tokens)) + sum(1 for token in clause.tokens if token.kind == "name")
-            if most < _ALIKE or 2 * most < solid:
-                continue
-            alike = (each for score, each in zip(scores, cited, strict=True) if score == most)
-            if all(_negated(other, unit.reading, reading) for other, unit in alike):
-                where = here(clause.start, clause.end)
-                return contradicted(self.name, "the cited text negates this, the bullet does not", (where,))
-        return None
-
 
 def _without_tense(fault: str | None, reading: Reading) -> str | None:
     """Chinese has no tense: a day tells what is to come, so that no plan is lost with its mark."""
     dated = reading.language == "zh" and any(mention.date for mention in mentions(reading.text))
     return None if fault == PLANNED and dated else fault
-
-
-def _is_deaf(fault: str, event: Event, reading: Reading, bullet: Reading) -> bool:
-    """Whether a negation bears on something else, or is told in other words, across languages."""
-    if bullet.language != "en" or reading.language == "en":
-        return False
-    if fault == DENIED_HERE:
-        return denies(reading)
-    denied = crossing_denials.is_denied(event.action, reading)
-    return fault == DENIED_THERE and (not denied or crossing_denials.denies_somehow(bullet))
 
 
 def _same_lemma(event: Event, other: Event) -> bool:
@@ -362,41 +309,3 @@ def _tells_a_fact(event: Event, reading: Reading) -> bool:
         return event.verb
     behind = reading.text[event.action.end : event.action.end + 4]
     return "了" in behind or "た" in behind
-
-
-def _negated(clause: Clause, reading: Reading, bullet: Reading) -> bool:
-    """Whether a clause is negated; in Chinese and Japanese what is negated must be in the bullet too."""
-    found = [mark for mark in marks(reading) if mark.kind == "not" and mark.strong]
-    words = [token for token in clause.tokens if token.kind == "word"]
-    return any(_negates(mark, words, reading, bullet) for mark in found if clause.start <= mark.start < clause.end)
-
-
-def _negates(mark: Mark, words: Sequence[Token], reading: Reading, bullet: Reading) -> bool:
-    """Whether a mark negates one of the words of its clause that the bullet has; in other languages any word."""
-    if reading.language == "ja":
-        return _tells(next((token for token in reversed(words) if token.end <= mark.start), None), bullet)
-    if reading.language == "zh":
-        after = next((token for token in words if token.start >= mark.end), None)
-        return not _is_answered(mark, reading, bullet) and _tells(after, bullet)
-    return bullet.language != "en" or negation_en.denies_told(mark, reading, bullet)
-
-
-def _is_answered(mark: Mark, reading: Reading, bullet: Reading) -> bool:
-    return bullet.language == "zh" and _BUT.match(reading.text, mark.start) is not None
-
-
-def _tells(word: Token | None, bullet: Reading) -> bool:
-    if word is None or bullet.language not in ("zh", "ja"):
-        return word is None or bool(word.keys & bullet.keys)
-    return any(key.startswith("h:") for key in word.keys & bullet.keys)
-
-
-def _is_prefixed(mark: Mark, reading: Reading) -> bool:
-    """Whether a mark is an English word in un-, which may negate nothing (``unfolded``)."""
-    return reading.language == "en" and reading.text[mark.start : mark.start + 2].lower() == "un"
-
-
-def _foreign(mark: Mark, reading: Reading, units: Iterable[Unit]) -> bool:
-    """Whether a negative word (``cancels``, 驳回) has no counterpart in the evidence."""
-    own = [token for token in reading.tokens if token.start < mark.end and mark.start < token.end and token.keys]
-    return bool(own) and not any(token.keys & unit.reading.keys for token in own for unit in units)
