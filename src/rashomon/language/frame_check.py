@@ -158,10 +158,12 @@ class _Judge:
         return tuple(dict.fromkeys(self.found))
 
     def _told_elsewhere(self) -> bool:
+        """Whether another side has an article of the story; what belongs to no known story tells it nowhere."""
         cited = {source.perspective_id for source in self.by_article.values()}
+        own = {each.story_id for each in self.context.everything if each.article.id in self.by_article}
+        stories = {self.bullet.story_id, *own} - {None}
         return any(
-            each.story_id == self.bullet.story_id and each.perspective_id not in (*cited, None)
-            for each in self.context.everything
+            each.story_id in stories and each.perspective_id not in (*cited, None) for each in self.context.everything
         )
 
     def _piece(self, piece: Piece) -> None:

@@ -121,6 +121,24 @@ def test_only_is_held_against_everything_that_was_considered() -> None:
     other = item("north", "Nor Daily", "Harbour news", story="port", selected=False)
     context = replace(FrameContext.of(made), everything=(*made.everything, other))
     assert any("another side tells the story" in fault for fault in judge_frame(true, evidence(true, made), context))
+    # A digest's file names the story of each article and of no bullet.
+    loose = replace(true, story_id=None)
+    assert any("another side tells the story" in fault for fault in judge_frame(loose, evidence(loose, made), context))
+
+
+def test_what_belongs_to_no_story_tells_none() -> None:
+    made = dossier(
+        item("south", "Sud Times", "Sudland to build a second port by 2031", story="port"),
+        item("south", "Sud Wire", "Second port planned, Sudland minister says", story="port", rank=2),
+    )
+    true = next(b for b in ExtractiveWriter().draft(made).bullets if b.section == "one-side")
+    off_topic = replace(
+        item("north", "Nor Daily", "Rain over the harbour", story="rain", selected=False), story_id=None
+    )
+    everything = tuple(replace(each, story_id=None) for each in (*made.everything, off_topic))
+    context = replace(FrameContext.of(made), everything=everything)
+    loose = replace(true, story_id=None)
+    assert judge_frame(loose, evidence(loose, made), context) == ()
 
 
 def test_each_language_has_every_template_with_the_same_slots() -> None:
