@@ -230,11 +230,15 @@ def _not_used(digest: Digest) -> Iterable[tuple[str, str]]:
         if one.selected:
             continue
         if not one.relevance.accepted:
-            yield (one.relevance.reasons[0] if one.relevance.reasons else "not about the topic"), one.article.title
+            # All reasons: the first may speak for it, and what spoke against it stands behind.
+            yield "; ".join(one.relevance.reasons) or "not about the topic", one.article.title
         elif one.duplicate_of is not None:
             yield "a copy of another article", one.article.title
         elif one.choice is not None and one.choice.reasons:
-            yield one.choice.reasons[0], one.article.title
+            # The last: the first ones say how it stood, this one what kept it out.
+            yield one.choice.reasons[-1], one.article.title
+        elif one.perspective_id is None:
+            yield "on the topic, but its outlet speaks for none of its sides", one.article.title
         else:
             yield "not chosen", one.article.title
 

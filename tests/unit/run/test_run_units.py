@@ -5,17 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from rashomon.errors import FetchError, StoreError, StoreFull
 from rashomon.ports import Runner, UnitReport
-from rashomon.records import Window
+from rashomon.records import Choice, Window
 from rashomon.run.local import LocalRunner
-from rashomon.run.report import Dropped, RunReport, SideCount, add_up, drops
+from rashomon.run.report import Dropped, RunReport, SideCount, add_up, drops, of_digest
 from rashomon.run.units import RESUMED, once
 from rashomon.store import Store
+from tests.fixtures_digest import make_digest
 from tests.records_for_store import DAY, NOW, article
 
 
@@ -144,6 +146,31 @@ REPORT = RunReport(
     outputs=("content/posts/ferries/2026-03-01.md",),
     window=Window(start=NOW, end=NOW + dt.timedelta(days=3)),
 )
+
+
+def test_what_kept_an_article_out_is_said_and_not_what_spoke_for_it() -> None:
+    both = "names Norland and Sudland in the title"
+    digest = make_digest()
+    one = replace(digest.articles[0], duplicate_of=None, n=None)
+    judged = replace(one.relevance, accepted=False, reasons=(both, 'about "rain": off-topic term'))
+    left = replace(one.relevance, accepted=True)
+    choice = Choice(
+        article_id=one.article.id,
+        perspective_id="china",
+        selected=False,
+        rank=11,
+        reasons=("both sides carry its story", "beyond the 10 that a side has room for"),
+    )
+    articles = (
+        replace(one, relevance=judged),
+        replace(one, relevance=left, choice=choice),
+        replace(one, relevance=left, choice=None, perspective_id=None),
+    )
+    assert {each.reason for each in of_digest(replace(digest, articles=articles)).dropped} == {
+        f'{both}; about "rain": off-topic term',
+        "beyond the 10 that a side has room for",
+        "on the topic, but its outlet speaks for none of its sides",
+    }
 
 
 def test_a_report_reads_like_an_answer() -> None:
