@@ -16,8 +16,10 @@ from rashomon.publish.plain import TITLE_LIMIT, safe_name, shown, web_link
 from rashomon.publish.view import OWN_SECTIONS, SECTION_TITLES, BulletView, DigestView, SideView, SourceView
 from rashomon.publish.words import pieces_with_mark
 from rashomon.records import Digest
+from rashomon.silence import is_thin
 
 NOTHING_OF_A_SIDE = "None of the sources that were read on this side wrote about the topic in this window."
+NOTHING_NEW_OF_A_SIDE = "No article of this side is printed."
 _PLAIN_KEY = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 
 
@@ -104,7 +106,18 @@ def _side(view: DigestView, side: SideView) -> Iterable[str]:
     if bullets:
         yield from _bullets(bullets)
     elif not view.of_side(side.id):
-        yield NOTHING_OF_A_SIDE
+        yield _nothing_of(side)
+
+
+def _nothing_of(side: SideView) -> str:
+    """Why a side has no article: its silence is only claimed where enough of it was read."""
+    if side.collected is None or side.outlets is None or side.relevant:
+        return NOTHING_NEW_OF_A_SIDE
+    if is_thin(side.collected, side.outlets, len(side.silent)):
+        items = "1 item" if side.collected == 1 else f"{side.collected} items"
+        outlets = "1 outlet" if side.outlets == 1 else f"{side.outlets} outlets"
+        return f"Not enough was collected on this side to say: {items} from {outlets} in this window."
+    return NOTHING_OF_A_SIDE
 
 
 def _bullets(bullets: Iterable[BulletView]) -> Iterable[str]:

@@ -87,9 +87,20 @@ def test_a_sentence_from_another_language_says_so_in_every_form(language: str, m
 
 def test_a_side_without_articles_is_said_plainly() -> None:
     sides = (*topic().perspectives, Perspective(id="korea", name="Korea"))
-    post = render_post(view_of(make_digest(of=topic(perspectives=sides))))
-    assert "## Korea Perspective (Korea Sources)\n\nNone of the sources" in post
-    assert front_matter(post)["koreaSources"] == 0
+    view = view_of(make_digest(of=topic(perspectives=sides)))
+
+    def said(*, collected: int | None = 60, outlets: int | None = 5, relevant: int = 0) -> str:
+        korea = replace(view.sides[-1], collected=collected, outlets=outlets, relevant=relevant)
+        post = render_post(replace(view, sides=(*view.sides[:-1], korea)))
+        assert front_matter(post)["koreaSources"] == 0
+        return post.split("## Korea Perspective (Korea Sources)\n\n")[1].split("\n")[0]
+
+    assert said() == "None of the sources that were read on this side wrote about the topic in this window."
+    assert said(collected=1, outlets=1) == (
+        "Not enough was collected on this side to say: 1 item from 1 outlet in this window."
+    )
+    assert said(collected=0, outlets=0).endswith("to say: 0 items from 0 outlets in this window.")
+    assert said(collected=None, outlets=None) == said(relevant=3) == "No article of this side is printed."
 
 
 def test_two_renderings_are_equal_and_the_page_data_is_read_back() -> None:
