@@ -191,7 +191,8 @@ class Catalogue:
         write_atomically(path, topic_file(sides, shared_vocabularies("countries")))
         load_topic(path, outlets=self.outlets)
         counts = ", ".join(f"{side.name} {len(side.outlets)} outlets" for side in sides)
-        return f"wrote {path} ({counts})\nNext: rashomon topics try {path} --replay CAPTURE"
+        notes = _shipped_alike(path.stem, {side.code for side in sides})
+        return "\n".join([f"wrote {path} ({counts})", *notes, f"Next: rashomon topics try {path} --replay CAPTURE"])
 
     def add_outlet(self, url: str) -> str:
         """Add an outlet from its home page, in your outlets folder.
@@ -240,3 +241,16 @@ class Catalogue:
     def _folder(self, name: Literal["topics", "outlets"]) -> Path:
         paths = self.settings.paths
         return self.settings.at(paths.topics if name == "topics" else paths.outlets)
+
+
+def _shipped_alike(topic_id: str, countries: set[str]) -> list[str]:
+    """A note for each shipped topic that a new one hides, or that has its sides: those were made with care."""
+    from rashomon.topics import shipped_topics
+
+    notes = []
+    for topic in shipped_topics():
+        if topic.id == topic_id:
+            notes.append(f"Note: a topic {topic.id!r} ships with Rashomon; your file now stands before it.")
+        elif {code for side in topic.perspectives for code in side.countries[:1]} == countries:
+            notes.append(f"Note: {topic.id!r}, which ships with Rashomon, has the same sides.")
+    return notes

@@ -64,6 +64,21 @@ def test_a_new_topic_is_a_valid_one(sentence: str, tmp_path: Path) -> None:
         found.new_topic(sentence)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "note"),
+    [
+        ("Serbia vs Kosovo", "Note: a topic 'serbia-kosovo' ships with Rashomon; your file now stands before it."),
+        ("Japan vs China", "Note: 'china-japan', which ships with Rashomon, has the same sides."),
+    ],
+)
+def test_a_new_topic_that_hides_a_shipped_one_says_so(sentence: str, note: str, tmp_path: Path) -> None:
+    assert note in catalogue(tmp_path).new_topic(sentence)
+
+
+def test_a_new_topic_that_nobody_made_before_has_no_note(tmp_path: Path) -> None:
+    assert "Note" not in catalogue(tmp_path).new_topic("Greece vs Turkey")
+
+
 def test_an_outlet_file_says_what_the_page_says_and_guesses_nothing(tmp_path: Path) -> None:
     outlet_id, text = outlet_file(PAGE, "https://www.bote.example.at/", content_type="text/html; charset=utf-8")
     (tmp_path / f"{outlet_id}.toml").write_text(text, encoding="utf-8")
