@@ -189,9 +189,9 @@ def import_posts(
 @app.command()
 def search(
     query: Annotated[str, typer.Argument(help="Words to look for in titles and texts.")],
-    topic: Annotated[str | None, typer.Option("--topic")] = None,
-    side: Annotated[str | None, typer.Option("--side")] = None,
-    outlet: Annotated[str | None, typer.Option("--outlet")] = None,
+    topic: Annotated[str | None, typer.Option("--topic", help="Only articles that are on this topic.")] = None,
+    side: Annotated[str | None, typer.Option("--side", help="Only articles on a topic, of this side.")] = None,
+    outlet: Annotated[str | None, typer.Option("--outlet", help="Only articles of this outlet, by its id.")] = None,
     out: OutOpt = None,
     json: JsonOpt = False,
 ) -> None:
@@ -277,7 +277,7 @@ def topics_try(
 @outlets_app.callback(invoke_without_command=True)
 def outlets(
     context: typer.Context,
-    country: Annotated[str | None, typer.Option("--country", metavar="CC")] = None,
+    country: Annotated[str | None, typer.Option("--country", metavar="CC", help="Only of this country, as JP.")] = None,
     json: JsonOpt = False,
 ) -> None:
     """List the outlets: country, control, languages, feeds."""

@@ -127,7 +127,11 @@ def outlets_table(outlets: Iterable[Outlet], *, width: int) -> str:
         for outlet in outlets
     ]
     head = table(("outlet", "name", "country", "control", "languages", "feeds"), rows, width=width, whole=1)
-    return f"{head}\n{len(rows)} outlets of {len({row[2] for row in rows})} countries"
+    return f"{head}\n{_many(len(rows), 'outlet')} of {_many(len({row[2] for row in rows}), 'country', 'countries')}"
+
+
+def _many(count: int, one: str, more: str | None = None) -> str:
+    return f"{count} {one if count == 1 else more or one + 's'}"
 
 
 def outlet_page(outlet: Outlet, *, width: int = ROOMY) -> str:
