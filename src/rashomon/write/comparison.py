@@ -263,7 +263,7 @@ def _usage(side: str, contested: ContestedTerm, dossier: Dossier, phrases: Phras
     """What a side calls the thing most often; None where it does not name it."""
     best: Usage | None = None
     for owner, names in contested.terms:
-        terms = tuple(dict.fromkeys(name.text for name in names if _is_used(name, side, dossier)))
+        terms = _as_written([name.text for name in names if _is_used(name, side, dossier)], side, dossier)
         if not terms:
             continue
         uses = count_uses(dossier.everything, side, terms)
@@ -278,6 +278,21 @@ def _usage(side: str, contested: ContestedTerm, dossier: Dossier, phrases: Phras
         if best is None or (usage.count, owner == side) > (best.count, best.owner == side):
             best = usage
     return best
+
+
+def _as_written(terms: Sequence[str], side: str, dossier: Dossier) -> tuple[str, ...]:
+    """Of spellings that are one word to a reader (钓鱼岛, 釣魚島) the one that the side writes, else the first."""
+    written = "\n".join(
+        text
+        for each in dossier.everything
+        if each.perspective_id == side and each.relevance.accepted
+        for text in (each.article.title, each.article.snippet, each.article.text)
+        if text
+    )
+    spellings: dict[str, list[str]] = {}
+    for term in terms:
+        spellings.setdefault(fold(term), []).append(term)
+    return tuple(next((term for term in same if term in written), same[0]) for same in spellings.values())
 
 
 def _is_used(name: Name, side: str, dossier: Dossier) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from rashomon.records import ConsideredArticle
+from rashomon.records import ConsideredArticle, ContestedTerm
 from rashomon.write import ExtractiveWriter
 from rashomon.write.contradictions import Claim, contradict
 
-from .builders import assert_sound, dossier, faults, item, outlet, reading, section
+from .builders import assert_sound, dossier, faults, item, name, outlet, reading, section, topic
 
 
 def claim(title: str, language: str = "en") -> Claim:
@@ -225,6 +227,22 @@ def test_a_side_whose_example_is_not_printed_is_counted_all_the_same() -> None:
     draft = ExtractiveWriter().draft(made)
     assert_sound(draft, made)
     assert section(draft, made, "words")[0].endswith("; Sudland: Sud Passage in 2 of 2 articles.")
+
+
+def test_of_two_spellings_of_one_word_the_one_that_was_written_is_shown() -> None:
+    spelled = ContestedTerm(
+        concept="the isle",
+        terms=(("north", (name("zh", "东岛"), name("zh", "東島"))), ("south", (name("ja", "西島"),))),
+    )
+    on = topic(vocabulary=replace(topic().vocabulary, contested=(spelled,)), reads=("en", "zh", "ja"))
+    made = dossier(
+        item("north", "Nor Daily", "諾蘭船隻巡航東島", story="a", language="zh"),
+        item("south", "Sud Times", "スドランド船、西島へ", story="b", language="ja"),
+        on=on,
+    )
+    draft = ExtractiveWriter().draft(made)
+    assert_sound(draft, made)
+    assert "Norland: 東島 in 1 of 1 article, as in" in section(draft, made, "words")[0]
 
 
 def test_words_that_both_sides_share_are_no_difference() -> None:
