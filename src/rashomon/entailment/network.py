@@ -7,6 +7,7 @@ import io
 import threading
 import zipfile
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -101,6 +102,27 @@ def normalised(states: npt.NDArray[Any], weight: Matrix, bias: Matrix, epsilon: 
     return np.asarray(states, dtype=np.float32)
 
 
+@dataclass(frozen=True, slots=True)
+class _Network:
+    """What is loaded: the encoder, how it cuts a text, the trained additions and the layers with them."""
+
+    model: PackedModel
+    pieces: Pieces
+    trained: dict[str, Matrix]
+    layers: list[_Layer]
+
+    def states(self, ids: Sequence[int], own: int) -> Matrix:
+        """See :meth:`Entailment.states`."""
+        model, trained = self.model, self.trained
+        states = model.rows("emb.word", model.width, np.array(ids, dtype=np.int64)) + trained["positions"][: len(ids)]
+        states[:own] += trained["typ"][1]
+        states[own:] += trained["typ"][0]
+        states = normalised(states, trained["ln.weight"], trained["ln.bias"], model.epsilon)
+        for layer in self.layers[:-1]:
+            states = layer(states)
+        return self.layers[-1](states, own)
+
+
 class Entailment:
     """Reads a sentence together with a text and says how well the one supports the other.
 
@@ -115,7 +137,7 @@ class Entailment:
     def __init__(self, adapter: bytes | None = None, model: Path | None = None) -> None:
         self._adapter, self._path = adapter, model
         self._lock = threading.Lock()
-        self._loaded: tuple[PackedModel, Pieces, dict[str, Matrix], list[_Layer]] | None = None
+        self._loaded: _Network | None = None
         self._kept = functools.lru_cache(maxsize=16384)(self._support)
 
     def support(self, evidence: Sequence[str], sentence: str) -> float:
@@ -134,11 +156,12 @@ class Entailment:
         return self._kept(tuple(evidence), sentence)
 
     def _support(self, evidence: tuple[str, ...], sentence: str) -> float:
-        model, pieces, trained, _ = self._load()
+        network = self._load()
+        model, pieces, trained = network.model, network.pieces, network.trained
         said = pieces.ids(sentence[:_SHORT])[:MOST_OF_SENTENCE]
         ids = [model.begin, *said, model.end, model.end, *most_alike(evidence, said, pieces), model.end]
         own = len(said) + 1
-        states = self.states(ids, own=own)
+        states = network.states(ids, own)
         summary = np.concatenate([states[0], states.mean(axis=0)])
         hidden = np.tanh(trained["h1.weight"] @ summary + trained["h1.bias"])
         return round(float(trained["h2.weight"][0] @ hidden + trained["h2.bias"][0]), 2)
@@ -153,16 +176,9 @@ class Entailment:
         Returns:
             float32, shape ``(own, width)``.
         """
-        model, _, trained, layers = self._load()
-        states = model.rows("emb.word", model.width, np.array(ids, dtype=np.int64)) + trained["positions"][: len(ids)]
-        states[:own] += trained["typ"][1]
-        states[own:] += trained["typ"][0]
-        states = normalised(states, trained["ln.weight"], trained["ln.bias"], model.epsilon)
-        for layer in layers[:-1]:
-            states = layer(states)
-        return layers[-1](states, own)
+        return self._load().states(ids, own)
 
-    def _load(self) -> tuple[PackedModel, Pieces, dict[str, Matrix], list[_Layer]]:
+    def _load(self) -> _Network:
         with self._lock:
             if self._loaded is None:
                 model = PackedModel(self._path)
@@ -171,7 +187,7 @@ class Entailment:
                 trained["positions"] = places + model.vector("emb.type")[: model.width]
                 count = 1 + max(int(name.split(".")[1]) for name in trained if name.startswith("layers."))
                 layers = [_Layer(model, trained, number) for number in range(count)]
-                self._loaded = model, Pieces(model), trained, layers
+                self._loaded = _Network(model, Pieces(model), trained, layers)
             return self._loaded
 
 
