@@ -96,7 +96,7 @@ _NUMBER: Final = re.compile(
 )
 _MEASURE: Final = re.compile(r"(?:C|F|km|kg|kph|mph|m(?=/)|cm|mm|GW|MW|kW|ft|t|g|l|ha)\b")
 _SCORE: Final = re.compile(
-    r"(?<![A-Za-z\d.,-])(\d{1,3})[-~](\d{1,3})(?![A-Za-z\d-]|\.\d|\s?[年月日号時时])"
+    r"(?<![A-Za-z\d.,-])(\d{1,3}(?:\.\d+)?)[-~](\d{1,3}(?:\.\d+)?)(?![A-Za-z\d-]|\.\d|\s?[年月日号時时])"
     r"(?P<share>\s?%| ?per ?cent\b| ?pct\b)?"
 )
 _FRACTION: Final = re.compile(
@@ -119,9 +119,6 @@ _POINT: Final = re.compile(
     rf"\b(?:(?P<tenths>{_either(_UNITS)}) tenths|(?:an? )?(?P<part>half|quarter))(?: of an?| an?)?"
     r"[ -](?:percentage[ -])?points?\b",
     re.IGNORECASE,
-)
-_DECIMALS: Final = re.compile(
-    r"(?<![\w.,-])(?=[\d-]*\.)(\d{1,2}(?:\.\d+)?)-(\d{1,2}(?:\.\d+)?)(?:\s?%| ?per ?cent\b| ?pct\b)"
 )
 _SHARE_BEFORE: Final = re.compile(
     r"\b(?:by|to|about|nearly|almost|over|around|roughly|than|up|down)\s+$", re.IGNORECASE
@@ -239,11 +236,10 @@ def _kind(match: re.Match[str]) -> tuple[Kind, str]:
 def _scores(text: str) -> Iterator[Mention]:
     """Both sides of a score or a range (``7-3``, ``10-14 months``, ``70-90%``, ``4.5-5%``)."""
     for match in _SCORE.finditer(text):
+        if "." in match[1] + match[2] and not match["share"]:
+            continue  # 4.5-5 alone may number versions or sections
         for side in (1, 2):
             yield _mention(text, *match.span(side), "percent" if match["share"] else "number", Decimal(match[side]))
-    for match in _DECIMALS.finditer(text):
-        for side in (1, 2):
-            yield _mention(text, *match.span(side), "percent", Decimal(match[side]))
 
 
 def _fractions(text: str) -> Iterator[Mention]:
