@@ -207,6 +207,7 @@ def test_a_chinese_figure_is_rounded_down_only_to_a_round_one(claimed: str, cite
         ("一亿千瓦", [("number", 100_000_000)]),
         ("深12千米", [("number", 12)]),
         ("4.5-5% growth", [("percent", Decimal("4.5")), ("percent", 5)]),
+        ("104.5-105.2% of the plan", [("percent", Decimal("104.5")), ("percent", Decimal("105.2"))]),
         ("between 2.5 and 3 per cent", [("percent", Decimal("2.5")), ("percent", 3)]),
         ("three tenths of a point", [("points", Decimal("0.3"))]),
         ("one voter in two.", [("percent", 50)]),
