@@ -1,9 +1,10 @@
 """Which language a headline is in.
 
 The order of the evidence: the script, where it belongs to one language; characters and little words, where languages
-that share a script have their own; py3langid (a naive Bayes model over byte n-grams, 4.5 MB, no download) for the rest,
-asked only about languages of that script. What the feed calls its language (``hint``) decides only where all of these
-leave the answer open. Why these and what was measured: ``docs/decisions/0060-language-detection.md``.
+that share a script have their own; a dictionary, where a short headline may be English; py3langid (a naive Bayes model
+over byte n-grams, 4.5 MB, no download) for the rest, asked only about languages of that script. What the feed calls its
+language (``hint``) decides only where all of these leave the answer open. Why these and what was measured:
+``docs/decisions/0060-language-detection.md``.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from rashomon.language.english_words import all_english
 from rashomon.language.han import judge_han
 from rashomon.language.identifier import language_model
 from rashomon.language.scripts import RANGES
@@ -183,6 +185,8 @@ def _of_shared_script(text: str, script: str, hint: str | None) -> str:
         if letters.search(text):
             return language
     if script == "Latin" and text.isascii() and len({w.lower() for w in ENGLISH.findall(text)}) >= ENGLISH_ENOUGH:
+        return "en"
+    if script == "Latin" and hint in (None, "en") and text.isascii() and all_english(text, least=1 if hint else 2):
         return "en"
     candidates = _SHARED.get(script)
     if candidates is None:

@@ -95,6 +95,23 @@ def test_a_name_in_plain_letters_is_not_vietnamese() -> None:
     assert detect("Thủ tướng đến Tokyo", "en") == "vi"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "China protests Japan over Senkaku", "India summons Pakistan envoy", "Taiwan detects PLA drills",
+        "Israel strikes Gaza hospital", "Norway denied Sudan visas",
+    ],
+)  # fmt: skip
+def test_names_of_places_make_a_short_english_headline_no_other_language(text: str) -> None:
+    assert detect(text) == detect(text, "en") == "en"
+
+
+def test_one_english_word_is_enough_where_the_feed_says_english() -> None:
+    assert detect("Putin visits Beijing", "en") == "en"
+    assert detect("Putin besucht Peking und Moskau", "en") == "de"
+    assert detect("Le ministre visite Paris pour signer un accord", "en") == "fr"
+
+
 def test_addresses_and_handles_say_nothing_of_the_language() -> None:
     assert (
         detect("外長會談結果公布 https://news.example/international/long-english-words-here @someone_somewhere") == "zh"
