@@ -295,4 +295,5 @@ def _vocabulary(form: VocabularyForm, on: Sequence[ExampleForm], off: Sequence[E
         examples_on=tuple(Example(language=example.language, text=example.text) for example in on),
         examples_off=tuple(Example(language=example.language, text=example.text) for example in off),
         min_sides=form.min_sides,
+        peers=form.peers,
     )

@@ -15,7 +15,14 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from rashomon.curate.evidence import Evidence, Zone
-from rashomon.curate.standing import is_visited, measures_sides, names_only_places, stands_side_by_side
+from rashomon.curate.standing import (
+    is_visited,
+    measures_sides,
+    names_only_places,
+    names_private_persons,
+    stands_side_by_side,
+    tells_dealings,
+)
 from rashomon.curate.vocabulary import Mention
 from rashomon.language.normalise import fold
 from rashomon.language.scripts import HAN, HANGUL
@@ -25,14 +32,14 @@ from rashomon.records import Article, record
 
 SUBJECT_IN_TITLE: Final = 2.5
 SIDES_IN_TITLE: Final = 2.2
-SIDES_IN_TITLE_AND_CORE: Final = 0.6
+SIDES_IN_TITLE_AND_CORE: Final = 0.1
 BEARING_IN_TITLE: Final = 1.7
-RELATION_IN_TITLE: Final = 1.0
+RELATION_IN_TITLE: Final = 0.6
 SIDE_AT_HOME: Final = 1.4
-SUBJECT_IN_CORE: Final = -0.4
-BEARING_IN_CORE: Final = 0.6
-SIDES_IN_CORE: Final = -0.6
-SUBJECT_IN_LEAD: Final = -1.4
+SUBJECT_IN_CORE: Final = -1.2
+BEARING_IN_CORE: Final = 0.1
+SIDES_IN_CORE: Final = -1.4
+SUBJECT_IN_LEAD: Final = -2.2
 SIDE_IN_PASSING: Final = -2.2
 ALL_IN_PASSING: Final = -4.0
 
@@ -53,13 +60,18 @@ LISTED: Final = -3.0
 SEVERAL_THINGS: Final = -1.5
 NAMED_AGAIN: Final = 2.0
 NAMED_AGAIN_BESIDE_OTHERS: Final = 1.2
-MUTE_TITLE: Final = 1.4
+MUTE_TITLE: Final = 2.2
 ONLY_PLACES: Final = -2.6
 AT_HOME: Final = -2.0
 ABROAD: Final = -3.8
 ABROAD_AND_MATTER: Final = -2.0
 ABROAD_IN_CORE: Final = -1.6
 ONE_SIDED: Final = -1.5
+PEERS_WITHOUT_DEALINGS: Final = -2.5
+PEERS_PERSONS: Final = -2.0
+
+_ACTING: Final = ("person", "party", "military", "organisation")
+"""Kinds of entities that act for a side, as its country's name alone does not."""
 
 _LIST_MARKS: Final = re.compile(r"[,;、；] ?")
 _QUOTE: Final = re.compile("[\"“”‘’「」『』«»„]|(?:^|\\s)'")
@@ -96,10 +108,14 @@ class Grader:
         wanted: how many sides must be named.
         sides: the name of each side to print, by id.
         homes: language -> the one side that is at home in it (:func:`rashomon.curate.standing.home_sides`).
+        peers: whether the sides are often named side by side without dealings between them.
     """
 
-    def __init__(self, wanted: int, sides: Mapping[str, str], homes: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, wanted: int, sides: Mapping[str, str], homes: Mapping[str, str] | None = None, *, peers: bool = False
+    ) -> None:
         self._wanted = wanted
+        self._peers = peers
         self._sides = sides
         self._homes = homes or {}
 
@@ -112,7 +128,10 @@ class Grader:
         if not found:
             return ()
         base = max(found, key=lambda ground: ground.weight)
-        return (base, *self._modifiers(article, evidence, base, told=base is by_title))
+        found = self._modifiers(article, evidence, base, told=base is by_title)
+        if self._peers and base is by_title:
+            found += _as_peers(article, evidence.title, base)
+        return (base, *found)
 
     def _by_title(self, title: Zone) -> Ground | None:
         """What the title says alone."""
@@ -304,6 +323,23 @@ def _side_by_side(article: Article, title: Zone) -> list[Ground]:
     if not stands_side_by_side(article.title, title, article.language):
         return []
     return [Ground(weight=COMPARED, reason="the title tells of both sides, and of no dealings between them")]
+
+
+def _as_peers(article: Article, title: Zone, base: Ground) -> list[Ground]:
+    """What speaks against dealings between sides that news often names side by side: two economies, two allies."""
+    named = {(mention.start, mention.end) for mention in title.sides}
+    matter = [mention for mention in title.subjects if (mention.start, mention.end) not in named]
+    if matter or not _only_names(base, title):
+        return []
+    found = []
+    acting = any(mention.term.entity and mention.term.entity.kind in _ACTING for mention in title.sides)
+    if not acting and not tells_dealings(article.title, article.language):
+        reason = "the title tells of no dealings, and of nobody who acts for a side"
+        found.append(Ground(weight=PEERS_WITHOUT_DEALINGS, reason=reason))
+    if names_private_persons(article.title, title, article.language):
+        reason = "the title names a side only as where private persons are from"
+        found.append(Ground(weight=PEERS_PERSONS, reason=reason))
+    return found
 
 
 def _only_names(base: Ground, title: Zone) -> bool:

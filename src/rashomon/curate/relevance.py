@@ -52,7 +52,8 @@ class RelevanceJudge:
         self._model = model
         self._matcher = Matcher(topic.vocabulary)
         names = {side.id: side.name for side in topic.perspectives}
-        self._grader = Grader(topic.vocabulary.min_sides, names, home_sides(topic.perspectives))
+        words = topic.vocabulary
+        self._grader = Grader(words.min_sides, names, home_sides(topic.perspectives), peers=words.peers)
 
     def judge(self, articles: Sequence[Article]) -> tuple[Relevance, ...]:
         """Judge each article by itself; the same article is judged the same in any company.

@@ -69,7 +69,7 @@ def measures_sides(title: str, language: str) -> bool:
 
 def stands_side_by_side(title: str, zone: Zone, language: str) -> bool:
     """Whether two sides open a title together and nothing says what they do with each other: "A and B brace for it"."""
-    dealings = _dealings(base_language(language))
+    dealings = _dealings(base_language(language), "together")
     first = {mention.side: mention for mention in reversed(zone.sides)}
     mentions = sorted(first.values(), key=lambda mention: mention.start)
     if dealings is None or len(mentions) != 2:
@@ -78,6 +78,22 @@ def stands_side_by_side(title: str, zone: Zone, language: str) -> bool:
     folded = fold(title)
     opens = _OPENING.fullmatch(folded, 0, one.start) is not None and _AND.fullmatch(folded, one.end, other.start)
     return bool(opens) and not dealings.search(folded, other.end)
+
+
+def tells_dealings(title: str, language: str) -> bool:
+    """Whether a title has a word of what states do with or to each other; taken for granted where none are known."""
+    words = _dealings(base_language(language), "together", "towards")
+    return words is None or words.search(fold(title)) is not None
+
+
+def names_private_persons(title: str, zone: Zone, language: str) -> bool:
+    """Whether a title names some side only as where private persons are from: "Norwegian tourist", "韓 남성"."""
+    persons = _persons(base_language(language))
+    if persons is None:
+        return False
+    folded = fold(title)
+    sides = sorted(zone.actors)
+    return any(all(persons.match(folded, m.end) for m in zone.sides if m.side == side) for side in sides)
 
 
 def without_compared(text: str, mentions: Sequence[Mention], language: str) -> tuple[Mention, ...]:
@@ -97,9 +113,24 @@ def _is_marked(folded: str, mention: Mention, language: str, kind: str) -> bool:
 
 
 @functools.cache
-def _dealings(language: str) -> re.Pattern[str] | None:
-    words = [fold(word) for word in shipped_table("curate", "dealings").get(language, [])]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})") if words else None
+def _dealings(language: str, *kinds: str) -> re.Pattern[str] | None:
+    table = shipped_table("curate", "dealings")
+    words = [fold(word) for kind in kinds for word in table[kind].get(language, [])]
+    return re.compile(_either(words, behind="")) if words else None
+
+
+@functools.cache
+def _persons(language: str) -> re.Pattern[str] | None:
+    """Private persons behind a nationality, with a word, an age or a particle between."""
+    words = "|".join(re.escape(fold(word)) for word in shipped_table("curate", "private_persons").get(language, []))
+    if not words:
+        return None
+    spaced = not _UNSPACED.search(words)
+    return re.compile(
+        rf"(?:'s)? (?:\w+ )?(?:{words})(?:e?s)?(?!\w)"
+        if spaced
+        else rf"(?:人|인|籍|적|국적)?(?:の|的)? ?(?:\d+[代대] ?)?(?:{words})"
+    )
 
 
 @functools.cache

@@ -58,6 +58,8 @@ class Vocabulary:
     examples_on: tuple[Example, ...] = ()
     examples_off: tuple[Example, ...] = ()
     min_sides: int = 2
+    peers: bool = False
+    """Whether news names the sides side by side without dealings between them: two economies, two allies of a third."""
 
 
 @record

@@ -151,10 +151,12 @@ def _joined(first: VocabularyForm, second: VocabularyForm) -> VocabularyForm:
     contested.update({term.concept: term for term in second.contested})
     left_out = {*first.without, *second.without}
     min_sides = second.min_sides if "min_sides" in second.model_fields_set else first.min_sides
+    peers = second.peers if "peers" in second.model_fields_set else first.peers
     return VocabularyForm(
         entities=tuple(entity for entity in entities.values() if entity.id not in left_out),
         contested=tuple(contested.values()),
         min_sides=min_sides,
+        peers=peers,
         without=tuple(sorted(left_out)),
         subjects=_added(first.subjects, second.subjects),
         relations=_added(first.relations, second.relations),

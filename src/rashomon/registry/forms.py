@@ -213,6 +213,7 @@ class VocabularyForm(WordsForm):
     """``[vocabulary]``."""
 
     min_sides: Annotated[int, Field(ge=1, le=9)] = 2
+    peers: bool = False
     uses: tuple[UseForm, ...] = ()
     without: tuple[Slug, ...] = ()
     """Ids of entities from elsewhere that are left out."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from rashomon.curate.evidence import gather
+from rashomon.curate.grading import Grader
 from rashomon.curate.relevance import RelevanceJudge
 from rashomon.curate.standing import (
     home_sides,
@@ -186,6 +187,61 @@ def test_one_side_is_enough_for_affairs_at_home_where_nobody_abroad_is_named(tit
 def test_two_sides_may_stand_side_by_side_without_dealings(title: str, *, told: bool) -> None:
     found = article(title)
     assert stands_side_by_side(title, gather(found, Matcher(WORDS)).title, "en") is told
+
+
+PEERS: Topic = replace(
+    NEIGHBOURS,
+    vocabulary=replace(
+        WORDS,
+        entities=(*WORDS.entities, replace(entity("premier", "japan", en=["Premier Mori"]), kind="person")),
+        peers=True,
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "language", "weight"),
+    [
+        ("Korea closes in on Japan in snack sales", "en", -2.5),
+        ("Korea and Japan reopen talks on fishing", "en", 0.0),
+        ("Premier Mori tours Korea", "en", 0.0),
+        ("Japan's apology to Korea", "en", 0.0),
+        ("韓国のドラマ、日本で人気", "ja", -2.5),
+        ("韓国、日本に抗議", "ja", 0.0),
+        ("일본서 한국 라면 인기", "ko", -2.5),
+        ("한국, 일본과 협정 체결", "ko", 0.0),
+        ("La Corée et le Japon, Korea et Japan", "fr", 0.0),
+    ],
+)
+def test_peers_must_do_something_with_each_other_or_be_acted_for(title: str, language: str, weight: float) -> None:
+    assert _by_peers(title, language, "dealings") == weight
+
+
+@pytest.mark.parametrize(
+    ("title", "language", "weight"),
+    [
+        ("Korean tourist warns of ice on Japan's roads", "en", -2.0),
+        ("Korea's young singer sues in Japan", "en", -2.0),
+        ("Korean minister meets singer in Japan", "en", 0.0),
+        ("일본서 30대 한국인 남성 체포", "ko", -2.0),
+        ("日本で韓国人の女性を逮捕", "ja", -2.0),
+    ],
+)
+def test_where_private_persons_are_from_is_no_side(title: str, language: str, weight: float) -> None:
+    assert _by_peers(title, language, "private persons") == weight
+
+
+def test_no_topic_asks_this_of_its_sides_unless_it_says_so() -> None:
+    title = "Korea closes in on Japan in snack sales"
+    assert not any("dealings" in reason for reason in RelevanceJudge(NEIGHBOURS).judge([article(title)])[0].reasons)
+
+
+def _by_peers(title: str, language: str, reason: str) -> float:
+    found = article(title, language=language)
+    names = {side.id: side.name for side in SIDES}
+    evidence = gather(found, Matcher(PEERS.vocabulary))
+    grounds = Grader(2, names, peers=True).grounds(found, evidence)
+    return sum(ground.weight for ground in grounds if reason in ground.reason)
 
 
 def test_a_side_that_is_only_visited_does_not_open_a_title() -> None:
