@@ -12,9 +12,10 @@ from rashomon.language.telling import ENGLISH
 _LOWER: Final = re.compile(r"(?<![\w'’-])[a-z]+(?!\w)")
 _SHORTEST: Final = 4
 """The dictionary has entries of fewer letters that are little words of other languages (de, man, die)."""
-_SMALL: Final = frozenset(
-    "a an i in on or if so up no out off we he she me my us do go own all any can get set".split()
-)  # noqa: SIM905
+_SMALL: Final = frozenset({
+    "a", "an", "i", "in", "on", "or", "if", "so", "up", "no", "out", "off", "we", "he", "she", "me",
+    "my", "us", "do", "go", "own", "all", "any", "can", "get", "set",
+})  # fmt: skip
 """Short words that are no sign of another language, nor proof of English."""
 _ENDINGS: Final = (("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", ""))
 
