@@ -11,7 +11,7 @@ from rashomon.answers import to_json_text, wrapped
 from rashomon.curate import Curated, curate
 from rashomon.pipeline import window_of
 from rashomon.ports import Embedder
-from rashomon.records import ConsideredArticle, Outlet, Topic, record
+from rashomon.records import ConsideredArticle, Outlet, Topic, Window, record
 from rashomon.run.collecting import ReplayCollector
 from rashomon.run.report import drops
 
@@ -25,6 +25,7 @@ class Trial:
 
     topic: Topic
     day: dt.date
+    window: Window
     curated: Curated
 
     @property
@@ -60,6 +61,9 @@ class Trial:
     def _lines(self, width: int) -> Iterator[str]:
         taken, dropped = self.taken, self.dropped
         yield f"{self.topic.name}: {len(taken)} of {len(taken) + len(dropped)} articles taken"
+        yield f"  window {self.window.start:%Y-%m-%d %H:%M} to {self.window.end:%Y-%m-%d %H:%M} UTC"
+        if not taken and not dropped:
+            yield "  nothing that was read is of these days: say which with --date and --window"
         names = [(side.id, side.name) for side in self.topic.perspectives]
         for side, name in (*names, (None, "no side: the outlet speaks for none")):
             mine = [each for each in taken if each.perspective_id == side]
@@ -71,7 +75,7 @@ class Trial:
             yield f"\nDropped, nearest first ({len(near)} of {len(dropped)})"
             yield from (line for each in near for line in _article(each, width))
         yield "\nDropped, by reason"
-        reasons = [(each.relevance.reasons[0], each.article.title) for each in dropped if each.relevance.reasons]
+        reasons = [("; ".join(each.relevance.reasons), each.article.title) for each in dropped]
         for one in drops([*reasons, *self.curated.unusable]):
             yield from wrapped(one.reason, width=width, label=f"  {one.count} x ", indent=8)
             for title in one.examples:
@@ -105,7 +109,7 @@ def try_topic(
     window = window_of(topic, day, span)
     read = collector.collect(topic, window)
     curated = curate(read.feeds, topic=topic, outlets=outlets, embedder=embedder, window=window, now=read.made)
-    return Trial(topic=topic, day=day, curated=curated)
+    return Trial(topic=topic, day=day, window=window, curated=curated)
 
 
 def _article(each: ConsideredArticle, width: int) -> Iterator[str]:

@@ -40,8 +40,22 @@ def test_a_shipped_topic_shows_what_it_takes_and_drops_and_why(
     for side in topic.perspectives:
         assert f"\nTaken, {side.name} (" in text
     assert "\nDropped, by reason\n" in text
+    assert "\n  window " in text
     assert "\x1b" not in text
     assert all(cell_len(line) <= 80 for line in text.splitlines() if " " in line.strip())
+
+
+def test_a_capture_of_other_days_says_so(tmp_path: Path) -> None:
+    write_feeds(TOPICS[0], tmp_path / "feeds")
+    (tmp_path / "rashomon.toml").write_text('[embedding]\nprovider = "none"\n', encoding="utf-8")
+    shipped = importlib.resources.files("rashomon") / "data" / "topics" / f"{TOPICS[0].id}.toml"
+    file = tmp_path / "topic.toml"
+    file.write_text(shipped.read_text(encoding="utf-8"), encoding="utf-8")
+    text = Rashomon(load_settings(start=tmp_path)).catalogue.try_topic(
+        file, replay=tmp_path / "feeds", date="2001-02-03"
+    )
+    assert "0 of 0 articles taken\n  window 2001-" in text
+    assert "nothing that was read is of these days: say which with --date" in text
 
 
 def titles(trial: dict[str, list[dict[str, str]]]) -> set[str]:
