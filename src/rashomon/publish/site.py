@@ -72,9 +72,13 @@ class SiteReport:
 
     def to_text(self) -> str:
         """The report for the terminal."""
-        found = f", {self.indexed} days can be searched" if self.indexed else ", no search"
-        lines = [f"{self.pages} pages of {self.days} days{found}: {self.output / 'index.html'}", *self.warnings]
+        found = f", {_days(self.indexed)} can be searched" if self.indexed else ", no search"
+        lines = [f"{self.pages} pages of {_days(self.days)}{found}: {self.output / 'index.html'}", *self.warnings]
         return "\n".join(lines)
+
+
+def _days(count: int) -> str:
+    return "1 day" if count == 1 else f"{count} days"
 
 
 def build_site(site: Site, *, say: Say | None = None) -> SiteReport:
@@ -105,7 +109,7 @@ def build_site(site: Site, *, say: Say | None = None) -> SiteReport:
     with Studio(site.work / "charts", languages=site.languages, folders=phrases, wanted=site.charts) as studio:
         charts = TopicCharts(studio, archive, site.topics)
         days = prepare(site, archive, charts, project)
-        tell(f"Hugo: {days} days")
+        tell(f"Hugo: {_days(days)}")
         warnings = _run_hugo(hugo, site, project, staged)
         charts.put_library(staged)
         warnings += tuple(studio.warnings)
