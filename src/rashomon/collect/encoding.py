@@ -147,9 +147,11 @@ def _without_label(body: bytes, labels: tuple[str, ...], language: str | None) -
 
     best = from_bytes(body[:262144]).best()
     if best is not None:
-        decoded = _lenient(body, best.encoding)
+        # As a label would be read: shift_jis is found where the text is cp932 but for a character or two.
+        encoding = label_encoding(best.encoding) or best.encoding
+        decoded = _lenient(body, encoding)
         if _believable(decoded.text):
-            return Decoded(text=decoded.text, encoding=best.encoding, flags=(told + best.encoding, *decoded.flags))
+            return Decoded(text=decoded.text, encoding=encoding, flags=(told + encoding, *decoded.flags))
     return _lenient(body, "utf-8")
 
 

@@ -45,6 +45,9 @@ _INVISIBLE = re.compile(
 )
 _C1 = dict(enumerate(bytes(range(0x80, 0xA0)).decode("cp1252", "replace"), start=0x80))
 """Control characters that stand for windows-1252 punctuation, as browsers read them (HTML, numeric references)."""
+_TWICE_ENCODED = re.compile("(?:[\u00c2-\u00f4][\u0080-\u00bf]{1,3})+")
+"""UTF-8 that was taken for Latin-1 and encoded again: lead bytes and their followers, each as a character. A control
+character of the second half of Latin-1 among them is proof, since nobody writes one."""
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 
 
@@ -70,7 +73,23 @@ def plain_text(markup: str) -> str:
     if text.isprintable():
         # Then a space is the only white space there is.
         return text.strip() if "  " not in text else " ".join(text.split())
+    text = _encoded_once(text)
     return " ".join(_INVISIBLE.sub("", text.translate(_C1)).split())
+
+
+def _encoded_once(text: str) -> str:
+    """Take back an encoding too many, where a run with a control character in it proves that there was one."""
+    runs = [run.group() for run in _TWICE_ENCODED.finditer(text)]
+    if not any(any("\x80" <= character <= "\x9f" for character in run) and _decoded(run) != run for run in runs):
+        return text
+    return _TWICE_ENCODED.sub(lambda run: _decoded(run.group()), text)
+
+
+def _decoded(run: str) -> str:
+    try:
+        return run.encode("latin-1").decode("utf-8")
+    except UnicodeDecodeError:
+        return run
 
 
 def hides_characters(markup: str) -> bool:

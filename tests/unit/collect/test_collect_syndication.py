@@ -10,6 +10,7 @@ import sys
 import pytest
 
 from rashomon.collect import fast_lane
+from rashomon.collect.encoding import decode
 from rashomon.collect.markup import plain_text, summary_text
 from rashomon.collect.syndication import ParsedFeed, parse_feed
 from rashomon.errors import ParseError
@@ -160,6 +161,27 @@ def test_long_texts_are_cut_and_flagged() -> None:
 )
 def test_plain_text(markup: str, text: str) -> None:
     assert plain_text(markup) == text
+
+
+@pytest.mark.parametrize("text", ["Ilsa Mara’s answer, 2° warmer", "诺兰 外交部：强烈抗议", "Зоë’s “café”"])
+def test_text_that_was_encoded_twice_is_taken_back(text: str) -> None:
+    twice = text.encode().decode("latin-1")
+    assert plain_text(twice) == plain_text(text) == text
+    assert plain_text("Ã©tude Â°") == "Ã©tude Â°"
+    # What is no UTF-8 stays what a browser makes of it, and what deceives is still taken out.
+    assert plain_text("it\x92s Ã©tude") == "it’s Ã©tude"
+    assert plain_text("a\u202eb".encode().decode("latin-1")) == "ab"
+
+
+@pytest.mark.parametrize("count", [1, 20])
+def test_a_wrong_label_is_overruled_by_the_superset_of_what_is_found(count: int) -> None:
+    title = "海警局の船が島の周辺を航行①髙﨑"
+    body = '<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>P</title>' + "".join(
+        f"<item><title>{title}、{n}日連続で確認</title><link>https://paper.example/{n}</link></item>"
+        for n in range(count)
+    )
+    decoded = decode((body + "</channel></rss>").encode("cp932"), content_type=None, language=None)
+    assert (decoded.encoding, title in decoded.text) == ("cp932", True)
 
 
 @pytest.mark.parametrize(
