@@ -233,6 +233,24 @@ def test_one_front_page_holds_topics_of_two_to_five_sides(tmp_path: Path) -> Non
         assert len(tree.xpath("//div[@class='evidence']")) == 8
 
 
+def test_the_silence_of_a_side_is_only_claimed_where_enough_of_it_was_read(tmp_path: Path) -> None:
+    view = view_of(make_digest(of=topic(id="quiet", name="Quiet")))
+    quiet = (
+        SideView(id="korea", name="Korea", collected=90, relevant=0, outlets=4),
+        SideView(id="island", name="Island", collected=2, relevant=0, outlets=1),
+        SideView(id="union", name="Union", collected=90, relevant=9, outlets=4),
+    )
+    write_post(dataclasses.replace(view, sides=(*view.sides, *quiet)), tmp_path)
+    build_site(Site(root=tmp_path, output=tmp_path / "public", work=tmp_path / "work", search=False, charts=False))
+    tree = lxml.html.parse(str(tmp_path / "public" / "posts" / "quiet" / str(DAY) / "index.html")).getroot()
+    said = [each.text_content() for each in tree.xpath("//section[contains(@class, 'column')]/p[@class='none']")]
+    assert said[-3:] == [
+        "No article of this side was on the topic.",
+        "Too little of this side was collected to say.",
+        "No article of this side is printed.",
+    ]
+
+
 def test_a_sentence_without_a_story_still_stands_with_its_side(tmp_path: Path) -> None:
     view = view_of(make_digest())
     sources = tuple(dataclasses.replace(each, story=None) if each.n in (4, 8) else each for each in view.sources)
