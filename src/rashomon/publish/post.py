@@ -19,6 +19,7 @@ from rashomon.records import Digest
 from rashomon.silence import is_thin
 
 NOTHING_OF_A_SIDE = "None of the sources that were read on this side wrote about the topic in this window."
+NO_SENTENCE_OF_A_SIDE = "No sentence of this side passed the checks; its articles stand below."
 NOTHING_NEW_OF_A_SIDE = "No article of this side is printed."
 _PLAIN_KEY = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 
@@ -105,8 +106,8 @@ def _side(view: DigestView, side: SideView) -> Iterable[str]:
     bullets = view.section("perspective", side.id)
     if bullets:
         yield from _bullets(bullets)
-    elif not view.of_side(side.id):
-        yield _nothing_of(side)
+    else:
+        yield NO_SENTENCE_OF_A_SIDE if view.of_side(side.id) else _nothing_of(side)
 
 
 def _nothing_of(side: SideView) -> str:

@@ -100,6 +100,9 @@ def test_a_side_without_articles_is_said_plainly() -> None:
         "Not enough was collected on this side to say: 1 item from 1 outlet in this window."
     )
     assert said(collected=0, outlets=0).endswith("to say: 0 items from 0 outlets in this window.")
+    silenced = tuple(each for each in view.bullets if each.side != "japan")
+    post = render_post(replace(view, bullets=silenced))
+    assert "## Japan Perspective (Japan Sources)\n\nNo sentence of this side passed the checks;" in post
     assert said(collected=None, outlets=None) == said(relevant=3) == "No article of this side is printed."
 
 
