@@ -184,9 +184,7 @@ def _of_shared_script(text: str, script: str, hint: str | None) -> str:
     for language, letters in TELLING_LETTERS.get(script, ()):
         if letters.search(text):
             return language
-    if script == "Latin" and text.isascii() and len({w.lower() for w in ENGLISH.findall(text)}) >= ENGLISH_ENOUGH:
-        return "en"
-    if script == "Latin" and hint in (None, "en") and text.isascii() and all_english(text, least=1 if hint else 2):
+    if script == "Latin" and text.isascii() and _is_plainly_english(text, hint):
         return "en"
     candidates = _SHARED.get(script)
     if candidates is None:
@@ -209,6 +207,15 @@ def _of_shared_script(text: str, script: str, hint: str | None) -> str:
         near = (_primary(other) for other, theirs in ranked[1:6] if theirs >= _TIE)
         return hint if hint in near else language
     return language
+
+
+def _is_plainly_english(text: str, hint: str | None) -> bool:
+    """Whether the words of an ASCII text settle that it is English, without asking the model."""
+    if len({word.lower() for word in ENGLISH.findall(text)}) >= ENGLISH_ENOUGH:
+        return True
+    # A hint may also be "und", or the language of a feed in another script.
+    claimed = hint if hint in _SHARED["Latin"] else None
+    return claimed in (None, "en") and all_english(text, least=1 if claimed else 2)
 
 
 def _tells_nothing(text: str) -> bool:
