@@ -13,7 +13,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from rashomon.curate.agencies import agency_names
-from rashomon.curate.dates import best_date
+from rashomon.curate.dates import NO_FEED_DATE, best_date
 from rashomon.curate.outlets import OutletIndex
 from rashomon.curate.snippets import CleanSnippet, clean_snippet
 from rashomon.curate.titles import CleanTitle, clean_title
@@ -197,6 +197,9 @@ def _is_name(title: str) -> bool:
 def _flags(
     entry: Entry, clean: CleanTitle, snippet: CleanSnippet, dates: tuple[str, ...], *, resolved: bool
 ) -> tuple[str, ...]:
+    # Where the reading of the feed has said why there is no date, it is not said again.
+    told = any(flag.startswith(("date ", "no date")) for flag in entry.flags)
+    dates = tuple(flag for flag in dates if not (told and flag == NO_FEED_DATE))
     flags = [*entry.flags, *clean.flags, *snippet.flags, *dates]
     if clean.update:
         flags.append("update")

@@ -21,6 +21,9 @@ STALE: Final = dt.timedelta(days=14)
 """By more than this the URL is believed: the piece is old, whatever its date."""
 
 
+NO_FEED_DATE: Final = "no date in the feed"
+
+
 @record
 class Dated:
     """A time in UTC, and the reasons to doubt it (empty where there are none)."""
@@ -66,7 +69,7 @@ def best_date(published: dt.datetime | None, url_day: dt.date | None, *, fetched
 def _without_feed_date(url_day: dt.date | None, fetched: dt.datetime, flags: list[str]) -> Dated:
     fetched = fetched.astimezone(dt.UTC)
     if not flags:
-        flags.append("no date in the feed")
+        flags.append(NO_FEED_DATE)
     if url_day is not None:
         flags.append("the day is the URL's")
         return Dated(when=min(_noon(url_day), fetched), flags=tuple(flags))

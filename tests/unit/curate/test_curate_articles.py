@@ -218,6 +218,12 @@ def test_the_language_is_told_from_the_text() -> None:
     assert article(title="会談へ", summary="両国の外相は来週、漁業をめぐり会談する。").language == "ja"
 
 
+def test_why_there_is_no_date_is_said_once() -> None:
+    told = article(published=None, flags=("date in the future: 2099-08-20",))
+    assert told.flags == ("date in the future: 2099-08-20", "the time is that of the reading")
+    assert "no date in the feed" in article(published=None).flags
+
+
 HOUR = dt.timedelta(hours=1)
 
 
