@@ -51,6 +51,7 @@ from rashomon.verify.tokens import PROPER
 from rashomon.verify.verdicts import contradicted, here, supported, unproven
 from rashomon.verify.word_tables import core_rows
 
+SAYS_CONTRARY: Final = "the cited text says the contrary of"
 MOST_FOREIGN_LONG: Final = 0.5
 """With a greater share of foreign words in the best stretch of a long article, they count as foreign to all of it."""
 _FEW: Final = 4
@@ -206,7 +207,7 @@ class CoverageCheck(ContentCheck):
         turned = turned_round(reading, list(cited_in.values()))
         if turned is not None:
             where = here(turned.start, turned.end)
-            return contradicted(self.name, f"the cited text says the contrary of {turned.text!r}", (where,))
+            return contradicted(self.name, f"{SAYS_CONTRARY} {turned.text!r}", (where,))
         least = _LEAST_ALIKE if crosses else _LEAST_OWN
         for clause in clauses_of(reading):
             about = clause if reading.language == "en" else _whole(reading)
@@ -241,7 +242,7 @@ class CoverageCheck(ContentCheck):
                     most += _BOTH_SAID
                 if worst > most and worst >= least and (worst > 0 or most < 0):
                     where = here(word.start, word.end)
-                    return contradicted(self.name, f"the cited text says the contrary of {word.text!r}", (where,))
+                    return contradicted(self.name, f"{SAYS_CONTRARY} {word.text!r}", (where,))
         return None
 
     def _doubtful(

@@ -78,6 +78,7 @@ class ArticleJson(_Loose):
     genre: Text = None
     relevance: Annotated[RelevanceJson, BeforeValidator(_table)] = RelevanceJson()
     duplicate_of: Text = None
+    story: Text = None
 
 
 class CitationJson(_Loose):

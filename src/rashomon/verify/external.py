@@ -230,6 +230,7 @@ def _considered(item: Citable, source: ArticleJson, original: str | None) -> Con
         outlet=outlet,
         perspective_id=item.perspective_id,
         relevance=relevance,
+        story_id=source.story,
         duplicate_of=original,
         n=item.n,
     )

@@ -17,7 +17,7 @@ from rashomon.entailment import Entailment, shipped_entailment
 from rashomon.language.shipped import shipped_table
 from rashomon.records import Bullet, Evidence, Verdict
 from rashomon.verify.claims import is_verbatim, read_bullet
-from rashomon.verify.coverage import kind_of
+from rashomon.verify.coverage import SAYS_CONTRARY, kind_of
 from rashomon.verify.gazetteer import Gazetteer
 from rashomon.verify.sources import sources_of
 from rashomon.verify.surety import DENIED_HERE, NO_NEGATION
@@ -29,9 +29,13 @@ _ALONE: Final = "alone"
 """Stands in the table for what no check stops; a kind of sentence without it is not asked about then."""
 
 
+_ANOTHER: Final = 1.0
+"""So much surer it must be for each finding beyond the first: what speaks against a sentence adds up."""
 _NEGATION: Final = "modality: a negation put in"
 """A finding with a line of its own: what is denied is often told without a negation (``acquitted``, ``still shut``)."""
 _NEGATIONS_PUT_IN: Final = (NO_NEGATION, DENIED_HERE)
+_CONTRARY: Final = "coverage: a contrary"
+"""A finding that nothing outweighs, unlike words without counterpart: it has no line."""
 
 
 class ReadTogether:
@@ -70,6 +74,7 @@ class ReadTogether:
             return verdicts  # a finding that nothing outweighs, or nothing to outweigh
         found = self._entailment.support([piece.text for piece in evidence], bullet.text)
         least = max((lines[finding] for finding in failed), default=lines.get(_ALONE, 0.0))
+        least += _ANOTHER * max(0, len(failed) - 1)
         if found < least:
             if failed:
                 return verdicts
@@ -89,6 +94,8 @@ def _finding(verdict: Verdict) -> str:
     """What the table of lines calls a finding: mostly by its check alone."""
     if verdict.check == "modality" and any(words in verdict.detail for words in _NEGATIONS_PUT_IN):
         return _NEGATION
+    if verdict.check == "coverage" and SAYS_CONTRARY in verdict.detail:
+        return _CONTRARY
     return verdict.check
 
 

@@ -113,3 +113,45 @@ def test_a_quoted_headline_with_its_outlet_and_day_is_supported() -> None:
     assert verify_digest_json(document)["bullets"][0]["supported"]
     document["bullets"][0]["text"] = f"“{TITLE}” (Another Outlet, Mar 3)."
     assert not verify_digest_json(document)["bullets"][0]["supported"]
+
+
+@pytest.mark.parametrize(("story", "supported"), [("other", True), (None, True), ("port", False)])
+def test_only_one_side_is_held_against_the_stories_of_the_file(story: str | None, supported: bool) -> None:
+    text = "Only Japan, 2 outlets: “Tokyo to build a port” (Wire, Mar 3); also Post. "
+    text += "China: found in none of 40 items read from 5 outlets (zh)."
+    outlets = ("Wire", "Post", "Daily")
+    articles = [
+        {
+            "n": n if n < 3 else None,
+            "id": str(n),
+            "perspective": "japan" if n < 3 else "china",
+            "outlet": {"id": name.lower(), "name": name},
+            "language": "en",
+            "title": "Tokyo to build a port",
+            "published": "2031-03-03T03:00:00Z",
+            "story": "port" if n < 3 else story,
+        }
+        for n, name in enumerate(outlets, start=1)
+    ]
+    told = {
+        "topic": {"id": "x", "name": "X"},
+        "date": "2031-03-03",
+        "perspectives": [
+            {"id": "china", "name": "China", "counts": {"collected": 40}, "outlets": 5, "languages": ["zh"]},
+            {"id": "japan", "name": "Japan", "counts": {"collected": 40}, "outlets": 5, "languages": ["en"]},
+        ],
+        "articles": articles,
+        "bullets": [
+            {
+                "section": "one-side",
+                "text": text,
+                "language": "en",
+                "kind": "one side",
+                "citations": [
+                    {"n": 1, "field": "title", "quote": "Tokyo to build a port", "at": text.index(";")},
+                    {"n": 2, "at": text.index(". China")},
+                ],
+            }
+        ],
+    }
+    assert verify_digest_json(told)["bullets"][0]["supported"] is supported
