@@ -64,6 +64,8 @@ _LEAST_ALIKE: Final = 1
 _LEAST_OWN: Final = 2
 _BOTH_SAID: Final = 1
 """By so many words more must an English contrary be alike where the text says the word too (cuts, helped by hikes)."""
+_WORD_FOR_WORD: Final = 2
+"""And by so many more where it says the very word, which is no contrary then but another sense (a contract)."""
 _VAGUE: Final = 0.3
 """What a deed counts that is no action of the news (``watch``, ``change``): it may tell any of them."""
 _UNDOING: Final = frozenset({"c:ease", "c:end", "c:cancel", "c:withdraw", "c:suspend", "w:lift", "w:drop", "w:scrap"})
@@ -240,6 +242,8 @@ class CoverageCheck(ContentCheck):
                 worst = max((_alike(about, other, clause) for other in against), default=-1)
                 if most >= 0 and reading.language != "ja":
                     most += _BOTH_SAID
+                if any(_is_same_word(word, other) for other in same):
+                    most += _WORD_FOR_WORD
                 if worst > most and worst >= least and (worst > 0 or most < 0):
                     where = here(word.start, word.end)
                     return contradicted(self.name, f"{SAYS_CONTRARY} {word.text!r}", (where,))
@@ -253,6 +257,12 @@ class CoverageCheck(ContentCheck):
         detail = f"{len(foreign)} of {len(words)} words have no counterpart in the cited text"
         detail += f": {listed}" if listed else ""
         return unproven(self.name, f"{detail} ({told(doubts, kind)})", dict.fromkeys(spans))
+
+
+def _is_same_word(word: Token, clause: Clause) -> bool:
+    """Whether a clause has a word itself, in any form."""
+    own = {key for key in word.keys if key[0] in "wh"}
+    return any(not own.isdisjoint(token.keys) for token in clause.tokens)
 
 
 def _alike(about: Clause, other: Clause, clause: Clause) -> int:

@@ -17,14 +17,17 @@ from rashomon.entailment import Entailment, shipped_entailment
 from rashomon.language.shipped import shipped_table
 from rashomon.records import Bullet, Evidence, Verdict
 from rashomon.verify.claims import is_verbatim, read_bullet
-from rashomon.verify.coverage import SAYS_CONTRARY, kind_of
+from rashomon.verify.coverage import SAYS_CONTRARY, kind_of, words_of_meaning
 from rashomon.verify.gazetteer import Gazetteer
+from rashomon.verify.reading import Reading
 from rashomon.verify.sources import sources_of
 from rashomon.verify.surety import DENIED_HERE, NO_NEGATION
 from rashomon.verify.verdicts import supported, unproven
 
 _MOST_ARTICLES: Final = 3
 """It was trained on sentences that cite so many."""
+_LEAST_SAID: Final = 3
+"""Of a sentence with fewer words of meaning and names (``Nobody came``) it knows too little to speak for it."""
 _ALONE: Final = "alone"
 """Stands in the table for what no check stops; a kind of sentence without it is not asked about then."""
 
@@ -68,10 +71,13 @@ class ReadTogether:
         articles = {piece.article_id for piece in evidence}
         if not 0 < len(articles) <= _MOST_ARTICLES or is_verbatim(bullet, evidence):
             return verdicts
-        lines = self._lines(bullet, evidence)
+        reading = read_bullet(bullet, self._gazetteer)
+        lines = self._lines(reading, evidence)
         failed = {_finding(verdict) for verdict in verdicts if verdict.label != "SUPPORTED"}
         if not failed <= lines.keys() or not (failed or _ALONE in lines):
             return verdicts  # a finding that nothing outweighs, or nothing to outweigh
+        if failed and len(words_of_meaning(reading)) + len(reading.names) < _LEAST_SAID:
+            return verdicts
         found = self._entailment.support([piece.text for piece in evidence], bullet.text)
         least = max((lines[finding] for finding in failed), default=lines.get(_ALONE, 0.0))
         least += _ANOTHER * max(0, len(failed) - 1)
@@ -83,9 +89,8 @@ class ReadTogether:
         detail = f"read together, the cited text bears the sentence out ({found:+.1f}, asked {least:+.1f})"
         return (*(_outweighed(verdict) for verdict in verdicts), supported(self.name, detail))
 
-    def _lines(self, bullet: Bullet, evidence: tuple[Evidence, ...]) -> Mapping[str, float]:
+    def _lines(self, reading: Reading, evidence: tuple[Evidence, ...]) -> Mapping[str, float]:
         """How sure the network must be, by the finding that it outweighs, and of what no check stops."""
-        reading = read_bullet(bullet, self._gazetteer)
         table: Mapping[str, Mapping[str, float]] = shipped_table("entailment", "lines")
         return table[kind_of(reading, sources_of(evidence, self._gazetteer))]
 
