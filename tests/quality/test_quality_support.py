@@ -28,9 +28,12 @@ FLOORS = {
     "true": 0.90,
 }
 NOT_REACHED = {
-    ("ja-en", "neg"): 0.82,
-    ("ja-en", "role"): 0.81,
-    ("zh-en", "modal"): 0.65,
+    ("en", "neg"): 0.84,
+    ("ja", "actor"): 0.89,
+    ("ja-en", "neg"): 0.84,
+    ("ja-en", "role"): 0.80,
+    ("ja-en", "true"): 0.89,
+    ("zh-en", "actor"): 0.89,
 }
 """Where the gate stands below its floor on its own set. What it does on sentences that it never met is told by the
 first looks in ``docs/quality/gate.md``, and is lower."""
