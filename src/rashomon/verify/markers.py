@@ -16,7 +16,7 @@ from typing import Final, Literal
 
 from rashomon.language.shipped import shipped_table
 from rashomon.verify.level import level
-from rashomon.verify.lexicon import is_act, words
+from rashomon.verify.lexicon import is_act, parts_of_speech, words
 from rashomon.verify.reading import Reading
 from rashomon.verify.tokens import is_person
 
@@ -68,7 +68,7 @@ _OBJECT: Final = re.compile(
     "|将[^，。；、将]{2,24}?(?:作为|视为|列为|描述为|称为|定为|改为|归咎于|移送|移交|送往|送交|纳入|转化为|变成)"
 )
 """将 with the object of a verb that stands behind it (将此次地震描述为)."""
-_PLACES: Final = frozenset("所省庁厅市县県町村驿駅岛島区區署局")
+_PLACES: Final = frozenset("所省庁厅市县県町村驿駅岛島区區署局宅院館馆港校")
 """Characters (levelled and not) with which the words for places end."""
 _ROUND: Final = re.compile(r"(?:決勝|决胜|[0-9０-９二三四八]+(?:強|强|回戦|回战))$")
 """A round of a contest: who is told as on the way there has won his place (5年ぶり決勝へ)."""
@@ -87,6 +87,7 @@ def marks(reading: Reading) -> tuple[Mark, ...]:
         if not (reading.language == "zh" and match.group() == "将" and _handles(reading, match.start()))
         and not (match.group() == "may" and _SURNAME.match(reading.text, match.start()))
         and not (strong and match.group() == "へ" and _leads_somewhere(reading, match.start()))
+        and not (match.group() == "no" and _is_romanised(reading, match.start()))
     ]
     if reading.language == "zh":
         found += _denials(reading)
@@ -104,6 +105,14 @@ def _leads_somewhere(reading: Reading, start: int) -> bool:
         return False
     named = before.part == "place" or (before.name is not None and not is_person(before))
     return before.text[-1:] in _PLACES or (named and before.end - before.start > 1)  # not 訪中へ
+
+
+def _is_romanised(reading: Reading, start: int) -> bool:
+    """``Kusuri no Aoki``: a Japanese particle between two parts of a name that no dictionary has."""
+    before, after = reading.text[:start].split()[-1:], reading.text[start + 2 :].split()[:1]
+    if not before or not after or not before[0].istitle() or not after[0][:1].isupper():
+        return False
+    return not parts_of_speech(before[0].lower())
 
 
 def denies(reading: Reading) -> bool:

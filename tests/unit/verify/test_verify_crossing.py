@@ -8,7 +8,7 @@ from rashomon.verify import crossing, crossing_roles
 from rashomon.verify.claims import Unit
 from rashomon.verify.gazetteer import shipped_gazetteer
 from rashomon.verify.reading import Reading, read
-from tests.unit.verify.cited import units
+from tests.unit.verify.cited import failed, units
 
 
 def told(bullet: str, evidence: str, language: str) -> tuple[Reading, tuple[Unit, ...]]:
@@ -134,3 +134,24 @@ def test_a_rise_is_no_fall_by_the_same_figure() -> None:
     assert crossing_roles.turned_figure(turned, units) is not None
     sound, units = told("Coffee exports fell 12 percent.", evidence, "zh")
     assert crossing_roles.turned_figure(sound, units) is None
+
+
+@pytest.mark.parametrize(
+    ("bullet", "evidence", "stopped"),
+    [
+        (
+            "Support for the president of Kusuri no Aoki fell 18 points.",
+            "クスリのアオキ社長の賛成、18ポイント低下",
+            False,
+        ),
+        ("But no American was hurt.", "米国人にけが", True),
+        ("Parcels have begun to come to homes by drone.", "ドローン配送開始 荷物を自宅へ", False),
+    ],
+)
+def test_a_particle_of_a_name_denies_nothing_and_a_home_is_a_place(bullet: str, evidence: str, stopped: bool) -> None:
+    assert ("modality" in failed(bullet, evidence, language="ja")) is stopped
+
+
+def test_a_country_in_short_before_a_month() -> None:
+    assert "names" not in failed("U.S. housing starts fell 12.4% in July.", "米7月住宅着工12.4%減", language="ja")
+    assert "names" in failed("British housing starts fell 12.4% in July.", "米7月住宅着工12.4%減", language="ja")
