@@ -9,7 +9,8 @@ are, and how sure it must be, stands in ``data/entailment/lines.toml``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -34,7 +35,7 @@ _ALONE: Final = "alone"
 
 _ANOTHER: Final = 1.0
 """So much surer it must be for each finding beyond the first: what speaks against a sentence adds up."""
-_NEGATION: Final = "modality: a negation put in"
+NEGATION_PUT_IN: Final = "modality: a negation put in"
 """A finding with a line of its own: what is denied is often told without a negation (``acquitted``, ``still shut``)."""
 _NEGATIONS_PUT_IN: Final = (NO_NEGATION, DENIED_HERE)
 _CONTRARY: Final = "coverage: a contrary"
@@ -73,14 +74,13 @@ class ReadTogether:
             return verdicts
         reading = read_bullet(bullet, self._gazetteer)
         lines = self._lines(reading, evidence)
-        failed = {_finding(verdict) for verdict in verdicts if verdict.label != "SUPPORTED"}
+        failed = {finding_of(verdict) for verdict in verdicts if verdict.label != "SUPPORTED"}
         if not failed <= lines.keys() or not (failed or _ALONE in lines):
             return verdicts  # a finding that nothing outweighs, or nothing to outweigh
         if failed and len(words_of_meaning(reading)) + len(reading.names) < _LEAST_SAID:
             return verdicts
         found = self._entailment.support([piece.text for piece in evidence], bullet.text)
-        least = max((lines[finding] for finding in failed), default=lines.get(_ALONE, 0.0))
-        least += _ANOTHER * max(0, len(failed) - 1)
+        least = least_for(failed, lines)
         if found < least:
             if failed:
                 return verdicts
@@ -95,10 +95,16 @@ class ReadTogether:
         return table[kind_of(reading, sources_of(evidence, self._gazetteer))]
 
 
-def _finding(verdict: Verdict) -> str:
-    """What the table of lines calls a finding: mostly by its check alone."""
+def least_for(findings: Collection[str], lines: Mapping[str, float]) -> float:
+    """How sure the network must be where these findings speak against a sentence, or none does."""
+    surest = max((lines[finding] for finding in findings), default=lines.get(_ALONE, -math.inf))
+    return surest + _ANOTHER * max(0, len(findings) - 1)
+
+
+def finding_of(verdict: Verdict) -> str:
+    """What the table of lines calls a finding: mostly its check alone."""
     if verdict.check == "modality" and any(words in verdict.detail for words in _NEGATIONS_PUT_IN):
-        return _NEGATION
+        return NEGATION_PUT_IN
     if verdict.check == "coverage" and SAYS_CONTRARY in verdict.detail:
         return _CONTRARY
     return verdict.check

@@ -1,0 +1,68 @@
+"""What the network that reads evidence and sentence together may outweigh, and how sure it must be."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.entailment import Entailment
+from rashomon.records import Bullet, Citation, Verdict
+from rashomon.verify.gazetteer import shipped_gazetteer
+from rashomon.verify.together import ReadTogether, finding_of, least_for
+from rashomon.verify.verdicts import contradicted, supported, unproven
+from tests.unit.verify.cited import piece
+
+
+class Sure(Entailment):
+    """Answers the same to every question."""
+
+    def __init__(self, answer: float) -> None:
+        super().__init__()
+        self.answer = answer
+
+    def support(self, evidence: object, sentence: str) -> float:
+        return self.answer
+
+
+def weighed(text: str, answer: float, *verdicts: Verdict) -> bool:
+    bullet = Bullet(
+        text=text, section="highlights", perspective_id=None, citations=(Citation(article_id="a"),), language="en"
+    )
+    cited = (piece("Chile lifts the ban on nets in its northern bays", "en"),)
+    found = ReadTogether(shipped_gazetteer(), Sure(answer)).weigh(bullet, cited, verdicts)
+    return all(verdict.label == "SUPPORTED" for verdict in found)
+
+
+WORDS = unproven("coverage", "1 of 4 words have no counterpart in the cited text: 'allowed' (share 0.2)")
+CONTRARY = contradicted("coverage", "the cited text says the contrary of 'allowed'")
+DENIED = contradicted("modality", "the cited text has no negation such as 'no'")
+PLANNED = unproven("modality", "'allowed': in the cited text it is only planned")
+TEXT = "Nets are no longer kept out of the northern bays of Chile."
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "answer", "passes"),
+    [
+        ((WORDS,), 1.6, True),
+        ((WORDS,), 1.4, False),
+        ((DENIED,), 1.6, True),
+        ((WORDS, DENIED), 1.6, False),
+        ((WORDS, DENIED), 2.6, True),
+        ((CONTRARY,), 5.0, False),
+        ((PLANNED,), 5.0, False),
+        ((unproven("names", "the cited text does not name 'Peru'"),), 5.0, False),
+        ((supported("coverage", ""),), -5.0, True),
+    ],
+)
+def test_what_may_be_outweighed_and_when(verdicts: tuple[Verdict, ...], answer: float, passes: bool) -> None:
+    assert weighed(TEXT, answer, *verdicts) is passes
+
+
+def test_the_shortest_sentences_are_not_spoken_for() -> None:
+    assert not weighed("Nobody came.", 5.0, DENIED)
+
+
+def test_findings_have_lines_of_their_own_and_add_up() -> None:
+    lines = {"coverage": 1.5, "over-reach": 2.0}
+    assert finding_of(WORDS) == "coverage" != finding_of(CONTRARY)
+    assert least_for(["coverage"], lines) == 1.5
+    assert least_for(["coverage", "over-reach"], lines) == 3.0
