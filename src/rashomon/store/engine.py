@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +17,7 @@ from rashomon.errors import StoreBusy, StoreError, StoreFull, UsageError
 
 BUSY_SECONDS = 10.0
 """How long a statement waits for another process's transaction before it gives up."""
+_BETWEEN_TRIES = 0.02
 
 _FULL_STATES = {"53100", "53200", "54000"}
 _BUSY_STATES = {"40001", "40P01", "53300", "55P03", "55006", "57014"}
@@ -94,12 +96,31 @@ def _connect_sqlite(path: Path, *, readonly: bool) -> sqlite3.Connection:
     try:
         connection.execute("PRAGMA foreign_keys = ON")
         if not readonly:
-            connection.execute("PRAGMA journal_mode = WAL")
+            _write_ahead(connection)
             connection.execute("PRAGMA synchronous = NORMAL")
     except sqlite3.Error:
         connection.close()
         raise
     return connection
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Keep a log of writes beside the file, so that readers never wait.
+
+    Where several open a new file at once, SQLite answers all but one that it is locked, without the wait that it was
+    asked for (https://sqlite.org/c3ref/busy_handler.html: a handler is not called where it could not help).
+    """
+    until = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            busy = str(getattr(error, "sqlite_errorname", "")).startswith("SQLITE_BUSY")
+            if not busy or time.monotonic() > until:
+                raise
+            time.sleep(_BETWEEN_TRIES)
+        else:
+            return
 
 
 def _begin_sqlite(connection: Connection) -> None:
