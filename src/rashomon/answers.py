@@ -20,6 +20,11 @@ def plain(record: Any) -> dict[str, Any]:
     return found
 
 
+def counted(count: int, one: str, more: str | None = None) -> str:
+    """A number with its noun: ``1 day``, ``2 days``; ``more`` is the plural where it does not only add an s."""
+    return f"{count} {one if count == 1 else more or one + 's'}"
+
+
 def terminal_columns() -> int:
     """How wide the terminal is, within what reads well."""
     return max(40, min(110, shutil.get_terminal_size((100, 24)).columns))

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from rashomon.answers import counted
 from rashomon.publish.atomic import write_atomically
 from rashomon.publish.digest_json import view_of
 from rashomon.publish.markdown import escape_inside, escape_start
@@ -115,9 +116,8 @@ def _nothing_of(side: SideView) -> str:
     if side.collected is None or side.outlets is None or side.relevant:
         return NOTHING_NEW_OF_A_SIDE
     if is_thin(side.collected, side.outlets, len(side.silent)):
-        items = "1 item" if side.collected == 1 else f"{side.collected} items"
-        outlets = "1 outlet" if side.outlets == 1 else f"{side.outlets} outlets"
-        return f"Not enough was collected on this side to say: {items} from {outlets} in this window."
+        read = f"{counted(side.collected, 'item')} from {counted(side.outlets, 'outlet')}"
+        return f"Not enough was collected on this side to say: {read} in this window."
     return NOTHING_OF_A_SIDE
 
 

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from rashomon.answers import counted
 from rashomon.errors import PublishError, RashomonError, StoreError, UsageError
 from rashomon.language.tags import base_language
 from rashomon.publish.archive import Archive, open_archive
@@ -72,13 +73,9 @@ class SiteReport:
 
     def to_text(self) -> str:
         """The report for the terminal."""
-        found = f", {_days(self.indexed)} can be searched" if self.indexed else ", no search"
-        lines = [f"{self.pages} pages of {_days(self.days)}{found}: {self.output / 'index.html'}", *self.warnings]
-        return "\n".join(lines)
-
-
-def _days(count: int) -> str:
-    return "1 day" if count == 1 else f"{count} days"
+        found = f", {counted(self.indexed, 'day')} can be searched" if self.indexed else ", no search"
+        built = f"{self.pages} pages of {counted(self.days, 'day')}{found}: {self.output / 'index.html'}"
+        return "\n".join([built, *self.warnings])
 
 
 def build_site(site: Site, *, say: Say | None = None) -> SiteReport:
@@ -109,7 +106,7 @@ def build_site(site: Site, *, say: Say | None = None) -> SiteReport:
     with Studio(site.work / "charts", languages=site.languages, folders=phrases, wanted=site.charts) as studio:
         charts = TopicCharts(studio, archive, site.topics)
         days = prepare(site, archive, charts, project)
-        tell(f"Hugo: {_days(days)}")
+        tell(f"Hugo: {counted(days, 'day')}")
         warnings = _run_hugo(hugo, site, project, staged)
         charts.put_library(staged)
         warnings += tuple(studio.warnings)

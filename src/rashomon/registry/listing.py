@@ -6,7 +6,7 @@ import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from rashomon.answers import listed, wrapped
+from rashomon.answers import counted, listed, wrapped
 from rashomon.records import Name, Outlet, Perspective, Topic
 
 ROOMY = 100
@@ -127,11 +127,7 @@ def outlets_table(outlets: Iterable[Outlet], *, width: int) -> str:
         for outlet in outlets
     ]
     head = table(("outlet", "name", "country", "control", "languages", "feeds"), rows, width=width, whole=1)
-    return f"{head}\n{_many(len(rows), 'outlet')} of {_many(len({row[2] for row in rows}), 'country', 'countries')}"
-
-
-def _many(count: int, one: str, more: str | None = None) -> str:
-    return f"{count} {one if count == 1 else more or one + 's'}"
+    return f"{head}\n{counted(len(rows), 'outlet')} of {counted(len({row[2] for row in rows}), 'country', 'countries')}"
 
 
 def outlet_page(outlet: Outlet, *, width: int = ROOMY) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, Literal
 
+from rashomon.answers import counted
 from rashomon.language.normalise import strip_hostile
 from rashomon.ports import UnitReport
 from rashomon.records import Digest, Window, record
@@ -263,7 +264,7 @@ def _window_json(window: Window | None) -> dict[str, str] | None:
 def _side_line(side: SideCount) -> str:
     return (
         f"  {side.name}: {side.selected} of up to {side.wanted} printed, "
-        f"{side.relevant} on the topic, {side.collected} read from {_many(side.outlets, 'outlet')}"
+        f"{side.relevant} on the topic, {side.collected} read from {counted(side.outlets, 'outlet')}"
     )
 
 
@@ -289,7 +290,3 @@ def _dropped_line(one: Dropped) -> str:
 
 def _dropped_json(one: Dropped) -> dict[str, Any]:
     return {"reason": one.reason, "count": one.count, "examples": list(one.examples)}
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

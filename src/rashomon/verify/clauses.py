@@ -128,6 +128,11 @@ def is_same_word(one: Token, other: Token) -> bool:
     return one.text == other.text or any(key.startswith("h:") for key in one.keys & other.keys)
 
 
+def have_one_form(one: Token, other: Token) -> bool:
+    """Whether two words of any language are one word in two forms, and not only in meaning."""
+    return any(key.startswith(("w:", "h:")) for key in one.keys & other.keys)
+
+
 def directed(tokens: Iterable[Token]) -> frozenset[str]:
     """All keys of some words, and the ends of contraries at which they stand."""
     return frozenset[str]().union(*(token.keys | ends_of(token.text, token.lemma) for token in tokens))

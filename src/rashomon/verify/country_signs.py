@@ -79,7 +79,8 @@ _SHORT: Final[tuple[tuple[re.Pattern[str], tuple[int, ...]], ...]] = (
 )
 """Countries by one character, where their neighbours show that they are meant (levelled text)."""
 _NO_COUNTRY: Final = re.compile(
-    "以[上下内外前来及降南北东西至致为便]|以方[便法针]|以(?:无人|战机|导弹|公司|专家|学者|民众|媒体)|[0-9一二三四五六七八九十百千万亿平方立数多余厘毫]米(?!兵|军)"
+    "以[上下内外前来及降南北东西至致为便]|以方[便法针]|以(?:无人|战机|导弹|公司|专家|学者|民众|媒体)"
+    "|[0-9一二三四五六七八九十百千万亿平方立数多余厘毫]米(?!兵|军)"
 )
 """Words and measures that are written with a country's character (海拔五千米以上)."""
 

@@ -19,6 +19,7 @@ from rashomon.verify.clauses import (
     content,
     contraries_of,
     directed,
+    have_one_form,
     likeness,
     says_contrary,
     says_same,
@@ -46,12 +47,12 @@ from rashomon.verify.overreach import OverreachCheck
 from rashomon.verify.reading import Reading, Token
 from rashomon.verify.roles import RolesCheck
 from rashomon.verify.sources import Source, covers, is_long, sources_of, windows_of
+from rashomon.verify.surety import SAYS_CONTRARY
 from rashomon.verify.surroundings_cjk import doubts_of_surroundings
 from rashomon.verify.tokens import PROPER
 from rashomon.verify.verdicts import contradicted, here, supported, unproven
 from rashomon.verify.word_tables import core_rows
 
-SAYS_CONTRARY: Final = "the cited text says the contrary of"
 MOST_FOREIGN_LONG: Final = 0.5
 """With a greater share of foreign words in the best stretch of a long article, they count as foreign to all of it."""
 _FEW: Final = 4
@@ -242,7 +243,7 @@ class CoverageCheck(ContentCheck):
                 worst = max((_alike(about, other, clause) for other in against), default=-1)
                 if most >= 0 and reading.language != "ja":
                     most += _BOTH_SAID
-                if any(_is_same_word(word, other) for other in same):
+                if any(have_one_form(word, token) for other in same for token in other.tokens):
                     most += _WORD_FOR_WORD
                 if worst > most and worst >= least and (worst > 0 or most < 0):
                     where = here(word.start, word.end)
@@ -257,12 +258,6 @@ class CoverageCheck(ContentCheck):
         detail = f"{len(foreign)} of {len(words)} words have no counterpart in the cited text"
         detail += f": {listed}" if listed else ""
         return unproven(self.name, f"{detail} ({told(doubts, kind)})", dict.fromkeys(spans))
-
-
-def _is_same_word(word: Token, clause: Clause) -> bool:
-    """Whether a clause has a word itself, in any form."""
-    own = {key for key in word.keys if key[0] in "wh"}
-    return any(not own.isdisjoint(token.keys) for token in clause.tokens)
 
 
 def _alike(about: Clause, other: Clause, clause: Clause) -> int:

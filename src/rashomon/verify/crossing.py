@@ -24,6 +24,7 @@ from rashomon.verify.level import level
 from rashomon.verify.lexicon import is_one_of, is_past_form, opposite_keys, words
 from rashomon.verify.markers import marks
 from rashomon.verify.reading import Reading
+from rashomon.verify.surety import SAYS_CONTRARY
 from rashomon.verify.surety_cjk import calls_off
 from rashomon.verify.tokens import Token
 
@@ -166,7 +167,7 @@ def opposed(reading: Reading, units: Sequence[Unit]) -> Finding | None:
             and contrary.closeness > vague
             and (same is None or contrary.closeness > same.closeness)
         ):
-            detail = f"the cited text says the contrary of {event.action.text!r}"
+            detail = f"{SAYS_CONTRARY} {event.action.text!r}"
             return Finding(detail=detail, token=event.action, unit=contrary.unit, other=contrary.event.action)
     return None
 

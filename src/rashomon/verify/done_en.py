@@ -66,10 +66,10 @@ def _is_done(event: Event, reading: Reading) -> bool:
 def _is_caused(action: Token, reading: Reading) -> bool:
     """``to get more people vaccinated``: a participle behind ``get`` and whom it is done to tells no past."""
     place = reading.tokens.index(action)
-    return any(
-        token.text in _CAUSING and not any(other.kind == "stop" for other in reading.tokens[at:place])
-        for at, token in enumerate(reading.tokens[max(0, place - _CAUSED) : place], max(0, place - _CAUSED))
-    )
+    for before in reversed(reading.tokens[max(0, place - _CAUSED) : place]):
+        if before.kind == "stop" or before.text in _CAUSING:
+            return before.text in _CAUSING
+    return False
 
 
 def _is_told(event: Event, units: Iterable[Unit]) -> bool:
@@ -110,7 +110,7 @@ def _is_to_do(token: Token, reading: Reading) -> bool:
     if before[0].text in _MODALS:
         return True
     if before[0].text == "to":
-        if _is_ranked(before[1:], reading):
+        if _is_ranked(before[1:]):
             return False
         governing = next((each for each in before[1:] if each.kind not in ("name", "number")), None)
         return governing is None or words("en_implying").isdisjoint(lemmas(governing.text))
@@ -122,7 +122,7 @@ def _is_to_do(token: Token, reading: Reading) -> bool:
     return False
 
 
-def _is_ranked(before: Sequence[Token], reading: Reading) -> bool:
+def _is_ranked(before: Sequence[Token]) -> bool:
     """``becomes the first president to recognise``: he did it, unless he is still to become so."""
     for place, each in enumerate(before[:_REACH]):
         if each.kind == "stop" or each.text in _BETWEEN_RANKS:

@@ -27,7 +27,8 @@ _ANAPHORIC: Final = re.compile(
 )
 _COUNTED: Final = re.compile(
     r"^\s+(?:countr|nation|side|govern|part|neighbo|leader|allies|men\b|women\b|power|compan|minister|capital|said|ha[sd]"
-    r"|are|were|will|would|also|met\b|meet\b|agree|confirm|discuss|spoke|held|sign|president|state|team|militar|arm|econom|giant|rival|prime|foreign|defen[cs]e|finance|head|chief)",
+    r"|are|were|will|would|also|met\b|meet\b|agree|confirm|discuss|spoke|held|sign"
+    r"|president|state|team|militar|arm|econom|giant|rival|prime|foreign|defen[cs]e|finance|head|chief)",
     re.IGNORECASE,
 )
 _MONTHS_AND_WORDS: Final = frozenset(("March", "May", "August"))

@@ -41,7 +41,8 @@ _SUFFERED: Final = frozenset({"c:attack", "c:damage", "c:criticise", "c:sanction
 _LEADING: Final = ("because", "by", "for", "from", "of", "to")
 """How links end behind which the cause stands; ``as a countermeasure`` looks back."""
 _PLURAL: Final = re.compile(
-    r"相互|both|two|and|mutual|bilateral|bipartisan|cross-party|超党派|跨党派|between|talks|joint|两国|双方|双边|和|与|両国|双方|互い|日中|中日|共同|と",
+    r"相互|both|two|and|mutual|bilateral|bipartisan|cross-party|超党派|跨党派"
+    r"|between|talks|joint|两国|双方|双边|和|与|両国|双方|互い|日中|中日|共同|と",
     re.IGNORECASE,
 )
 

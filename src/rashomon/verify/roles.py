@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Final
 
 from rashomon.records import Bullet, Evidence, Verdict
@@ -15,7 +15,7 @@ from rashomon.verify import (
     misplaced_cjk,
 )
 from rashomon.verify.claims import Unit, events_of, read_bullet, units_of
-from rashomon.verify.clauses import clauses_of
+from rashomon.verify.clauses import clauses_of, have_one_form
 from rashomon.verify.content_check import ContentCheck
 from rashomon.verify.doubts import Doubt
 from rashomon.verify.events import Event, as_told
@@ -111,8 +111,8 @@ class RolesCheck(ContentCheck):
                 continue  # remarks on Taiwan are Taiwan remarks too
             possessor = _possessor(name, reading)
             own |= sides_of(possessor) if possessor is not None else frozenset()
-            exact = any(_same_word(head, noun) for _, run, _ in theirs for noun in run)
-            alike_to = _same_word if exact else _same_thing
+            exact = any(have_one_form(head, noun) for _, run, _ in theirs for noun in run)
+            alike_to = have_one_form if exact else _same_thing
             if any(own & sides_of(other) and any(alike_to(head, noun) for noun in run) for other, run, _ in theirs):
                 continue
             if any(own & sides_of(other) and alike_to(head, noun) for other, noun in of_theirs):
@@ -120,7 +120,7 @@ class RolesCheck(ContentCheck):
             alike = [(other, unit) for other, run, unit in theirs if _same_thing(head, run[-1])]
             if not alike or any(own & sides_of(other) for other, _ in alike):
                 continue
-            if across and head.text in words("titles") and _stands_free(head, units, [other for other, _ in alike]):
+            if across and head.text in words("titles") and _stands_free(head, units, len(alike)):
                 continue
             other, unit = alike[0]
             spans = (here(name.start, head.end), there(unit.piece, unit.start + other.start, unit.start + other.end))
@@ -198,10 +198,10 @@ def _possessor(name: Token, reading: Reading) -> Token | None:
     return reading.tokens[place - 2]
 
 
-def _stands_free(head: Token, units: Iterable[Unit], owners: Sequence[Token]) -> bool:
+def _stands_free(head: Token, units: Iterable[Unit], owners: int) -> bool:
     """Whether foreign evidence has an office more often than it has countries before it (茂木外相がサウジ外相と)."""
     told = sum(_same_thing(head, token) for unit in units for token in unit.reading.tokens)
-    return told > len(owners)
+    return told > owners
 
 
 def bindings(reading: Reading) -> list[tuple[Token, list[Token]]]:
@@ -282,7 +282,3 @@ def _same_thing(head: Token, noun: Token) -> bool:
     shared = head.keys & noun.keys
     marks = ("c:", "h:", "w:") if head.text.isascii() and noun.text.isascii() else ("c:", "h:")
     return any(key.startswith(marks) for key in shared)
-
-
-def _same_word(head: Token, noun: Token) -> bool:
-    return any(key.startswith(("w:", "h:")) for key in head.keys & noun.keys)

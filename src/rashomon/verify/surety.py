@@ -56,6 +56,7 @@ _WORDS: Final = {
     "urge": "only demanded",
     "claim": "only alleged or reported",
 }
+SAYS_CONTRARY: Final = "the cited text says the contrary of"
 NO_NEGATION: Final = "the cited text has no negation such as"
 DENIED_HERE: Final = "negated here, not in the cited text"
 DENIED_THERE: Final = "negated in the cited text, not here"

@@ -18,11 +18,11 @@ from rashomon.entailment import Entailment, shipped_entailment
 from rashomon.language.shipped import shipped_table
 from rashomon.records import Bullet, Evidence, Verdict
 from rashomon.verify.claims import is_verbatim, read_bullet
-from rashomon.verify.coverage import SAYS_CONTRARY, kind_of, words_of_meaning
+from rashomon.verify.coverage import kind_of, words_of_meaning
 from rashomon.verify.gazetteer import Gazetteer
 from rashomon.verify.reading import Reading
 from rashomon.verify.sources import sources_of
-from rashomon.verify.surety import DENIED_HERE, NO_NEGATION
+from rashomon.verify.surety import DENIED_HERE, NO_NEGATION, SAYS_CONTRARY
 from rashomon.verify.verdicts import supported, unproven
 
 _MOST_ARTICLES: Final = 3
