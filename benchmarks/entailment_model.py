@@ -1,4 +1,4 @@
-"""The network of :mod:`rashomon.entailment` in PyTorch, for training; needs ``torch``, which nothing else here does."""
+"""The networks of :mod:`rashomon.entailment` in PyTorch, for training; needs ``torch``, as nothing else here does."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ import torch
 import torch.nn.functional as F  # noqa: N812
 from torch import Tensor, nn
 
-from rashomon.entailment.network import MOST_OF_SENTENCE, most_alike
 from rashomon.entailment.packed import PackedModel
 from rashomon.entailment.pieces import Pieces
+from rashomon.entailment.support import MOST_OF_SENTENCE, most_alike
 
 DROPPED = 0.08
 HEAD = 128
@@ -78,9 +78,9 @@ Row = tuple[list[int], list[int]]
 
 
 class Network(nn.Module):
-    """Encoder, additions and head; the names of its parameters are those of the shipped archive."""
+    """Encoder, additions and head; the names of its parameters are those of the shipped archives."""
 
-    def __init__(self, layers: int, rank: int) -> None:
+    def __init__(self, layers: int, rank: int, outputs: int = 1) -> None:
         super().__init__()
         self.model = PackedModel()
         self.pieces = Pieces(self.model)
@@ -92,7 +92,7 @@ class Network(nn.Module):
         self.typ = nn.Parameter(torch.zeros(2, width))
         self.ln = norm(self.model, "emb.ln")
         self.layers = nn.ModuleList(Layer(self.model, number, rank) for number in range(layers))
-        self.h1, self.h2 = nn.Linear(2 * width, HEAD), nn.Linear(HEAD, 1)
+        self.h1, self.h2 = nn.Linear(2 * width, HEAD), nn.Linear(HEAD, outputs)
 
     def row(self, evidence: Sequence[str], sentence: str) -> Row:
         said = list(self.pieces.ids(sentence)[:MOST_OF_SENTENCE])

@@ -50,6 +50,20 @@ class LettersEmbedder:
         return rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
 
 
+class TableReader:
+    """Has a figure for some titles and 0 for all others, and keeps what it was asked."""
+
+    name = "table"
+
+    def __init__(self, **figures: float) -> None:
+        self._figures = {title.replace("_", " "): figure for title, figure in figures.items()}
+        self.asked: list[tuple[str, str, str]] = []
+
+    def about(self, topic: str, articles: Sequence[tuple[str, str]], /) -> list[float]:
+        self.asked.extend((topic, *article) for article in articles)
+        return [self._figures.get(title, 0.0) for title, _ in articles]
+
+
 def names(**by_language: str | list[str]) -> tuple[Name, ...]:
     """``names(en=["Norland", "Norish"], zh="北国")``."""
     return tuple(

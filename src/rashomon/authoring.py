@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 from urllib.parse import urljoin, urlsplit
@@ -37,8 +38,9 @@ class Party:
 
     @property
     def slug(self) -> str:
-        """The side's id."""
-        return re.sub(r"[^a-z0-9]+", "-", self.name.lower()).strip("-")
+        """The side's id; letters with marks lose them."""
+        plain = unicodedata.normalize("NFKD", self.name.lower()).encode("ascii", "ignore").decode()
+        return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 def _countries() -> Mapping[str, Mapping[str, Any]]:

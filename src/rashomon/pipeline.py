@@ -25,7 +25,17 @@ from zoneinfo import ZoneInfo
 from rashomon import __version__
 from rashomon.curate import Curated, curate
 from rashomon.errors import Stopped
-from rashomon.ports import ChatModel, Collection, Collector, Embedder, PageReader, PagesRead, Publisher, Writer
+from rashomon.ports import (
+    ChatModel,
+    Collection,
+    Collector,
+    Embedder,
+    PageReader,
+    PagesRead,
+    Publisher,
+    TopicReader,
+    Writer,
+)
 from rashomon.records import Article, ConsideredArticle, Digest, Draft, Outlet, Provenance, Story, Topic, Window, record
 from rashomon.run.report import RunReport, of_digest, of_nothing
 from rashomon.store import Store
@@ -44,6 +54,8 @@ class Tools:
     collector: Collector
     pages: PageReader
     embedder: Embedder | None
+    reader: TopicReader | None
+    """Reads articles together with the topic's name; None: words and examples decide alone."""
     doubts: ChatModel | None
     """Is asked about articles whose relevance stays in doubt; None: nobody is."""
     writer: Writer
@@ -103,6 +115,7 @@ def run_day(topic: Topic, day: dt.date, window: Window, tools: Tools) -> RunRepo
         topic=topic,
         outlets=tools.outlets,
         embedder=tools.embedder,
+        reader=tools.reader,
         window=window,
         now=collection.made,
         known=known,

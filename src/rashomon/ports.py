@@ -1,6 +1,6 @@
 """The seams: small protocols with one method each.
 
-Each has a real implementation and a public test double in ``tests/fakes.py``; users plug in their own through the
+Each has a real implementation and a public test double among the tests; users plug in their own through the
 entry-point groups ``rashomon.collectors``, ``rashomon.writers`` and ``rashomon.publishers``, the door that the
 built-in ones use too.
 """
@@ -169,6 +169,19 @@ class Embedder(Protocol):
 
     def embed(self, texts: Sequence[str], /) -> Vectors:
         """Return float32 rows of unit length, shape ``(len(texts), d)``."""
+        ...
+
+
+class TopicReader(Protocol):
+    """Says how surely articles are about a topic, from their words alone."""
+
+    @property
+    def name(self) -> str:
+        """Model and version, the key of every cache."""
+        ...
+
+    def about(self, topic: str, articles: Sequence[tuple[str, str]], /) -> Sequence[float]:
+        """Return for each article (title and lead) the logarithm of the odds that it is about what is so called."""
         ...
 
 

@@ -113,8 +113,10 @@ class Embedding(Part):
 
 
 class Curation(Part):
-    """``[curate]``: who is asked about articles on which words and vectors leave doubt."""
+    """``[curate]``: who reads articles that words let through, and who is asked where doubt is left."""
 
+    reader: bool = True
+    """Whether the small network that ships reads each of them together with the topic's name; it needs no key."""
     model: str | None = None
     """A language model, named as in ``[writer]``; none: nobody is asked."""
     base_url: str | None = None

@@ -10,7 +10,7 @@ from typing import Any
 from rashomon.answers import to_json_text, wrapped
 from rashomon.curate import Curated, curate
 from rashomon.pipeline import window_of
-from rashomon.ports import Embedder
+from rashomon.ports import Embedder, TopicReader
 from rashomon.records import ConsideredArticle, Outlet, Topic, Window, record
 from rashomon.run.collecting import ReplayCollector
 from rashomon.run.report import drops
@@ -90,6 +90,7 @@ def try_topic(
     span: dt.timedelta | None,
     outlets: tuple[Outlet, ...],
     embedder: Embedder | None,
+    reader: TopicReader | None = None,
 ) -> Trial:
     """Collect and curate, and stop there; nothing is kept.
 
@@ -100,6 +101,7 @@ def try_topic(
         span: how far back the window reaches; None: as the topic says.
         outlets: the registry.
         embedder: compares meaning; None leaves everything to words.
+        reader: reads articles together with the topic's name; None leaves it to the others.
 
     Raises:
         CaptureError: if the capture cannot be read.
@@ -108,7 +110,15 @@ def try_topic(
     day = day or collector.day(topic)
     window = window_of(topic, day, span)
     read = collector.collect(topic, window)
-    curated = curate(read.feeds, topic=topic, outlets=outlets, embedder=embedder, window=window, now=read.made)
+    curated = curate(
+        read.feeds,
+        topic=topic,
+        outlets=outlets,
+        embedder=embedder,
+        reader=reader,
+        window=window,
+        now=read.made,
+    )
     return Trial(topic=topic, day=day, window=window, curated=curated)
 
 

