@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,16 +53,23 @@ def labels(topic_id: str) -> tuple[Label, ...]:
 def labelled(topic_id: str, part: str, repositories: Path) -> list[tuple[Label, Article]]:
     """The rows of one part (``seen``, ``unseen``, ``tongues`` ...) with their articles, made as a run makes them."""
     rows = [row for row in labels(topic_id) if row.part == part]
-    found: dict[tuple[str, str], Headline] = {}
-    by_source: dict[str, set[str]] = defaultdict(set)
-    for row in rows:
-        by_source[row.source].add(row.id)
-    for source, wanted in sorted(by_source.items()):
-        for key, headline in read(source, repositories):
-            if key in wanted:
-                found.setdefault((source, key), headline)
+    return list(zip(rows, articles_of(rows, repositories), strict=True))
+
+
+def articles_of(rows: Sequence[Label], repositories: Path) -> list[Article]:
+    """The articles of some rows, in their order, made as a run makes them."""
+    found = [_headlines(row.source, repositories)[row.id] for row in rows]
     index = OutletIndex(shipped_outlets())
-    return [(row, _article(row, found[row.source, row.id], index)) for row in rows]
+    return [_article(row, headline, index) for row, headline in zip(rows, found, strict=True)]
+
+
+@functools.cache
+def _headlines(source: str, repositories: Path) -> dict[str, Headline]:
+    """What one file holds, each id once: every topic asks for the same files."""
+    held: dict[str, Headline] = {}
+    for key, headline in read(source, repositories):
+        held.setdefault(key, headline)
+    return held
 
 
 def _article(row: Label, headline: Headline, index: OutletIndex) -> Article:
