@@ -57,7 +57,10 @@ REACHED = (
     "north-south-korea",
     "russia-ukraine",
 )
-"""Topics that reach both floors on all their labelled days together but those of tenth-look; ``docs/quality/topics.md`` has the others."""
+"""Topics that reach both floors on all their labelled days together but those of tenth-look.
+
+``docs/quality/topics.md`` has the others.
+"""
 
 
 @functools.cache
