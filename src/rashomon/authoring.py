@@ -30,10 +30,12 @@ MAX_FEEDS: Final = 12
 
 @record
 class Party:
-    """A country of a new topic."""
+    """A country of a new topic, or a union of countries."""
 
     code: str
     name: str
+    countries: tuple[str, ...]
+    """Whose press speaks for it: itself, or a union's members."""
     outlets: tuple[Outlet, ...]
 
     @property
@@ -43,13 +45,13 @@ class Party:
         return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
-def _countries() -> Mapping[str, Mapping[str, Any]]:
-    """The names of countries, by ISO 3166-1 code (Unicode CLDR, and what was added by hand)."""
-    return name_list("countries")
+def _named() -> Mapping[str, Mapping[str, Any]]:
+    """The names of countries and of unions, by ISO 3166-1 code (Unicode CLDR, and what was added by hand)."""
+    return {**name_list("countries"), **name_list("unions")}
 
 
 def parties(sentence: str, outlets: Sequence[Outlet]) -> tuple[Party, ...]:
-    """The countries that a sentence such as "Serbia vs Kosovo" names, in its order.
+    """The countries and unions that a sentence such as "Serbia vs Kosovo" names, in its order.
 
     Raises:
         UsageError: if it names fewer than two, or one that nobody knows.
@@ -62,26 +64,29 @@ def parties(sentence: str, outlets: Sequence[Outlet]) -> tuple[Party, ...]:
     if unknown:
         raise UsageError(
             f"no country is called {unknown[0]!r}",
-            hint="name countries; other sides are written by hand: docs/how-to/add-a-topic.md",
+            hint="name countries, or the EU; other sides are written by hand: docs/how-to/add-a-topic.md",
         )
-    return tuple(
-        Party(code=code, name=_names(code, "en")[0], outlets=tuple(o for o in outlets if o.country == code))
-        for code in dict.fromkeys(filter(None, codes))
-    )
+    return tuple(_party(code, outlets) for code in dict.fromkeys(filter(None, codes)))
+
+
+def _party(code: str, outlets: Sequence[Outlet]) -> Party:
+    countries = tuple(_named()[code].get("members", (code,)))
+    mine = tuple(outlet for outlet in outlets if outlet.country in countries)
+    return Party(code=code, name=_names(code, "en")[0], countries=countries, outlets=mine)
 
 
 def _code_of(word: str) -> str | None:
     wanted = word.casefold()
-    for code, row in _countries().items():
+    for code, row in _named().items():
         if wanted == code.casefold() or any(
-            wanted == name.casefold() for language in row for name in _names(code, language)
+            wanted == name.casefold() for language in row if language != "members" for name in _names(code, language)
         ):
             return code
     return None
 
 
 def _names(code: str, language: str) -> tuple[str, ...]:
-    found = _countries()[code].get(language, ())
+    found = _named()[code].get(language, ())
     return tuple(name for name in found if isinstance(name, str)) if isinstance(found, list) else ()
 
 
@@ -117,7 +122,7 @@ def topic_file(sides: Sequence[Party], vocabularies: Mapping[str, str]) -> str:
         table = tomlkit.table()
         table["id"], table["name"], table["colour"] = side.slug, side.name, colour
         table["outlets"] = [outlet.id for outlet in side.outlets]
-        table["countries"] = [side.code]
+        table["countries"] = list(side.countries)
         perspectives.append(table)
     document["perspectives"] = perspectives
     document["vocabulary"] = _vocabulary(sides, vocabularies, languages)

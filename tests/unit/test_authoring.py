@@ -39,6 +39,8 @@ def catalogue(folder: Path) -> Catalogue:
         ("UK versus France", ["GB", "FR"]),
         ("中国 対 日本", ["CN", "JP"]),
         ("Greece, Turkey, Cyprus", ["GR", "TR", "CY"]),
+        ("China vs European Union", ["CN", "EU"]),
+        ("EU vs UK", ["EU", "GB"]),
     ],
 )
 def test_a_sentence_names_its_sides_in_order(sentence: str, codes: list[str]) -> None:
@@ -55,7 +57,15 @@ def test_what_names_no_two_countries(sentence: str) -> None:
         parties(sentence, ())
 
 
-@pytest.mark.parametrize("sentence", ["Serbia vs Kosovo", "Greece vs Turkey"])
+def test_a_unions_members_speak_for_it() -> None:
+    china, union = parties("China vs EU", shipped_outlets())
+    assert china.countries == ("CN",)
+    assert {"FR", "DE", "PL"} <= set(union.countries)
+    assert {outlet.country for outlet in union.outlets} <= set(union.countries)
+    assert "le-monde" in {outlet.id for outlet in union.outlets}
+
+
+@pytest.mark.parametrize("sentence", ["Serbia vs Kosovo", "Greece vs Turkey", "EU vs China"])
 def test_a_new_topic_is_a_valid_one(sentence: str, tmp_path: Path) -> None:
     found = catalogue(tmp_path)
     found.new_topic(sentence)
