@@ -116,8 +116,11 @@ def embedder(settings: Settings, store: Store | None) -> Embedder | None:
 
 
 def reader(settings: Settings, store: Store | None) -> TopicReader | None:
-    """The reader that ships, behind the store's cache; None where the settings want none."""
-    if not settings.curate.reader:
+    """The reader that ships, behind the store's cache; None where the settings want none, or words alone.
+
+    Its weight was chosen beside the likeness to a topic's examples, which there is none of without an embedder.
+    """
+    if not settings.curate.reader or settings.embedding.provider == "none":
         return None
     from rashomon.entailment import shipped_topicality
     from rashomon.models.reading import CachedReader
