@@ -24,14 +24,17 @@ class Pieces:
     """
 
     def __init__(self, model: PackedModel) -> None:
-        self._numbers = {piece: number for number, piece in reversed(list(enumerate(model.pieces))) if piece}
+        count = len(model.pieces)  # backwards, so that of two alike the first stays
+        self._numbers = dict(zip(reversed(model.pieces), range(count - 1, -1, -1), strict=True))
+        self._numbers.pop("", None)
         self._numbers.pop(model.pieces[model.unknown], None)
         self._scores = model.scores
         self._unknown = model.unknown
         self._worst = min(model.scores) - _UNKNOWN
         self._longest: dict[str, int] = {}
         for piece in self._numbers:
-            self._longest[piece[0]] = max(self._longest.get(piece[0], 0), len(piece))
+            if len(piece) > self._longest.get(piece[0], 0):
+                self._longest[piece[0]] = len(piece)
         self._normal = model.normal
         self._cut = functools.lru_cache(maxsize=65536)(self._best)
         self.ids = functools.lru_cache(maxsize=16384)(self._ids_of)
