@@ -23,15 +23,12 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 import random
 import sys
-import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
@@ -41,19 +38,16 @@ from torch import nn
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.entailment_model import HEAD, Network, Row, archive
+from benchmarks.network_training import Schedule, begin_from, train
 from benchmarks.written_sentences import is_apart, sentences, source
 
 LAYERS, RANK = 8, 32
 BATCH, POOL = 48, 10
 MADE = 0.15
 """The share of sentences that nobody wrote."""
-RATES = {"narrow": 4e-4, "head": 6.5e-4, "other": 1.3e-4}
-LEAST_RATE = 0.02
-WARM = 100
 SMOOTHED = 0.02
 RANKED, NAMED = 0.4, 0.25
 """What the order of two sentences about the same evidence, and the kind of fault, count beside the label."""
-AVERAGED = 0.998
 OFTEN = 7 * 60
 OFTENER = {"own": 2.0, "digest": 1.6, "harder": 0.8}
 """How often a card of a source is drawn, against its share."""
@@ -190,42 +184,18 @@ def loss_of(network: Network, kinds: nn.Linear, batch: Sequence[tuple[Labelled, 
     return loss
 
 
-def train(network: Network, material: list[Labelled], seconds: float) -> None:
+def train_on(network: Network, material: list[Labelled], seconds: float) -> None:
     own, apart = written(network)
     kinds = nn.Linear(HEAD, len(KINDS))
-    named = [(name, value) for name, value in network.named_parameters() if value.requires_grad]
-    groups: dict[str, list[Any]] = {"narrow": [], "head": list(kinds.parameters()), "other": []}
-    for name, value in named:
-        group = "narrow" if name.endswith((".A", ".B")) else "head" if name.startswith("h") else "other"
-        groups[group].append(value)
-    steps = torch.optim.AdamW(
-        [{"params": values, "lr": RATES[group]} for group, values in groups.items()], weight_decay=0.01
+    train(
+        network,
+        batches(material, own, random.Random(1)),
+        lambda batch: loss_of(network, kinds, batch),
+        Schedule(seconds=seconds, narrow=4e-4, head=6.5e-4, other=1.3e-4, warm=100),
+        beside=list(kinds.parameters()),
+        told=lambda minutes: report(network, apart, minutes),
+        often=OFTEN,
     )
-    averages = {name: value.detach().clone() for name, value in named}
-    start, told = time.monotonic(), -1
-    for number, batch in enumerate(batches(material, own, random.Random(1))):
-        spent = time.monotonic() - start
-        if int(spent / OFTEN) != told:
-            told = int(spent / OFTEN)
-            report(network, apart, spent / 60)
-        if spent > seconds:
-            break
-        rate = min(1, number / WARM) * (LEAST_RATE + (1 - LEAST_RATE) * (1 + math.cos(math.pi * spent / seconds)) / 2)
-        for group, values in zip(steps.param_groups, groups, strict=True):
-            group["lr"] = RATES[values] * rate
-        loss = loss_of(network, kinds, batch)
-        steps.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_([value for values in groups.values() for value in values], 1.0)
-        steps.step()
-        kept = min(AVERAGED, (number + 1) / (number + 21))
-        with torch.no_grad():
-            for name, value in named:
-                averages[name].mul_(kept).add_(value, alpha=1 - kept)
-    with torch.no_grad():
-        for name, value in named:
-            value.copy_(averages[name])
-    report(network, apart, seconds / 60)
 
 
 def main() -> None:
@@ -238,10 +208,7 @@ def main() -> None:
     torch.manual_seed(1)
     network = Network(LAYERS, RANK)
     if given.begun:
-        with np.load(given.begun) as kept:
-            for name, value in network.named_parameters():
-                scale = kept[f"{name}:scale"].astype(np.float32) if f"{name}:scale" in kept else 1
-                value.data = torch.tensor(kept[name].astype(np.float32) * scale)
+        begin_from(network, given.begun)
     with given.material.open(encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     material = [
@@ -256,7 +223,7 @@ def main() -> None:
         for item in rows
     ]
     random.Random(1).shuffle(material)
-    train(network, material, given.minutes * 60)
+    train_on(network, material, given.minutes * 60)
     np.savez_compressed(given.out, **archive(network))
 
 

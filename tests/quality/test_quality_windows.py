@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import csv
 import functools
-import os
 from pathlib import Path
 
 import numpy as np
@@ -21,7 +20,7 @@ from benchmarks.labelled_topics import Label, articles_of
 from rashomon.curate.stories import group_stories, story_of
 from rashomon.records import Article
 from rashomon.topics import shipped_topics
-from tests.quality.curation import shared_embedder
+from tests.quality.curation import shared_embedder, snapshots
 
 ROWS = Path(__file__).parent / "events" / "windows.tsv"
 FLOORS = {
@@ -36,20 +35,19 @@ FLOORS = {
 
 
 @functools.cache
-def rows() -> tuple[dict[str, str], ...]:
+def rows(topic_id: str) -> tuple[dict[str, str], ...]:
+    """Those of one topic that both labellers called on topic."""
     with ROWS.open(encoding="utf-8") as file:
-        return tuple(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+        found = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return tuple(row for row in found if row["topic"] == topic_id and "-" not in (row["first"], row["second"]))
 
 
 @functools.cache
 def window(topic_id: str) -> tuple[tuple[Article, str, str], ...]:
     """The articles of one window that are on topic, with the story that the first and the second labeller gave."""
-    folder = os.environ.get("RASHOMON_HEADLINES")
-    if not folder:
-        pytest.skip("RASHOMON_HEADLINES names no folder of snapshots (docs/quality/topics.md)")
-    mine = [row for row in rows() if row["topic"] == topic_id and "-" not in (row["first"], row["second"])]
+    mine = rows(topic_id)
     asked = [Label("window", r["day"], r["id"], 2, r["url"], r["language"], r["source"]) for r in mine]
-    found = articles_of(asked, Path(folder))
+    found = articles_of(asked, snapshots())
     return tuple((article, row["first"], row["second"]) for article, row in zip(found, mine, strict=True))
 
 
@@ -76,7 +74,7 @@ def test_stories_of_a_window(topic_id: str) -> None:
 def test_two_who_sorted_the_windows_agree() -> None:
     agreed = []
     for topic_id in FLOORS:
-        mine = [row for row in rows() if row["topic"] == topic_id and "-" not in (row["first"], row["second"])]
+        mine = rows(topic_id)
         agreed.append(bcubed(numbered([r["second"] for r in mine]), [r["first"] for r in mine])[0])
     print(f"B-cubed of the second labeller by the first: {np.mean(agreed):.3f}, least {min(agreed):.3f}")
     assert min(agreed) >= 0.95

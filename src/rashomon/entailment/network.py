@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import functools
 import io
 import threading
+import weakref
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -91,18 +91,37 @@ def normalised(states: npt.NDArray[Any], weight: Matrix, bias: Matrix, epsilon: 
     return np.asarray(states, dtype=np.float32)
 
 
+class _Encoder:
+    """The encoder's file and how it cuts a text; one for all networks of a process, while any of them holds it."""
+
+    def __init__(self, path: Path | None) -> None:
+        self.model = PackedModel(path)
+        self.pieces = Pieces(self.model)
+
+
+_held: weakref.WeakValueDictionary[Path | None, _Encoder] = weakref.WeakValueDictionary()
+_holding = threading.Lock()
+
+
+def _encoder(path: Path | None) -> _Encoder:
+    with _holding:
+        found = _held.get(path)
+        if found is None:
+            found = _held[path] = _Encoder(path)
+        return found
+
+
 @dataclass(frozen=True, slots=True)
 class _Network:
-    """What is loaded: the encoder, how it cuts a text, the trained additions and the layers with them."""
+    """What is loaded: the encoder, the trained additions and the layers with them."""
 
-    model: PackedModel
-    pieces: Pieces
+    encoder: _Encoder
     trained: dict[str, Matrix]
     layers: list[_Layer]
 
     def states(self, ids: Sequence[int], own: int) -> Matrix:
         """See :meth:`PairNetwork.states`."""
-        model, trained = self.model, self.trained
+        model, trained = self.encoder.model, self.trained
         states = model.rows("emb.word", model.width, np.array(ids, dtype=np.int64)) + trained["positions"][: len(ids)]
         states[:own] += trained["typ"][1]
         states[own:] += trained["typ"][0]
@@ -133,7 +152,7 @@ class PairNetwork:
     @property
     def pieces(self) -> Pieces:
         """How texts are cut."""
-        return self._load().pieces
+        return self._load().encoder.pieces
 
     def figures(self, first: Sequence[int], second: Sequence[int]) -> Matrix:
         """What the head says of two texts.
@@ -149,7 +168,7 @@ class PairNetwork:
             ModelError: the model or the trained additions are missing or damaged.
         """
         network = self._load()
-        model, trained = network.model, network.trained
+        model, trained = network.encoder.model, network.trained
         states = network.states([model.begin, *first, model.end, model.end, *second, model.end], len(first) + 1)
         summary = np.concatenate([states[0], states.mean(axis=0)])
         hidden = np.tanh(trained["h1.weight"] @ summary + trained["h1.bias"])
@@ -168,28 +187,25 @@ class PairNetwork:
         return self._load().states(ids, own)
 
     def release(self) -> None:
-        """Give the memory back: some 150 MB of layers and vocabulary that nobody needs once a batch is answered."""
+        """Give the memory back: some 150 MB of layers and vocabulary that nobody needs once a batch is answered.
+
+        What another network has loaded stays.
+        """
         with self._lock:
             self._loaded = None
-            _encoder.cache_clear()
 
     def _load(self) -> _Network:
         with self._lock:
             if self._loaded is None:
-                model, pieces = _encoder(self._path)
+                encoder = _encoder(self._path)
+                model = encoder.model
                 trained = _trained(self._additions, self._shipped)
                 places = model.vector("emb.pos").reshape(-1, model.width)
                 trained["positions"] = places + model.vector("emb.type")[: model.width]
                 count = 1 + max(int(name.split(".")[1]) for name in trained if name.startswith("layers."))
                 layers = [_Layer(model, trained, number) for number in range(count)]
-                self._loaded = _Network(model, pieces, trained, layers)
+                self._loaded = _Network(encoder, trained, layers)
             return self._loaded
-
-
-@functools.lru_cache(maxsize=2)
-def _encoder(path: Path | None) -> tuple[PackedModel, Pieces]:
-    model = PackedModel(path)
-    return model, Pieces(model)
 
 
 def _trained(archive: bytes | None, shipped: str) -> dict[str, Matrix]:

@@ -12,9 +12,9 @@ import hashlib
 import json
 import os
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 import numpy as np
 
@@ -28,6 +28,8 @@ MAX_CHARACTERS: Final = 2_000
 """Longer texts are cut before they reach a model: multilingual-e5 reads 512 tokens and drops the rest anyway."""
 
 _BATCH: Final = 256
+
+_Asked = TypeVar("_Asked")
 
 
 def _plain(text: str) -> str:
@@ -224,6 +226,30 @@ class HttpEmbedder:
         return vectors
 
 
+def kept_rows(
+    cache: VectorCache, name: str, keys: Sequence[str], asked: Sequence[_Asked], make: Callable[[list[_Asked]], Vectors]
+) -> list[Vectors]:
+    """Rows from a cache; what it lacks is made, each once and all together, and kept.
+
+    Args:
+        cache: keeps rows by name and key.
+        name: of the model that makes them, and its version.
+        keys: of what is asked, one each.
+        asked: texts, or whatever a row is made of.
+        make: gives one row each, shape ``(n, d)``.
+
+    Returns:
+        One float32 row for each key.
+    """
+    known = dict(cache.get_many(name, list(dict.fromkeys(keys))))
+    missing = {key: each for key, each in zip(keys, asked, strict=True) if key not in known}
+    if missing:
+        made = dict(zip(missing, make(list(missing.values())), strict=True))
+        cache.put_many(name, made)
+        known.update(made)
+    return [known[key].astype(np.float32, copy=False) for key in keys]
+
+
 class CachedEmbedder:
     """Asks the embedder only for texts whose vector is not kept yet, and each text once.
 
@@ -243,16 +269,10 @@ class CachedEmbedder:
 
     def embed(self, texts: Sequence[str], /) -> Vectors:
         """Return one row a text, from the cache where it has it."""
-        keys = [text_key(text) for text in texts]
-        known = dict(self._cache.get_many(self.name, list(dict.fromkeys(keys))))
-        missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
-        if missing:
-            made = dict(zip(missing, self._embedder.embed(list(missing.values())), strict=True))
-            self._cache.put_many(self.name, made)
-            known.update(made)
-        if not keys:
+        if not texts:
             return self._embedder.embed([])
-        return np.stack([known[key] for key in keys]).astype(np.float32, copy=False)
+        keys = [text_key(text) for text in texts]
+        return np.stack(kept_rows(self._cache, self.name, keys, texts, self._embedder.embed))
 
 
 class MemoryVectorCache:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from rashomon.models.embed import text_key
-from rashomon.ports import TopicReader, VectorCache
+from rashomon.models.embed import kept_rows, text_key
+from rashomon.ports import TopicReader, VectorCache, Vectors
 
 
 class CachedReader:
@@ -31,10 +31,8 @@ class CachedReader:
     def about(self, topic: str, articles: Sequence[tuple[str, str]], /) -> list[float]:
         """Return one figure an article, from the cache where it has it."""
         keys = [text_key("\n".join((topic, *article))) for article in articles]
-        known = {key: float(row[0]) for key, row in self._cache.get_many(self.name, list(dict.fromkeys(keys))).items()}
-        missing = {key: article for key, article in zip(keys, articles, strict=True) if key not in known}
-        if missing:
-            made = dict(zip(missing, self._reader.about(topic, list(missing.values())), strict=True))
-            self._cache.put_many(self.name, {key: np.array([made[key]], dtype=np.float32) for key in made})
-            known.update(made)
-        return [round(known[key], 2) for key in keys]
+
+        def figures(asked: list[tuple[str, str]]) -> Vectors:
+            return np.array(self._reader.about(topic, asked), dtype=np.float32)[:, None]
+
+        return [round(float(row[0]), 2) for row in kept_rows(self._cache, self.name, keys, articles, figures)]
