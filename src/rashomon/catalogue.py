@@ -162,7 +162,7 @@ class Catalogue:
         """What a topic file takes and drops, and why; see :mod:`rashomon.trying`."""
         from rashomon.topics import load_topic
         from rashomon.trying import try_topic
-        from rashomon.wiring import embedder, reader
+        from rashomon.wiring import embedder, event_reader, topic_reader
 
         trial = try_topic(
             load_topic(file, outlets=self.outlets),
@@ -171,7 +171,8 @@ class Catalogue:
             span=parse_duration(window) if window else None,
             outlets=self.outlets,
             embedder=embedder(self.settings, None),
-            reader=reader(self.settings, None),
+            reader=topic_reader(self.settings, None),
+            events=event_reader(self.settings, None),
         )
         return trial.to_json() if as_json else trial.to_text(width=terminal_columns())
 

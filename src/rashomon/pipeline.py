@@ -30,6 +30,7 @@ from rashomon.ports import (
     Collection,
     Collector,
     Embedder,
+    EventReader,
     PageReader,
     PagesRead,
     Publisher,
@@ -56,6 +57,8 @@ class Tools:
     embedder: Embedder | None
     reader: TopicReader | None
     """Reads articles together with the topic's name; None: words and examples decide alone."""
+    events: EventReader | None
+    """Reads pairs of articles of which it is in doubt whether they report one event; None: nobody does."""
     doubts: ChatModel | None
     """Is asked about articles whose relevance stays in doubt; None: nobody is."""
     writer: Writer
@@ -116,6 +119,7 @@ def run_day(topic: Topic, day: dt.date, window: Window, tools: Tools) -> RunRepo
         outlets=tools.outlets,
         embedder=tools.embedder,
         reader=tools.reader,
+        events=tools.events,
         window=window,
         now=collection.made,
         known=known,

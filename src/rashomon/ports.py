@@ -185,6 +185,19 @@ class TopicReader(Protocol):
         ...
 
 
+class EventReader(Protocol):
+    """Says how surely two articles report one event, from their words alone."""
+
+    @property
+    def name(self) -> str:
+        """Model and version, the key of every cache."""
+        ...
+
+    def same(self, pairs: Sequence[tuple[tuple[str, str], tuple[str, str]]], /) -> Sequence[float]:
+        """Return for each pair of articles (title and lead, the earlier one first) the logarithm of the odds."""
+        ...
+
+
 class VectorCache(Protocol):
     """Vectors that were made before, by embedder name and key (a hash of the text)."""
 

@@ -116,8 +116,8 @@ class Curation(Part):
     """``[curate]``: who reads articles that words let through, and who is asked where doubt is left."""
 
     reader: bool = True
-    """Whether the small network that ships reads each of them together with the topic's name. It needs no key, and is
-    not asked where ``[embedding]`` has the provider ``none``."""
+    """Whether the small networks that ship read each of them together with the topic's name, and in twos those that may
+    report one event. They need no key, and are not asked where ``[embedding]`` has the provider ``none``."""
     model: str | None = None
     """A language model, named as in ``[writer]``; none: nobody is asked."""
     base_url: str | None = None

@@ -10,7 +10,7 @@ from typing import Any
 from rashomon.answers import to_json_text, wrapped
 from rashomon.curate import Curated, curate
 from rashomon.pipeline import window_of
-from rashomon.ports import Embedder, TopicReader
+from rashomon.ports import Embedder, EventReader, TopicReader
 from rashomon.records import ConsideredArticle, Outlet, Topic, Window, record
 from rashomon.run.collecting import ReplayCollector
 from rashomon.run.report import drops
@@ -91,6 +91,7 @@ def try_topic(
     outlets: tuple[Outlet, ...],
     embedder: Embedder | None,
     reader: TopicReader | None = None,
+    events: EventReader | None = None,
 ) -> Trial:
     """Collect and curate, and stop there; nothing is kept.
 
@@ -102,6 +103,7 @@ def try_topic(
         outlets: the registry.
         embedder: compares meaning; None leaves everything to words.
         reader: reads articles together with the topic's name; None leaves it to the others.
+        events: reads pairs of articles that may report one event; None leaves it to the others.
 
     Raises:
         CaptureError: if the capture cannot be read.
@@ -116,6 +118,7 @@ def try_topic(
         outlets=outlets,
         embedder=embedder,
         reader=reader,
+        events=events,
         window=window,
         now=read.made,
     )

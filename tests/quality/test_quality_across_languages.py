@@ -10,7 +10,7 @@ from benchmarks import bench_window
 from benchmarks.across_languages import counted, labels
 from benchmarks.labelled_windows import WINDOWS, all_articles
 
-from tests.quality.curation import Rate, shared_embedder, shared_reader
+from tests.quality.curation import Rate, shared_embedder, shared_event_reader, shared_reader
 from tests.shared import shared_data
 
 pytestmark = pytest.mark.shared
@@ -43,7 +43,7 @@ def test_labelled_events_are_told_apart() -> None:
 
 def test_a_story_of_three_languages_is_chosen() -> None:
     read = bench_window.feeds(shared_data("china-japan", "2026-08-19_20", "items.jsonl"), 1)
-    _, _, made = bench_window.run(read, shared_embedder(), shared_reader(), "technology-race")
+    _, _, made = bench_window.run(read, shared_embedder(), shared_reader(), shared_event_reader(), "technology-race")
     chosen = {each.article.id: each.article.language for each in made.articles if each.choice and each.choice.selected}
     told = [{chosen[key].split("-")[0] for key in story.article_ids if key in chosen} for story in made.stories]
     assert {"zh", "ja", "en"} in told

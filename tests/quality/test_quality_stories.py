@@ -18,7 +18,7 @@ from benchmarks.labelled_windows import DAYS, WINDOWS, labelled_articles, window
 from rashomon.curate.stories import group_stories, story_of
 from rashomon.records import Article, Story, Topic, Vocabulary
 from rashomon.topics import shipped_topics
-from tests.quality.curation import Rate, shared_embedder
+from tests.quality.curation import Rate, shared_embedder, shared_event_reader
 from tests.shared import shared_data
 
 pytestmark = pytest.mark.shared
@@ -55,7 +55,11 @@ def as_shipped() -> dict[str, tuple[tuple[float, float, float], int]]:
     out = {}
     for labelled in windows(shared_data("china-japan").parent):
         assert labelled.topic is not None
-        stories = story_of(group_stories(labelled.articles, topic=labelled.topic, embedder=shared_embedder()))
+        stories = story_of(
+            group_stories(
+                labelled.articles, topic=labelled.topic, embedder=shared_embedder(), reader=shared_event_reader()
+            )
+        )
         numbers = {story: number for number, story in enumerate(sorted(set(stories.values())))}
         predicted = [numbers[stories[article.id]] for article in labelled.articles]
         out[labelled.name] = (bcubed(predicted, labelled.stories), len(predicted))
@@ -85,7 +89,9 @@ def test_no_false_story_has_both_sides(day: str) -> None:
     about = {each.article.id: each for each in labelled_articles(folder, day)}
     assert labelled.topic is not None
     false = []
-    for story in group_stories(labelled.articles, topic=labelled.topic, embedder=shared_embedder()):
+    for story in group_stories(
+        labelled.articles, topic=labelled.topic, embedder=shared_embedder(), reader=shared_event_reader()
+    ):
         by_event: dict[str, set[str]] = defaultdict(set)
         for article_id in story.article_ids:
             by_event[about[article_id].story].add(about[article_id].side)
@@ -101,7 +107,9 @@ def test_both_sides_of_a_day_share_a_story() -> None:
     labelled = next(each for each in windows(folder) if each.name == "2026-02-25")
     side = {each.article.id: each.side for each in labelled_articles(folder, labelled.name)}
     assert labelled.topic is not None
-    stories = group_stories(labelled.articles, topic=labelled.topic, embedder=shared_embedder())
+    stories = group_stories(
+        labelled.articles, topic=labelled.topic, embedder=shared_embedder(), reader=shared_event_reader()
+    )
     assert any(len({side[i] for i in story.article_ids}) > 1 for story in stories)
 
 
@@ -121,7 +129,9 @@ def test_threads_through_new_articles() -> None:
         later.extend(reports[half:] if number % 2 else [])
         event_of.update((a.id, event) for a in reports)
     topic = Topic(id="t", name="T", perspectives=(), vocabulary=Vocabulary())
-    stories = group_stories(later, topic=topic, embedder=shared_embedder(), known=known, earlier=earlier)
+    stories = group_stories(
+        later, topic=topic, embedder=shared_embedder(), reader=shared_event_reader(), known=known, earlier=earlier
+    )
     gone_on = [story for story in stories if story.thread_id in by_event]
     right = sum(any(event_of[i] == story.thread_id for i in story.article_ids) for story in gone_on)
     going = len({event_of[a.id] for a in later})
@@ -150,7 +160,11 @@ def test_invented_events_in_two_languages(part: str) -> None:
     topics = {topic.id: topic for topic in shipped_topics()}
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
     for (topic, day), rows in invented_days(part).items():
-        stories = story_of(group_stories([a for a, _ in rows], topic=topics[topic], embedder=shared_embedder()))
+        stories = story_of(
+            group_stories(
+                [a for a, _ in rows], topic=topics[topic], embedder=shared_embedder(), reader=shared_event_reader()
+            )
+        )
         for (one, event), (other, other_event) in combinations(rows, 2):
             if one.language != other.language:
                 together, same = stories[one.id] == stories[other.id], event == other_event
@@ -169,7 +183,11 @@ def test_pairs_in_two_languages() -> None:
     hits = found = true = 0
     for labelled in windows(shared_data("china-japan").parent):
         assert labelled.topic is not None
-        stories = story_of(group_stories(labelled.articles, topic=labelled.topic, embedder=shared_embedder()))
+        stories = story_of(
+            group_stories(
+                labelled.articles, topic=labelled.topic, embedder=shared_embedder(), reader=shared_event_reader()
+            )
+        )
         rows = list(zip(labelled.articles, labelled.stories, strict=True))
         for (one, event), (other, other_event) in combinations(rows, 2):
             if one.language == other.language:

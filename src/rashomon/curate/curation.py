@@ -16,7 +16,7 @@ from rashomon.curate.outlets import OutletIndex
 from rashomon.curate.relevance import RelevanceJudge
 from rashomon.curate.selection import select
 from rashomon.curate.stories import group_stories, story_of
-from rashomon.ports import ChatModel, Embedder, FeedEntries, TopicReader, Vectors
+from rashomon.ports import ChatModel, Embedder, EventReader, FeedEntries, TopicReader, Vectors
 from rashomon.records import (
     Article,
     Choice,
@@ -60,6 +60,7 @@ def curate(
     printed: Mapping[str, dt.date] | None = None,
     silent: Sequence[str] = (),
     reader: TopicReader | None = None,
+    events: EventReader | None = None,
     model: ChatModel | None = None,
 ) -> Curated:
     """Turn what feeds said into articles, stories and a choice.
@@ -76,13 +77,14 @@ def curate(
         printed: articles that earlier digests printed -> that day.
         silent: ids of outlets that were asked and gave nothing.
         reader: reads articles that the words let through together with the topic's name; None leaves it to the others.
+        events: reads pairs of articles that may report one event; None leaves it to the others.
         model: is asked about articles whose relevance stays in doubt; None asks nobody.
 
     Returns:
         The same for the same entries, in whatever order the feeds come.
 
     Raises:
-        ModelError: the embedder or the reader failed.
+        ModelError: the embedder or a reader failed.
     """
     index = OutletIndex(outlets)
     articles, unusable = _articles(feeds, index, window, now)
@@ -98,6 +100,7 @@ def curate(
         copies=[copy for copy in copies if copy.article_id in accepted],
         known=known,
         earlier=earlier,
+        reader=events,
     )
     considered = _considered(articles, verdicts, copies, stories, index, topic)
     choices = select(considered, stories, topic, window, printed=printed)

@@ -10,6 +10,7 @@ at once.
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 from typing import Final
 
 import numpy as np
@@ -41,10 +42,19 @@ def log_odds(features: StoryFeatures, left: Rows, right: Rows) -> Floats:
     return odds
 
 
-def grouped(features: StoryFeatures) -> list[list[int]]:
-    """Group rows into events: the row numbers of each, in the order of their first rows."""
+Odds = Callable[[Rows, Rows], Floats]
+"""The log-odds of pairs of rows, the lower number first."""
+
+
+def grouped(features: StoryFeatures, odds: Odds | None = None) -> list[list[int]]:
+    """Group rows into events: the row numbers of each, in the order of their first rows.
+
+    Args:
+        features: of all rows.
+        odds: says how likely pairs are to report one event; None: :func:`log_odds`.
+    """
     groups = StoryGroups()
-    groups.extend(features)
+    groups.extend(features, odds)
     return groups.groups
 
 
@@ -60,20 +70,22 @@ class StoryGroups:
         """The rows of each event, in the order of their first rows."""
         return sorted((group for parts in self._groups.values() for group in parts), key=lambda group: group[0])
 
-    def extend(self, features: StoryFeatures) -> list[list[int]]:
+    def extend(self, features: StoryFeatures, odds: Odds | None = None) -> list[list[int]]:
         """Let further rows join.
 
         Args:
             features: of all rows: those that were grouped before, unchanged and under their numbers, and behind them
                 those that join.
+            odds: of pairs of all rows, the same for a pair whenever it is asked; None: :func:`log_odds`.
 
         Returns:
             The groups of the components that were clustered again: whatever the new rows joined, changed or opened.
         """
+        odds = odds or functools.partial(log_odds, features)
         known, count = len(self._labels), len(features)
         labels = np.concatenate([self._labels, np.arange(known, count, dtype=np.int64)])
-        left, right = _comparable(features, known)
-        linked = log_odds(features, left, right) >= THRESHOLD if len(left) else np.zeros(0, dtype=np.bool_)
+        left, right = comparable(features, known)
+        linked = odds(left, right) >= THRESHOLD if len(left) else np.zeros(0, dtype=np.bool_)
         one, other = labels[left[linked]], labels[right[linked]]
         touched = np.unique(np.concatenate([one, other, labels[known:]]))
         parts = [
@@ -81,7 +93,7 @@ class StoryGroups:
             for part in components(len(touched), np.searchsorted(touched, one), np.searchsorted(touched, other))
         ]
         changed: list[list[int]] = []
-        linked_parts = link_each(parts, functools.partial(log_odds, features), LINKAGE)
+        linked_parts = link_each(parts, odds, LINKAGE)
         for members, groups in zip(parts, linked_parts, strict=True):
             labels[members] = members[0]
             self._groups[int(members[0])] = [[int(row) for row in group] for group in groups]
@@ -95,8 +107,12 @@ class StoryGroups:
         return [*(row for group in old for row in group), *(int(label) for label in labels if label >= known)]
 
 
-def _comparable(features: StoryFeatures, known: int) -> tuple[Rows, Rows]:
-    """The pairs that are compared: near in meaning and time, and at least one of the two new."""
+def comparable(features: StoryFeatures, known: int = 0) -> tuple[Rows, Rows]:
+    """The pairs that are compared: near in meaning and time, and at least one of the two not among the first ``known``.
+
+    Returns:
+        Row numbers, the lower one left, in order.
+    """
     if features.vectors is not None:
         return near_pairs(features.vectors, features.hours, cosine=NEAR, within=WITHIN, first=known)
     left, right = np.triu_indices(len(features), 1)

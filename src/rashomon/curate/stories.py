@@ -14,11 +14,12 @@ from typing import Final
 
 import numpy as np
 
+from rashomon.curate.doubted_pairs import read_odds
 from rashomon.curate.features import story_features
 from rashomon.curate.grouping import WITHIN, grouped, log_odds
 from rashomon.curate.threads import followed, ids_of, threaded
 from rashomon.curate.weights import CEILING, FLOOR
-from rashomon.ports import Embedder
+from rashomon.ports import Embedder, EventReader
 from rashomon.records import Article, Copy, Story, Topic, content_id
 
 _SEVERAL: Final = re.compile(r"\b(?:daily|weekly) highlights$|\beverything you need to know\b", re.IGNORECASE)
@@ -38,6 +39,7 @@ def group_stories(
     copies: Sequence[Copy] = (),
     known: Sequence[Story] = (),
     earlier: Sequence[Article] = (),
+    reader: EventReader | None = None,
 ) -> tuple[Story, ...]:
     """Group articles into stories.
 
@@ -49,24 +51,32 @@ def group_stories(
         known: stories of earlier days; one that shares articles with a new one, or whose copies do, lends its thread.
         earlier: the articles of ``known``; with them a story that follows one of those with new articles only takes
             its thread too.
+        reader: reads pairs about which there is doubt; None leaves them to the rest.
 
     Returns:
         Stories with their independent articles in the order of time, the largest first.
 
     Raises:
-        ModelError: the embedder failed.
+        ModelError: the embedder or the reader failed.
     """
     by_id = {article.id: article for article in articles}
     folded = {c.article_id: c for c in copies if c.article_id in by_id and c.original_id in by_id}
     originals = sorted((a for a in by_id.values() if a.id not in folded), key=lambda a: (a.published, a.id))
     events = [article for article in originals if is_event(article)]
-    groups = grouped(story_features(events, topic=topic, embedder=embedder)) if events else []
+    groups = _grouped(events, topic, embedder, reader) if events else []
     members = [[events[row] for row in group] for group in groups]
     members.extend([article] for article in originals if not is_event(article))
     stories = [_story(group, topic, tuple(folded.values())) for group in members]
     stories.sort(key=lambda story: (-len(story.article_ids) - len(story.duplicates), story.id))
     past = [article for article in {a.id: a for a in earlier}.values() if article.id not in by_id and is_event(article)]
     return threaded(stories, known, _followed(stories, known, past, events, topic, embedder))
+
+
+def _grouped(
+    events: Sequence[Article], topic: Topic, embedder: Embedder | None, reader: EventReader | None
+) -> list[list[int]]:
+    features = story_features(events, topic=topic, embedder=embedder)
+    return grouped(features, read_odds(features, events, reader) if reader is not None else None)
 
 
 def _followed(

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from rashomon.entailment.headlines import flat, pieces_of
 from rashomon.entailment.network import PairNetwork
 
 MOST_OF_TITLE: Final = 56
 MOST_OF_ARTICLE: Final = 72
 """Pieces that are read: the title, and of the lead what room is left."""
-_SHORT: Final = 300
-"""Characters of title and of lead that are looked at."""
 _ADDITIONS: Final = "topicality.npz"
 
 
@@ -52,22 +51,14 @@ class Topicality:
         """
         if not articles:
             return []
-        asked = self.network.pieces.ids(_flat(topic))
+        asked = self.network.pieces.ids(flat(topic))
         found = [round(float(self.network.figures(asked, self.read(*each))[0]), 2) for each in articles]
         self.network.release()
         return found
 
     def read(self, title: str, lead: str) -> list[int]:
         """The pieces of an article that are looked at."""
-        ids = self.network.pieces.ids
-        read = list(ids(_flat(title))[:MOST_OF_TITLE])
-        if lead:
-            read += ids(f". {_flat(lead)}")
-        return read[:MOST_OF_ARTICLE]
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())[:_SHORT]
+        return pieces_of(self.network.pieces, title, lead, of_title=MOST_OF_TITLE, most=MOST_OF_ARTICLE)
 
 
 @functools.cache

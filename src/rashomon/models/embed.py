@@ -29,7 +29,8 @@ MAX_CHARACTERS: Final = 2_000
 
 _BATCH: Final = 256
 
-_Asked = TypeVar("_Asked")
+Asked = TypeVar("Asked")
+"""What a row is made of: a text, or several."""
 
 
 def _plain(text: str) -> str:
@@ -227,7 +228,7 @@ class HttpEmbedder:
 
 
 def kept_rows(
-    cache: VectorCache, name: str, keys: Sequence[str], asked: Sequence[_Asked], make: Callable[[list[_Asked]], Vectors]
+    cache: VectorCache, name: str, keys: Sequence[str], asked: Sequence[Asked], make: Callable[[list[Asked]], Vectors]
 ) -> list[Vectors]:
     """Rows from a cache; what it lacks is made, each once and all together, and kept.
 
