@@ -23,7 +23,7 @@ demo: $(VENV)/.demo
 
 test: $(VENV)/.test
 	@sh tests/browser/install_chromium.sh
-	$(BIN)/python -m pytest -n 2 --cov --cov-report=term
+	$(BIN)/python -m pytest -n 2 --dist worksteal --cov --cov-report=term
 
 # Not part of `make test`: builds llama.cpp (about five minutes) and writes a digest with a small local model.
 test-llm: $(VENV)/.test

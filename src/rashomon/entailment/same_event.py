@@ -54,9 +54,9 @@ class SameEvent:
         if not pairs:
             return []
         cut = {each: self.read(*each) for each in dict.fromkeys(each for pair in pairs for each in pair)}
-        found = [round(float(self.network.figures(cut[later], cut[earlier])[0]), 2) for earlier, later in pairs]
+        found = self.network.figures_of_all([(cut[later], cut[earlier]) for earlier, later in pairs])
         self.network.release()
-        return found
+        return [round(float(figures[0]), 2) for figures in found]
 
     def read(self, title: str, lead: str) -> list[int]:
         """The pieces of an article that are looked at; a lead that only repeats the title is not."""

@@ -52,9 +52,9 @@ class Topicality:
         if not articles:
             return []
         asked = self.network.pieces.ids(flat(topic))
-        found = [round(float(self.network.figures(asked, self.read(*each))[0]), 2) for each in articles]
+        found = self.network.figures_of_all([(asked, self.read(*each)) for each in articles])
         self.network.release()
-        return found
+        return [round(float(figures[0]), 2) for figures in found]
 
     def read(self, title: str, lead: str) -> list[int]:
         """The pieces of an article that are looked at."""

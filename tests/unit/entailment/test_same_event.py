@@ -26,6 +26,17 @@ def test_a_figure_does_not_depend_on_what_else_is_asked() -> None:
     assert reader.same([]) == []
 
 
+def test_many_pairs_at_once_have_the_figures_of_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    reader = SameEvent()
+    read = [reader.read(*each) for each in (STRIKE, AGAIN, TALKS)]
+    pairs = [(one, other) for one in read for other in read]
+    monkeypatch.setattr("rashomon.entailment.network._TOGETHER", 4)
+    streamed = reader.network.figures_of_all(pairs)
+    alone = [reader.network.figures(one, other) for one, other in pairs]
+    kept = reader.network.figures_of_all(pairs)
+    assert [each.tolist() for each in streamed] == [each.tolist() for each in alone] == [each.tolist() for each in kept]
+
+
 @pytest.mark.parametrize("text", ["", "\0", "\ud800", "\u202e right to left", "𓀀" * 20, "x" * 5000, "</s><s>", "\n\t"])
 def test_hostile_text_is_text(text: str) -> None:
     for pair in (((text, ""), STRIKE), (STRIKE, (text, text)), ((text, text), (text, ""))):
