@@ -167,9 +167,10 @@ def verify(
     json: JsonOpt = False,
 ) -> None:
     """Check every bullet of a digest against the articles that it cites, offline."""
+    from rashomon.verify.side_by_side import usable_cores
     from rashomon.verifying import verify_file
 
-    report = verify_file(digest)
+    report = verify_file(digest, usable_cores())
     _say(report.to_json() if json else report.to_text())
 
 

@@ -34,16 +34,17 @@ class Verification:
         return "\n".join([*lines, f"{good} of {len(texts)} sentences supported"])
 
 
-def verify_file(path: Path) -> Verification:
+def verify_file(path: Path, processes: int = 1) -> Verification:
     """Check every bullet of a digest's JSON file, offline.
 
     Args:
         path: the file, anybody's.
+        processes: at most so many judge a long digest; above 1 only where :func:`verify_side_by_side` may be called.
 
     Raises:
         UsageError: if there is no such file, or it is no digest.
     """
-    from rashomon.verify.external import verify_digest_json
+    from rashomon.verify.side_by_side import verify_side_by_side
 
     try:
         document = json.loads(path.read_text(encoding="utf-8"))
@@ -52,6 +53,6 @@ def verify_file(path: Path) -> Verification:
     except ValueError as error:
         raise UsageError(f"not JSON: {error}", where=str(path)) from error
     try:
-        return Verification(document, verify_digest_json(document))
+        return Verification(document, verify_side_by_side(document, processes))
     except UsageError as error:
         raise UsageError(error.message, where=str(path), hint=error.hint) from error

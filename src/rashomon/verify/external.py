@@ -57,15 +57,36 @@ def verify_digest_json(obj: object, gate: Gate | None = None) -> dict[str, Any]:
     Raises:
         UsageError: it is no digest.
     """
-    digest = parse_digest(obj)
-    gate = gate or default_gate(known_topic(digest))
-    library = Library(digest)
-    context = library.frame_context()
-    judged = []
-    for item in digest.bullets:
-        verdicts = judge_any(library.bullet(item), library, gate, context)
-        judged.append({"supported": is_supported(verdicts), "verdicts": [as_json(verdict) for verdict in verdicts]})
-    return {"bullets": judged}
+    judge = DigestJudge(obj, gate)
+    return {"bullets": [judge.answer(place) for place in range(judge.count)]}
+
+
+class DigestJudge:
+    """Judges the bullets of one digest's JSON object, any of them by itself.
+
+    Args:
+        obj: the parsed JSON.
+        gate: what judges; None: the default checks.
+
+    Attributes:
+        count: of the digest's bullets.
+
+    Raises:
+        UsageError: it is no digest.
+    """
+
+    def __init__(self, obj: object, gate: Gate | None = None) -> None:
+        digest = parse_digest(obj)
+        self.count = len(digest.bullets)
+        self._gate = gate or default_gate(known_topic(digest))
+        self._library = Library(digest)
+        self._context = self._library.frame_context()
+
+    def answer(self, place: int) -> dict[str, Any]:
+        """What the gate says of the bullet at a place, as :func:`verify_digest_json` gives it."""
+        bullet = self._library.bullet(self._library.digest.bullets[place])
+        verdicts = judge_any(bullet, self._library, self._gate, self._context)
+        return {"supported": is_supported(verdicts), "verdicts": [as_json(verdict) for verdict in verdicts]}
 
 
 def judge_any(bullet: Bullet, library: Library, gate: Gate, context: FrameContext) -> tuple[Verdict, ...]:
