@@ -1,4 +1,4 @@
-"""How fast does the gate judge? 1,000 bullets of the support set, from a cold start, as ``rashomon verify`` judges them.
+"""How fast does the gate judge? 1,000 bullets of the support set from a cold start, as ``rashomon verify`` does it.
 
     python benchmarks/bench_gate.py [BULLETS] [--spread]
 

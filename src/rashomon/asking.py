@@ -96,7 +96,9 @@ class Questions:
             self._refuse_unknown(topic, side, outlet)
         if as_json:
             return to_json_text([_as_json(article) for article in found])
-        return "\n".join(_as_text(article) for article in found) or "Nothing found."
+        names = {outlet.id: outlet.name for outlet in self._catalogue.outlets}
+        lines = [_as_text(article, names.get(article.outlet_id, article.outlet_id)) for article in found]
+        return "\n".join(lines) or "Nothing found."
 
     def _refuse_unknown(self, topic: str | None, side: str | None, outlet: str | None) -> None:
         asked = [self._catalogue.topic(topic)] if topic is not None else list(self._catalogue.topics.values())
@@ -117,6 +119,6 @@ def _as_json(article: Article) -> dict[str, str]:
     }
 
 
-def _as_text(article: Article) -> str:
-    line = f"{article.published:%Y-%m-%d}  [{article.language}] {article.title} - {article.outlet_id}"
+def _as_text(article: Article, outlet: str) -> str:
+    line = f"{article.published:%Y-%m-%d}  [{article.language}] {article.title} - {outlet}"
     return f"{line}\n            {article.url}"

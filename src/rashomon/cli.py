@@ -164,14 +164,20 @@ def explain(
 @app.command()
 def verify(
     digest: Annotated[Path, typer.Argument(metavar="DIGEST.json", help="A digest in the JSON form, anybody's.")],
+    strict: Annotated[bool, typer.Option("--strict", help="Exit status 1 if a sentence is not supported.")] = False,
     json: JsonOpt = False,
 ) -> None:
-    """Check every bullet of a digest against the articles that it cites, offline."""
+    """Check every bullet of a digest against the articles that it cites, offline.
+
+    The exit status is 0 whatever is found; with --strict it is 1 if a sentence is not supported.
+    """
     from rashomon.verify.side_by_side import usable_cores
     from rashomon.verifying import verify_file
 
     report = verify_file(digest, usable_cores())
     _say(report.to_json() if json else report.to_text())
+    if strict and not report.supported:
+        raise typer.Exit(EXIT_FAILED)
 
 
 @app.command("import")

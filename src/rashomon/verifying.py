@@ -18,6 +18,11 @@ class Verification:
     document: dict[str, Any]
     answers: dict[str, Any]
 
+    @property
+    def supported(self) -> bool:
+        """Whether every sentence is."""
+        return all(answer["supported"] for answer in self.answers["bullets"])
+
     def to_json(self) -> str:
         """``{"bullets": [{"supported": bool, "verdicts": [...]}]}`` in the order of the digest's bullets."""
         return to_json_text(self.answers)

@@ -198,6 +198,20 @@ def test_an_imported_post_keeps_every_sentence_and_shows_those_that_hold(
     assert "coming war" not in page
 
 
+@pytest.mark.parametrize(("second", "strict"), [("Minister resigns in Tokyo", 0), ("Minister arrested in Tokyo", 1)])
+def test_verify_fails_for_an_unsupported_sentence_where_it_is_asked_to(
+    second: str, strict: int, site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    title = "Minister resigns in Tokyo"
+    bullets = [{"text": text, "citations": [{"n": 1}]} for text in (title, second)]
+    document = {"articles": [{"n": 1, "title": title, "language": "en"}], "bullets": bullets}
+    (site / "theirs.json").write_text(json.dumps(document), encoding="utf-8")
+    code, out, _ = said(capsys, monkeypatch, "verify", "theirs.json")
+    assert code == 0
+    assert f"{2 - strict} of 2 sentences supported" in out
+    assert said(capsys, monkeypatch, "verify", "theirs.json", "--strict")[0] == strict
+
+
 def test_a_day_on_which_nothing_was_printed_is_shown_as_such_and_sent_to_nobody(
     site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,8 +13,9 @@ from rashomon.verify.digest_form import parse_digest
 from rashomon.verify.evidence import gather
 from rashomon.verify.external import Library, judge_any
 from rashomon.verify.external import as_json as verdict_json
-from rashomon.verify.gate import Gate, is_supported
+from rashomon.verify.gate import FRAME_CHECK, Gate, is_supported
 from rashomon.verify.gazetteer import shipped_gazetteer
+from rashomon.verify.quotes import quotes_in
 from rashomon.verify.reading import Token, read
 from rashomon.verify.sources import covers, sources_of
 
@@ -40,7 +41,7 @@ def explain_bullet(document: dict[str, Any], number: int, *, gate: Gate, as_json
     bullet = library.bullet(digest.bullets[number - 1])
     evidence = gather(bullet, library.citable)
     verdicts = judge_any(bullet, library, gate, library.frame_context())
-    words = word_by_word(bullet, evidence)
+    words = word_by_word(bullet, evidence, quoted_only=any(verdict.check == FRAME_CHECK for verdict in verdicts))
     if as_json:
         return json.dumps(
             {
@@ -58,14 +59,26 @@ def explain_bullet(document: dict[str, Any], number: int, *, gate: Gate, as_json
     return "\n".join(_lines(bullet, evidence, verdicts, words))
 
 
-def word_by_word(bullet: Bullet, evidence: tuple[Evidence, ...]) -> list[tuple[str, tuple[str, ...]]]:
-    """Each word of the bullet that carries meaning, with the words of the evidence that carry it."""
+def word_by_word(
+    bullet: Bullet, evidence: tuple[Evidence, ...], *, quoted_only: bool = False
+) -> list[tuple[str, tuple[str, ...]]]:
+    """Each word of the bullet that carries meaning, with the words of the evidence that carry it.
+
+    Args:
+        bullet: the sentence.
+        evidence: what it cites.
+        quoted_only: leave out what stands outside quotations: the frame of an extractive bullet (sides, outlets, days,
+            counts) rests on the articles' records and not on their words.
+    """
+    quoted = [range(quote.start, quote.end) for quote in quotes_in(bullet.text)]
     gazetteer = shipped_gazetteer()
     reading = read_bullet(bullet, gazetteer)
     cited = [read(piece.text, gazetteer, piece.language) for piece in evidence]
     sources = sources_of(evidence, gazetteer)
     found = []
     for token in reading.tokens:
+        if quoted_only and not any(token.start in span for span in quoted):
+            continue
         if token.kind == "name" or token in content(reading.tokens):
             matches = [_shown(other, text.text) for text in cited for other in text.tokens if token.keys & other.keys]
             if not matches and any(covers(token, source) for source in sources):
