@@ -84,10 +84,12 @@ class Catalogue:
         own = frozenset(topic.id for topic in self.own_topics)
         return topics_table(self.topics.values(), self.outlets, own, width=terminal_columns())
 
-    def show_topic(self, topic_id: str) -> str:
+    def show_topic(self, topic_id: str, *, as_json: bool = False) -> str:
         """One topic: sides, outlets, vocabulary, schedule."""
         from rashomon.registry.listing import topic_page
 
+        if as_json:
+            return to_json_text(plain(self.topic(topic_id)))
         return topic_page(self.topic(topic_id), self.outlets, width=terminal_columns())
 
     def list_outlets(self, *, country: str | None = None, as_json: bool = False) -> str:
@@ -121,10 +123,12 @@ class Catalogue:
         hint = f"did you mean {' or '.join(near)}?" if near else "see: rashomon outlets"
         raise UsageError(f"there is no outlet {name!r}", hint=hint)
 
-    def show_outlet(self, name: str) -> str:
+    def show_outlet(self, name: str, *, as_json: bool = False) -> str:
         """One outlet, by id or by any of its names: see :meth:`outlet`."""
         from rashomon.registry.listing import outlet_page
 
+        if as_json:
+            return to_json_text(plain(self.outlet(name)))
         return outlet_page(self.outlet(name), width=terminal_columns())
 
     def check_feeds(self, *, topic: str | None = None, write: bool = False, as_json: bool = False) -> str:

@@ -256,9 +256,9 @@ def topics(context: typer.Context, json: JsonOpt = False) -> None:
 
 
 @topics_app.command("show")
-def topics_show(topic: TopicArg) -> None:
+def topics_show(topic: TopicArg, json: JsonOpt = False) -> None:
     """Show one topic: sides, outlets, vocabulary, schedule."""
-    _say(_rashomon().catalogue.show_topic(topic))
+    _say(_rashomon().catalogue.show_topic(topic, as_json=json))
 
 
 @topics_app.command("new")
@@ -293,9 +293,12 @@ def outlets(
 
 
 @outlets_app.command("show")
-def outlets_show(outlet: Annotated[str, typer.Argument(metavar="ID")]) -> None:
+def outlets_show(
+    outlet: Annotated[str, typer.Argument(metavar="ID", help="The outlet's id, or any of its names.")],
+    json: JsonOpt = False,
+) -> None:
     """Show one outlet: names, owner, control, domains, feeds."""
-    _say(_rashomon().catalogue.show_outlet(outlet))
+    _say(_rashomon().catalogue.show_outlet(outlet, as_json=json))
 
 
 @outlets_app.command("add")

@@ -43,7 +43,11 @@ def test_your_outlet_stands_in_the_shipped_ones_place(tmp_path: Path) -> None:
 
 
 def test_an_outlet_is_found_by_any_of_its_names(tmp_path: Path) -> None:
-    assert "(xinhua)" in catalogue(tmp_path).show_outlet("新华社")
+    found = catalogue(tmp_path)
+    assert "(xinhua)" in found.show_outlet("新华社")
+    told = json.loads(found.show_outlet("新华社", as_json=True))
+    assert (told["id"], told["country"], told["control"]) == ("xinhua", "CN", "state")
+    assert told in json.loads(found.list_outlets(country="CN", as_json=True))
 
 
 def test_an_unknown_outlet_names_its_neighbours(tmp_path: Path) -> None:
@@ -57,6 +61,7 @@ def test_topics_are_listed_with_their_sides(tmp_path: Path) -> None:
     row = next(topic for topic in json.loads(found.list_topics(as_json=True)) if topic["id"] == "china-japan")
     assert [side["id"] for side in row["perspectives"]] == ["china", "japan"]
     assert "Global Times" in found.show_topic("china-japan")
+    assert json.loads(found.show_topic("china-japan", as_json=True)) == row
 
 
 def test_outlets_of_one_country(tmp_path: Path) -> None:
