@@ -10,17 +10,20 @@ are, and how sure it must be, stands in ``data/entailment/lines.toml``.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from rashomon.entailment import Entailment, shipped_entailment
+from rashomon.language.numbers import mentions, same_amount
 from rashomon.language.shipped import shipped_table
 from rashomon.records import Bullet, Evidence, Verdict
 from rashomon.verify.claims import is_verbatim, read_bullet
 from rashomon.verify.coverage import kind_of, words_of_meaning
+from rashomon.verify.evidence import published_on
 from rashomon.verify.gazetteer import Gazetteer
-from rashomon.verify.reading import Reading
+from rashomon.verify.measures import needs_proof
+from rashomon.verify.reading import Reading, script_language
 from rashomon.verify.sources import sources_of
 from rashomon.verify.surety import DENIED_HERE, NO_NEGATION, SAYS_CONTRARY
 from rashomon.verify.verdicts import supported, unproven
@@ -77,6 +80,8 @@ class ReadTogether:
         failed = {finding_of(verdict) for verdict in verdicts if verdict.label != "SUPPORTED"}
         if not failed <= lines.keys() or not (failed or _ALONE in lines):
             return verdicts  # a finding that nothing outweighs, or nothing to outweigh
+        if not failed and _is_reckoned(bullet, evidence):
+            return verdicts
         if failed and len(words_of_meaning(reading)) + len(reading.names) < _LEAST_SAID:
             return verdicts
         found = self._entailment.support([piece.text for piece in evidence], bullet.text)
@@ -108,6 +113,26 @@ def finding_of(verdict: Verdict) -> str:
     if verdict.check == "coverage" and SAYS_CONTRARY in verdict.detail:
         return _CONTRARY
     return verdict.check
+
+
+def _is_reckoned(bullet: Bullet, evidence: Sequence[Evidence]) -> bool:
+    """Whether a figure or day of the sentence follows from the text's without standing in it.
+
+    ``The first seven months`` are proven by ``between January and July``; but the network cannot reckon, and what it
+    says of such a sentence is worth nothing.
+    """
+    days = {published_on(piece) for piece in evidence}
+    own = mentions(bullet.text, next(iter(days)) if len(days) == 1 else None)
+    cited = [other for piece in evidence for other in mentions(piece.text, published_on(piece))]
+    text = " ".join(piece.text for piece in evidence).casefold()
+    foreign = all(script_language(piece.text) != script_language(bullet.text) for piece in evidence)
+    return any(
+        not (foreign or mention.text.casefold() in text)
+        if mention.date is not None
+        else not any(same_amount(mention, other) for other in cited)
+        for mention in own
+        if needs_proof(mention, bullet.text)
+    )
 
 
 def _outweighed(verdict: Verdict) -> Verdict:

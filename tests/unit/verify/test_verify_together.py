@@ -23,12 +23,14 @@ class Sure(Entailment):
         return self.answer
 
 
-def weighed(text: str, answer: float, *verdicts: Verdict) -> bool:
+NETS = "Chile lifts the ban on nets in its northern bays"
+
+
+def weighed(text: str, answer: float, *verdicts: Verdict, cited: str = NETS) -> bool:
     bullet = Bullet(
         text=text, section="highlights", perspective_id=None, citations=(Citation(article_id="a"),), language="en"
     )
-    cited = (piece("Chile lifts the ban on nets in its northern bays", "en"),)
-    found = ReadTogether(shipped_gazetteer(), Sure(answer)).weigh(bullet, cited, verdicts)
+    found = ReadTogether(shipped_gazetteer(), Sure(answer)).weigh(bullet, (piece(cited, "en"),), verdicts)
     return all(verdict.label == "SUPPORTED" for verdict in found)
 
 
@@ -42,19 +44,34 @@ TEXT = "Nets are no longer kept out of the northern bays of Chile."
 @pytest.mark.parametrize(
     ("verdicts", "answer", "passes"),
     [
-        ((WORDS,), 1.6, True),
-        ((WORDS,), 1.4, False),
-        ((DENIED,), 1.6, True),
-        ((WORDS, DENIED), 1.6, False),
-        ((WORDS, DENIED), 2.6, True),
+        ((WORDS,), 1.1, True),
+        ((WORDS,), 0.9, False),
+        ((DENIED,), 1.1, True),
+        ((WORDS, DENIED), 1.9, False),
+        ((WORDS, DENIED), 2.1, True),
         ((CONTRARY,), 5.0, False),
         ((PLANNED,), 5.0, False),
         ((unproven("names", "the cited text does not name 'Peru'"),), 5.0, False),
-        ((supported("coverage", ""),), -5.0, True),
+        ((supported("coverage", ""),), -2.9, True),
+        ((supported("coverage", ""),), -3.1, False),
     ],
 )
 def test_what_may_be_outweighed_and_when(verdicts: tuple[Verdict, ...], answer: float, passes: bool) -> None:
     assert weighed(TEXT, answer, *verdicts) is passes
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Chile's ports handled 3 million tonnes from January to July.", True),
+        ("Chile's ports handled three million tonnes from January to July.", True),
+        ("Chile's ports handled 3m tonnes in the first seven months.", False),
+        ("Chile's ports handled 3,000,000 tonnes between January and July.", True),
+    ],
+)
+def test_what_must_be_reckoned_is_not_asked_about(text: str, asked: bool) -> None:
+    cited = "Ports of Chile handled 3m tonnes from January to July, the operator says"
+    assert weighed(text, -9.0, supported("numbers", ""), cited=cited) is not asked
 
 
 def test_the_shortest_sentences_are_not_spoken_for() -> None:
