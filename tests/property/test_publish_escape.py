@@ -6,7 +6,7 @@ import html
 import json
 
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -35,12 +35,22 @@ def test_a_line_is_shown_as_it_stands(text: str) -> None:
 
 
 @given(ANY)
+@example("0 \x1b 0")
+@example("0\u3000\u200d 0")
 def test_a_headline_inside_a_link_stays_inside_it(text: str) -> None:
     rendered = READER.render(f"1. [en] [{escape_line(text) or 'x'}](https://x.example/) - y\n")
     assert rendered.count("<a ") == 1
     assert f'<a href="https://x.example/">{html.escape(shown(text) or "x", quote=False)}</a>' in rendered.replace(
         "&quot;", '"'
     )
+
+
+@given(ANY)
+@example("中\u202e\u200d文")
+@example("中\u200d\u200da")
+@example("0 \x1b 0")
+def test_what_is_shown_once_is_shown_alike_again(text: str) -> None:
+    assert shown(shown(text)) == shown(text)
 
 
 @given(ANY)

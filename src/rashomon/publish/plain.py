@@ -22,20 +22,21 @@ _URL_SAFE = "!#$%&'*+,-./:;=?@_~"
 _WHITE = re.compile(r"\s+")
 
 
-def _kept(text: str, at: int) -> bool:
-    """Whether the code point at ``at`` may be shown.
+def _shows(char: str) -> bool:
+    """Whether ``char`` may be shown wherever it stands.
 
-    Joiners stay only between two code points that are not ASCII, where Persian, Indic scripts and emoji need them.
-    Of the rest every control, format, surrogate and private code point and every noncharacter goes: among them NUL,
-    the bidirectional controls, zero-width spaces and the tag characters that hide instructions.
+    Every control, format, surrogate and private code point and every noncharacter may not: among them NUL, the
+    bidirectional controls, zero-width spaces and the tag characters that hide instructions.
     """
-    char = text[at]
-    if char in _JOINERS:
-        before, after = text[at - 1 : at], text[at + 1 : at + 2]
-        return bool(before and after) and before > "\x7f" and after > "\x7f"
     code = ord(char)
     nonsense = code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
     return not nonsense and unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co")
+
+
+def _joins(text: str, at: int) -> bool:
+    """Whether the joiner at ``at`` stands between two code points that are not ASCII: Persian, Indic scripts, emoji."""
+    beside = (text[at - 1 : at], text[at + 1 : at + 2])
+    return all(char > "\x7f" and char not in _JOINERS for char in beside)
 
 
 def shown(text: str, limit: int = TEXT_LIMIT) -> str:
@@ -62,7 +63,10 @@ def shown_inside(text: str) -> str:
     line = _WHITE.sub(" ", text)
     if line.isascii() and line.isprintable():
         return line
-    return "".join(char for at, char in enumerate(line) if _kept(line, at))
+    line = "".join(char for char in line if char in _JOINERS or _shows(char))
+    line = "".join(char for at, char in enumerate(line) if char not in _JOINERS or _joins(line, at))
+    # What went may have stood between two spaces, and Markdown reads two as one.
+    return _WHITE.sub(" ", line)
 
 
 def web_link(url: str) -> str | None:
