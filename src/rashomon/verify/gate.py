@@ -22,9 +22,9 @@ from rashomon.records import (
     Verdict,
     content_id,
 )
+from rashomon.verify.deferred import Weighing
 from rashomon.verify.evidence import Citable, citable_of, gather
 from rashomon.verify.scorecard import scorecard
-from rashomon.verify.together import ReadTogether
 from rashomon.verify.verdicts import supported, unproven
 
 VERBATIM_CHECKS: Final = frozenset({"citations", "side", "quotes"})
@@ -64,7 +64,7 @@ class Gate:
         together: asked last about a sentence of a writer's own; None: the checks decide alone.
     """
 
-    def __init__(self, checks: Sequence[Check], together: ReadTogether | None = None) -> None:
+    def __init__(self, checks: Sequence[Check], together: Weighing | None = None) -> None:
         self.checks = tuple(checks)
         self.together = together
 

@@ -11,9 +11,12 @@ from typing import Any
 import pytest
 
 from rashomon.records import Bullet, Citation, Draft, Evidence, Passage, Provenance, Verdict, content_id
-from rashomon.verify.checks import default_checks
+from rashomon.verify.checks import default_checks, default_gate
+from rashomon.verify.deferred import DeferredCheck, DeferredWeighing
 from rashomon.verify.gate import FAULT_OF_CHECK, FRAME_CHECK, Gate, is_supported
+from rashomon.verify.verdicts import supported
 from rashomon.write.extractive import ExtractiveWriter
+from tests.unit.verify.cited import piece
 from tests.unit.write import builders
 
 SOURCE = Path(__file__).resolve().parents[3] / "src" / "rashomon"
@@ -174,3 +177,38 @@ def test_a_bullet_under_a_side_cites_that_side(section: str) -> None:
     digest = Gate(default_checks()).admit(Draft(bullets=(foreign,), writer="test"), given, provenance=PROVENANCE)
     assert digest.bullets == ()
     assert "side" in digest.rejected[0].reason
+
+
+class Numbers:
+    """A check that says that it was asked."""
+
+    name = "numbers"
+
+    def judge(self, bullet: Bullet, evidence: tuple[Evidence, ...], /) -> Verdict:
+        return supported(self.name, "asked")
+
+
+def test_checks_that_read_sentences_load_when_they_are_first_asked() -> None:
+    built: list[str] = []
+
+    def build() -> Numbers:
+        built.append("numbers")
+        return Numbers()
+
+    source = dossier().sources[0]
+    asked = (bullet("Norland bans fish.", source), (piece("Norland bans fish", "en"),))
+    check = DeferredCheck("numbers", build)
+    assert (check.name, built) == ("numbers", [])
+    assert [check.judge(*asked).detail for _ in range(2)] == ["asked", "asked"]
+    assert built == ["numbers"]
+    with pytest.raises(ValueError, match="announced as 'names'"):
+        DeferredCheck("names", build).judge(*asked)
+
+
+def test_the_checks_are_built_under_the_names_by_which_they_are_announced() -> None:
+    gate = default_gate()
+    asked = [check for check in gate.checks if isinstance(check, DeferredCheck)]
+    assert [check.built.name for check in asked] == [check.name for check in asked]
+    assert len(asked) == len(gate.checks) - 3
+    assert isinstance(gate.together, DeferredWeighing)
+    assert gate.together.built.name == gate.together.name
