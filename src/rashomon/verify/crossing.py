@@ -24,7 +24,7 @@ from rashomon.verify.level import level
 from rashomon.verify.lexicon import is_one_of, is_past_form, opposite_keys, words
 from rashomon.verify.markers import marks
 from rashomon.verify.reading import Reading
-from rashomon.verify.surety import SAYS_CONTRARY
+from rashomon.verify.surety import CALLED_OFF, SAYS_CONTRARY
 from rashomon.verify.surety_cjk import calls_off
 from rashomon.verify.tokens import Token
 
@@ -130,7 +130,7 @@ def called_off(reading: Reading, units: Sequence[Unit]) -> Finding | None:
             if len(found) < max(_ALIKE, len(things) * _WHOLE) or _told_elsewhere(found, unit, units):
                 continue
             mine = next(token for token in reading.tokens if alike_words(token, found[-1]))
-            detail = f"in the cited text it is called off ({event.action.text!r})"
+            detail = f"{CALLED_OFF} ({event.action.text!r})"
             return Finding(detail=detail, token=mine, unit=unit, other=event.action)
     return None
 

@@ -33,10 +33,14 @@ from rashomon.verify.role_fit import COMMON, MUTUAL, fit, same_action
 from rashomon.verify.surety import (
     ALLEGED,
     ALLEGED_HERE,
+    CALLED_OFF,
     HERE,
     NO_NEGATION,
+    NOTHING_OPEN,
+    ONLY_THOUGHT_OF,
     PLANNED,
     SAID,
+    TOLD_WITHOUT,
     around,
     compare,
     whole,
@@ -143,15 +147,13 @@ class ModalityCheck(ContentCheck):
         put_in = marks_ja.denied_without_ground(reading, units)
         if put_in is not None:
             text = reading.text[put_in.start : put_in.end]
-            return contradicted(
-                self.name, f"the cited text tells it without {text!r}", (here(put_in.start, put_in.end),)
-            )
+            return contradicted(self.name, f"{TOLD_WITHOUT} {text!r}", (here(put_in.start, put_in.end),))
         token = surety_cjk.called_off_here(reading, units)
         if token is not None:
             detail = f"the cited text calls off nothing, as {token.text!r} does"
             return contradicted(self.name, detail, (here(token.start, token.end),))
         for found, what in (
-            (surety_cjk.called_off_there(reading, units), "in the cited text it is called off"),
+            (surety_cjk.called_off_there(reading, units), CALLED_OFF),
             (surety_cjk.done_too_soon(reading, units), "here it is done already, in the cited text it is not"),
             (marks_ja.told_as_done(reading, units), "here it is done, in the cited text it is to come or supposed"),
         ):
@@ -172,12 +174,12 @@ class ModalityCheck(ContentCheck):
             if mark.kind == "not" and mark.strong and marks_zh.denied_alone(mark, reading, cited):
                 text = reading.text[mark.start : mark.end]
                 where = here(mark.start, mark.end)
-                return contradicted(self.name, f"the cited text tells it without {text!r}", (where,))
+                return contradicted(self.name, f"{TOLD_WITHOUT} {text!r}", (where,))
         open_mark = marks_zh.undecided(reading, cited)
         if open_mark is not None:
             text = reading.text[open_mark.start : open_mark.end]
             where = here(open_mark.start, open_mark.end)
-            return unproven(self.name, f"{text!r}: the cited text leaves nothing open", (where,))
+            return unproven(self.name, f"{text!r}: {NOTHING_OPEN}", (where,))
         return None
 
     def _changed(self, changed: Changed, reading: Reading, units: tuple[Unit, ...]) -> Verdict:
@@ -185,7 +187,7 @@ class ModalityCheck(ContentCheck):
         mark = changed.mark
         if changed.added:
             text = reading.text[mark.start : mark.end]
-            return contradicted(self.name, f"the cited text tells it without {text!r}", (here(mark.start, mark.end),))
+            return contradicted(self.name, f"{TOLD_WITHOUT} {text!r}", (here(mark.start, mark.end),))
         unit = next(each for each in units if each.reading is changed.source)
         text = changed.source.text[mark.start : mark.end]
         where = there(unit.piece, unit.start + mark.start, unit.start + mark.end)
@@ -241,7 +243,7 @@ class ModalityCheck(ContentCheck):
         told = exact or told
         noun = nominal.only_thought_of(event.action, units) if reading.language == "en" else None
         if noun is not None and not own[1] & _HEDGES and all(other.carried or not other.verb for _, other in told):
-            detail = f"{event.action.text!r}: in the cited text {noun.text!r} is only thought, feared or wanted"
+            detail = f"{event.action.text!r}: in the cited text {noun.text!r} {ONLY_THOUGHT_OF}"
             return unproven(self.name, detail, (here(event.action.start, event.action.end),))
         mutual = bool(event.action.keys & MUTUAL)
         fitting = [(unit, other) for unit, other in told if mutual or fit(event, other, unit) in ("same", "open")]

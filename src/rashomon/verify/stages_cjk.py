@@ -18,6 +18,7 @@ from rashomon.verify.claims import Unit, events_of
 from rashomon.verify.evidence import published_on
 from rashomon.verify.markers import Mark, marks
 from rashomon.verify.reading import Reading
+from rashomon.verify.surety import ONLY_FEARED
 
 Span = tuple[int, int]
 
@@ -58,7 +59,7 @@ def first_fault(reading: Reading, units: Sequence[Unit]) -> tuple[Span, str] | N
         (fallen_back(reading, units), "here it is still under way, the cited text has come further"),
         (not_yet(reading, units), "here it is done already, in the cited text it is to come"),
         (stripped(reading, units), "the cited text has it only with what qualifies it"),
-        (only_feared(reading, units), "in the cited text it is only feared or hoped for"),
+        (only_feared(reading, units), ONLY_FEARED),
         (unknown_cause(reading, units), "in the cited text the cause is looked for, here it is known"),
     ):
         if found is not None:

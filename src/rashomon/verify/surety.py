@@ -63,6 +63,20 @@ DENIED_THERE: Final = "negated in the cited text, not here"
 PLANNED: Final = f"in the cited text it is {_WORDS['plan']}"
 ALLEGED: Final = f"in the cited text it is {_WORDS['claim']}"
 ALLEGED_HERE: Final = f"{HERE} {_WORDS['claim']}"
+CALLED_OFF: Final = "in the cited text it is called off"
+ONLY_THOUGHT_OF: Final = "is only thought, feared or wanted"
+ONLY_FEARED: Final = "in the cited text it is only feared or hoped for"
+NOTHING_OPEN: Final = "the cited text leaves nothing open"
+TOLD_WITHOUT: Final = "the cited text tells it without"
+SHADES: Final = (
+    f"{HERE} only",
+    *(f"in the cited text it is {_WORDS[kind]}" for kind in ("may", "weigh", "urge")),
+    ONLY_THOUGHT_OF,
+    ONLY_FEARED,
+    NOTHING_OPEN,
+)
+"""How faults are worded in which one of the two texts is less sure, or only wants or weighs it. What is planned and
+what is alleged stand apart: nothing makes a plan a deed, or somebody's word a fact."""
 
 
 def around(event: Event, reading: Reading, *, own: bool = False) -> tuple[frozenset[str], frozenset[str]]:

@@ -2,9 +2,9 @@
 
 The checks find what they can name: a figure, a name, a swap, a plan told as done. They stop what is only said in words
 that no table joins. A small network that was trained on sentences and their evidence is asked about those: where
-nothing but words without counterpart, an over-reach or a negation put in stands in the way, it may outweigh that when
-it is sure enough; what no check stops it may stop, for the kinds of sentence of which it is asked then. Which these
-are, and how sure it must be, stands in ``data/entailment/lines.toml``.
+nothing but words without counterpart, an over-reach, a negation put in or a shade of sureness stands in the way, it
+may outweigh that when it is sure enough; what no check stops it may stop. How sure it must be stands in
+``data/entailment/lines.toml``.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from rashomon.verify.gazetteer import Gazetteer
 from rashomon.verify.measures import needs_proof
 from rashomon.verify.reading import Reading, script_language
 from rashomon.verify.sources import sources_of
-from rashomon.verify.surety import DENIED_HERE, NO_NEGATION, SAYS_CONTRARY
+from rashomon.verify.surety import CALLED_OFF, DENIED_HERE, NO_NEGATION, SAYS_CONTRARY, SHADES, TOLD_WITHOUT
 from rashomon.verify.verdicts import supported, unproven
 
 _MOST_ARTICLES: Final = 3
@@ -40,7 +40,10 @@ _ANOTHER: Final = 1.0
 """So much surer it must be for each finding beyond the first: what speaks against a sentence adds up."""
 NEGATION_PUT_IN: Final = "modality: a negation put in"
 """A finding with a line of its own: what is denied is often told without a negation (``acquitted``, ``still shut``)."""
-_NEGATIONS_PUT_IN: Final = (NO_NEGATION, DENIED_HERE)
+_NEGATIONS_PUT_IN: Final = (NO_NEGATION, DENIED_HERE, TOLD_WITHOUT)
+SHADE: Final = "modality: a shade"
+"""A finding with a line of its own: one text is less sure than the other, which other words may make good
+(``the minister will disclose it``, ``the minister wants it public``)."""
 _CONTRARY: Final = "coverage: a contrary"
 """A finding that nothing outweighs, unlike words without counterpart: it has no line."""
 
@@ -110,6 +113,10 @@ def finding_of(verdict: Verdict) -> str:
     """What the table of lines calls a finding: mostly its check alone."""
     if verdict.check == "modality" and any(words in verdict.detail for words in _NEGATIONS_PUT_IN):
         return NEGATION_PUT_IN
+    if verdict.check == "modality" and (
+        any(words in verdict.detail for words in SHADES) or verdict.detail.endswith(CALLED_OFF)
+    ):
+        return SHADE
     if verdict.check == "coverage" and SAYS_CONTRARY in verdict.detail:
         return _CONTRARY
     return verdict.check

@@ -38,6 +38,10 @@ WORDS = unproven("coverage", "1 of 4 words have no counterpart in the cited text
 CONTRARY = contradicted("coverage", "the cited text says the contrary of 'allowed'")
 DENIED = contradicted("modality", "the cited text has no negation such as 'no'")
 PLANNED = unproven("modality", "'allowed': in the cited text it is only planned")
+ALLEGED = unproven("modality", "'allowed': in the cited text it is only alleged or reported")
+WANTED = unproven("modality", "'allowed': in the cited text it is only demanded")
+LESS_SURE = unproven("modality", "'allowed': here it is only possible, in the cited text it is not")
+CALLED_OFF = unproven("modality", "in the cited text it is called off ('allowed')")
 TEXT = "Nets are no longer kept out of the northern bays of Chile."
 
 
@@ -51,6 +55,12 @@ TEXT = "Nets are no longer kept out of the northern bays of Chile."
         ((WORDS, DENIED), 2.1, True),
         ((CONTRARY,), 5.0, False),
         ((PLANNED,), 5.0, False),
+        ((ALLEGED,), 5.0, False),
+        ((CALLED_OFF,), 5.0, False),
+        ((WANTED,), 1.1, True),
+        ((WANTED,), 0.9, False),
+        ((LESS_SURE,), 1.1, True),
+        ((WORDS, LESS_SURE), 1.9, False),
         ((unproven("names", "the cited text does not name 'Peru'"),), 5.0, False),
         ((supported("coverage", ""),), -2.9, True),
         ((supported("coverage", ""),), -3.1, False),
