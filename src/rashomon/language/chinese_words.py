@@ -5,13 +5,11 @@ Source: rjieba (jieba-rs, MIT) with jieba's dictionary.
 
 from __future__ import annotations
 
-import functools
 from typing import Any
 
 
-@functools.cache
 def jieba() -> Any:
     """The cutter and tagger."""
-    import rjieba  # Its dictionary takes a tenth of a second.
+    import rjieba  # Its dictionary takes a tenth of a second and 33 MB, so that whoever cuts no Chinese goes without.
 
-    return rjieba.Jieba()
+    return rjieba  # The package loads one cutter for itself; another one would take as much again.

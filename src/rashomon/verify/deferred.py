@@ -6,12 +6,15 @@ own words asks for none of that: its frames and quotations are checked by other 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Generic, Protocol, TypeVar
 
 from rashomon.ports import Check
 from rashomon.records import Bullet, Evidence, Verdict
+
+Judged = tuple[Bullet, tuple[Evidence, ...], tuple[Verdict, ...]]
+"""A sentence, what it cites, and what the checks found."""
 
 
 class _Named(Protocol):
@@ -20,11 +23,9 @@ class _Named(Protocol):
 
 
 class Weighing(_Named, Protocol):
-    """The last word on a sentence that the checks have judged."""
+    """The last word on sentences that the checks have judged."""
 
-    def weigh(
-        self, bullet: Bullet, evidence: tuple[Evidence, ...], verdicts: tuple[Verdict, ...]
-    ) -> tuple[Verdict, ...]: ...
+    def weigh(self, judged: Sequence[Judged], /) -> list[tuple[Verdict, ...]]: ...
 
 
 Asked = TypeVar("Asked", bound=_Named)
@@ -67,8 +68,6 @@ class DeferredCheck(_Deferred[Check]):
 class DeferredWeighing(_Deferred[Weighing]):
     """A last word that loads with the first sentence it is asked about."""
 
-    def weigh(
-        self, bullet: Bullet, evidence: tuple[Evidence, ...], verdicts: tuple[Verdict, ...]
-    ) -> tuple[Verdict, ...]:
+    def weigh(self, judged: Sequence[Judged], /) -> list[tuple[Verdict, ...]]:
         """Ask it."""
-        return self.built.weigh(bullet, evidence, verdicts)
+        return self.built.weigh(judged)

@@ -40,7 +40,7 @@ def explain_bullet(document: dict[str, Any], number: int, *, gate: Gate, as_json
     library = Library(digest)
     bullet = library.bullet(digest.bullets[number - 1])
     evidence = gather(bullet, library.citable)
-    verdicts = judge_any(bullet, library, gate, library.frame_context())
+    (verdicts,) = judge_any([bullet], library, gate, library.frame_context())
     words = word_by_word(bullet, evidence, quoted_only=any(verdict.check == FRAME_CHECK for verdict in verdicts))
     if as_json:
         return json.dumps(

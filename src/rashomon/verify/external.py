@@ -7,7 +7,7 @@ ignored, and what is missing is taken as unknown.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -41,6 +41,7 @@ from rashomon.verify.quotes import find_quote
 from rashomon.verify.reading import script_language
 
 _GENRES: Final[dict[str, Genre]] = {"report": "report", "opinion": "opinion", "roundup": "roundup", "index": "index"}
+_QUOTES: Final = '"“‘«「『'
 _SECTIONS: Final[tuple[Section, ...]] = ("highlights", "perspective", "differ", "one-side", "words")
 
 
@@ -58,7 +59,7 @@ def verify_digest_json(obj: object, gate: Gate | None = None) -> dict[str, Any]:
         UsageError: it is no digest.
     """
     judge = DigestJudge(obj, gate)
-    return {"bullets": [judge.answer(place) for place in range(judge.count)]}
+    return {"bullets": judge.answers(range(judge.count))}
 
 
 class DigestJudge:
@@ -82,21 +83,31 @@ class DigestJudge:
         self._library = Library(digest)
         self._context = self._library.frame_context()
 
-    def answer(self, place: int) -> dict[str, Any]:
-        """What the gate says of the bullet at a place, as :func:`verify_digest_json` gives it."""
-        bullet = self._library.bullet(self._library.digest.bullets[place])
-        verdicts = judge_any(bullet, self._library, self._gate, self._context)
-        return {"supported": is_supported(verdicts), "verdicts": [as_json(verdict) for verdict in verdicts]}
+    def answers(self, places: Sequence[int]) -> list[dict[str, Any]]:
+        """What the gate says of the bullets at these places, as :func:`verify_digest_json` gives it."""
+        bullets = [self._library.bullet(self._library.digest.bullets[place]) for place in places]
+        found = judge_any(bullets, self._library, self._gate, self._context)
+        return [
+            {"supported": is_supported(verdicts), "verdicts": [as_json(verdict) for verdict in verdicts]}
+            for verdicts in found
+        ]
 
 
-def judge_any(bullet: Bullet, library: Library, gate: Gate, context: FrameContext) -> tuple[Verdict, ...]:
-    """Judge a bullet as an extractive one where it is one, and else by what it says."""
-    if '"' in bullet.text or any(sign in bullet.text for sign in "“‘«「『"):
-        framed = bullet if bullet.kind in FRAMED_KINDS else replace(bullet, kind="verbatim")
-        verdicts = gate.judge(framed, library.citable, context)
-        if is_supported(verdicts):
-            return verdicts
-    return gate.judge(bullet, library.citable)
+def judge_any(
+    bullets: Sequence[Bullet], library: Library, gate: Gate, context: FrameContext
+) -> list[tuple[Verdict, ...]]:
+    """Judge bullets as extractive ones where they are, and else by what they say."""
+    quoting = [place for place, bullet in enumerate(bullets) if any(sign in bullet.text for sign in _QUOTES)]
+    framed = [_framed(bullets[place]) for place in quoting]
+    as_frames = zip(quoting, gate.judge_all(framed, library.citable, context), strict=True)
+    found = {place: verdicts for place, verdicts in as_frames if is_supported(verdicts)}
+    left = [place for place in range(len(bullets)) if place not in found]
+    found |= zip(left, gate.judge_all([bullets[place] for place in left], library.citable), strict=True)
+    return [found[place] for place in range(len(bullets))]
+
+
+def _framed(bullet: Bullet) -> Bullet:
+    return bullet if bullet.kind in FRAMED_KINDS else replace(bullet, kind="verbatim")
 
 
 def known_topic(digest: DigestJson) -> Topic | None:

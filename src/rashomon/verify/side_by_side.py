@@ -67,4 +67,4 @@ def _begin(obj: object) -> None:
 
 def _judged(places: Sequence[int]) -> list[dict[str, Any]]:
     (judge,) = _judges
-    return [judge.answer(place) for place in places]
+    return judge.answers(places)

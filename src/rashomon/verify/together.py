@@ -14,12 +14,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from rashomon.entailment import Entailment, shipped_entailment
+from rashomon.entailment import Entailment, Question, shipped_entailment
 from rashomon.language.numbers import mentions, same_amount
 from rashomon.language.shipped import shipped_table
 from rashomon.records import Bullet, Evidence, Verdict
 from rashomon.verify.claims import is_verbatim, read_bullet
 from rashomon.verify.coverage import kind_of, words_of_meaning
+from rashomon.verify.deferred import Judged
 from rashomon.verify.evidence import published_on
 from rashomon.verify.gazetteer import Gazetteer
 from rashomon.verify.measures import needs_proof
@@ -62,45 +63,59 @@ class ReadTogether:
         self._gazetteer = gazetteer
         self._entailment = entailment or shipped_entailment()
 
-    def weigh(
-        self, bullet: Bullet, evidence: tuple[Evidence, ...], verdicts: tuple[Verdict, ...]
-    ) -> tuple[Verdict, ...]:
+    def weigh(self, judged: Sequence[Judged], /) -> list[tuple[Verdict, ...]]:
         """Outweigh findings that are not sure, or add one of its own.
 
         Args:
-            bullet: the sentence.
-            evidence: what it cites.
-            verdicts: what the other checks found.
+            judged: sentences, what they cite, and what the other checks found.
 
         Returns:
-            The verdicts, those that were outweighed marked so, with one of this check at the end where it was asked.
+            The verdicts of each, those that were outweighed marked so, with one of this check at the end where it was
+            asked.
         """
+        lines = [self._asked_for(*each) for each in judged]
+        asked = [place for place, line in enumerate(lines) if line is not None]
+        questions = [_question(judged[place][0], judged[place][1]) for place in asked]
+        support = dict(zip(asked, self._entailment.support(questions), strict=True))
+        return [
+            verdicts if line is None else self._weighed(verdicts, support[place], line)
+            for place, ((_, _, verdicts), line) in enumerate(zip(judged, lines, strict=True))
+        ]
+
+    def _asked_for(self, bullet: Bullet, evidence: tuple[Evidence, ...], verdicts: tuple[Verdict, ...]) -> float | None:
+        """How sure the network must be of a sentence; None where it is not asked."""
         articles = {piece.article_id for piece in evidence}
         if not 0 < len(articles) <= _MOST_ARTICLES or is_verbatim(bullet, evidence):
-            return verdicts
+            return None
         reading = read_bullet(bullet, self._gazetteer)
         lines = self._lines(reading, evidence)
         failed = {finding_of(verdict) for verdict in verdicts if verdict.label != "SUPPORTED"}
         if not failed <= lines.keys() or not (failed or _ALONE in lines):
-            return verdicts  # a finding that nothing outweighs, or nothing to outweigh
+            return None  # a finding that nothing outweighs, or nothing to outweigh
         if not failed and _is_reckoned(bullet, evidence):
-            return verdicts
+            return None
         if failed and len(words_of_meaning(reading)) + len(reading.names) < _LEAST_SAID:
+            return None
+        return least_for(failed, lines)
+
+    def _weighed(self, verdicts: tuple[Verdict, ...], found: float, least: float) -> tuple[Verdict, ...]:
+        """The verdicts beside the network's figure and the one that was asked for."""
+        if found >= least:
+            detail = f"read together, the cited text bears the sentence out ({found:+.1f}, asked {least:+.1f})"
+            return (*map(_outweighed, verdicts), supported(self.name, detail))
+        if any(verdict.label != "SUPPORTED" for verdict in verdicts):
             return verdicts
-        found = self._entailment.support([piece.text for piece in evidence], bullet.text)
-        least = least_for(failed, lines)
-        if found < least:
-            if failed:
-                return verdicts
-            detail = f"read together, the cited text does not bear the sentence out ({found:+.1f}, asked {least:+.1f})"
-            return (*verdicts, unproven(self.name, detail))
-        detail = f"read together, the cited text bears the sentence out ({found:+.1f}, asked {least:+.1f})"
-        return (*(_outweighed(verdict) for verdict in verdicts), supported(self.name, detail))
+        detail = f"read together, the cited text does not bear the sentence out ({found:+.1f}, asked {least:+.1f})"
+        return (*verdicts, unproven(self.name, detail))
 
     def _lines(self, reading: Reading, evidence: tuple[Evidence, ...]) -> Mapping[str, float]:
         """How sure the network must be, by the finding that it outweighs, and of what no check stops."""
         table: Mapping[str, Mapping[str, float]] = shipped_table("entailment", "lines")
         return table[kind_of(reading, sources_of(evidence, self._gazetteer))]
+
+
+def _question(bullet: Bullet, evidence: Sequence[Evidence]) -> Question:
+    return tuple(piece.text for piece in evidence), bullet.text
 
 
 def least_for(findings: Collection[str], lines: Mapping[str, float]) -> float:

@@ -31,9 +31,9 @@ def test_many_pairs_at_once_have_the_figures_of_each(monkeypatch: pytest.MonkeyP
     read = [reader.read(*each) for each in (STRIKE, AGAIN, TALKS)]
     pairs = [(one, other) for one in read for other in read]
     monkeypatch.setattr("rashomon.entailment.network._TOGETHER", 4)
-    streamed = reader.network.figures_of_all(pairs)
-    alone = [reader.network.figures(one, other) for one, other in pairs]
-    kept = reader.network.figures_of_all(pairs)
+    streamed = reader.network.figures(pairs)
+    alone = [reader.network.figures([pair], keep=True)[0] for pair in pairs]
+    kept = reader.network.figures(pairs)
     assert [each.tolist() for each in streamed] == [each.tolist() for each in alone] == [each.tolist() for each in kept]
 
 

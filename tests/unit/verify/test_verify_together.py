@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
-from rashomon.entailment import Entailment
+from rashomon.entailment import Entailment, Question
 from rashomon.records import Bullet, Citation, Verdict
 from rashomon.verify.gazetteer import shipped_gazetteer
 from rashomon.verify.together import ReadTogether, finding_of, least_for
@@ -19,8 +21,8 @@ class Sure(Entailment):
         super().__init__()
         self.answer = answer
 
-    def support(self, evidence: object, sentence: str) -> float:
-        return self.answer
+    def support(self, questions: Sequence[Question]) -> list[float]:
+        return [self.answer] * len(questions)
 
 
 NETS = "Chile lifts the ban on nets in its northern bays"
@@ -30,7 +32,8 @@ def weighed(text: str, answer: float, *verdicts: Verdict, cited: str = NETS) -> 
     bullet = Bullet(
         text=text, section="highlights", perspective_id=None, citations=(Citation(article_id="a"),), language="en"
     )
-    found = ReadTogether(shipped_gazetteer(), Sure(answer)).weigh(bullet, (piece(cited, "en"),), verdicts)
+    together = ReadTogether(shipped_gazetteer(), Sure(answer))
+    (found,) = together.weigh([(bullet, (piece(cited, "en"),), verdicts)])
     return all(verdict.label == "SUPPORTED" for verdict in found)
 
 
