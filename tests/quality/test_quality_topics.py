@@ -41,11 +41,14 @@ PARTS = (
     "eighth-look",
     "ninth-look",
     "tenth-look",
+    "eleventh-look",
 )
 PRECISION, RECALL = 0.95, 0.85
-BELOW = {"eighth-look": 0.92, "ninth-look": 0.91, "tenth-look": 0.9}
+AS_THEY_COME = ("tenth-look", "eleventh-look")
+"""All that words let through on some days."""
+BELOW = {"eighth-look": 0.92, "ninth-look": 0.91, "tenth-look": 0.9, "eleventh-look": 0.9}
 """What is reached of sets that still lack precision: the last two drawn ones, of which only few kinds of fault were
-mended, and the one that holds all that words let through on some days."""
+mended, and days as they come."""
 REACHED = (
     "china-taiwan",
     "china-us",
@@ -55,7 +58,7 @@ REACHED = (
     "north-south-korea",
     "russia-ukraine",
 )
-"""Topics that reach both floors on all their labelled days together but those of tenth-look.
+"""Topics that reach both floors on all their labelled days together but days as they come.
 
 ``docs/quality/topics.md`` has the others.
 """
@@ -100,7 +103,9 @@ def test_relevance_of_all_topics_together(part: str) -> None:
 
 @pytest.mark.parametrize("topic_id", REACHED)
 def test_each_of_these_topics_reaches_the_floors(topic_id: str) -> None:
-    precision, recall = measured([pair for part in PARTS if part != "tenth-look" for pair in judged(topic_id, part)])
+    precision, recall = measured(
+        [pair for part in PARTS if part not in AS_THEY_COME for pair in judged(topic_id, part)]
+    )
     print(f"{topic_id}: precision {precision}, recall {recall}")
     assert precision.value >= PRECISION
     assert recall.value >= RECALL

@@ -44,7 +44,7 @@ _LASTING: Final = re.compile("(?:拘留|勾留|为期|為期|历时|歷時|期[�
 _BEFORE_DAYS: Final = frozenset(("", *" ,，。、于在至到从自日昨今定月"))
 """What stands before a day that is told by 号, which also numbers storms and rockets."""
 _WEEKDAY: Final = re.compile(
-    r"(?:(?P<later>下|来|來)|(?:上|本|这|這|今|先))?(?:周|週|星期|礼拜)(?P<zh>[一二三四五六日天])(?![个個年月])|(?P<ja>[月火水木金土日])曜"
+    r"(?:(?P<later>下|来|來)|(?:上|本|这|這|今|先))?(?:周|週|星期|礼拜)(?P<zh>[一二三四五六日天])(?![个個年月班次趟])|(?P<ja>[月火水木金土日])曜"
 )
 _ZH_DAYS: Final = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6}
 _JA_DAYS: Final = {"月": 0, "火": 1, "水": 2, "木": 3, "金": 4, "土": 5, "日": 6}

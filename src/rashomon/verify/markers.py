@@ -66,6 +66,8 @@ _FAILED: Final = frozenset(("失败", "未果", "告吹", "落空", "无果"))
 _OBJECT: Final = re.compile(
     "将(?:其(?![中他它余])|此(?!后)|该|她|它)"
     "|将[^，。；、将]{2,24}?(?:作为|视为|列为|描述为|称为|定为|改为|归咎于|移送|移交|送往|送交|纳入|转化为|变成)"
+    "|将(?![把在会于对与同和继再逐])[^，。；、将]{2,16}?(?<![幅步度次续面渐])"
+    "(?:维持|保持|上调|下调|调高|调低|提高|降低|调整|设定|定)[在至到为于]"
 )
 """将 with the object of a verb that stands behind it (将此次地震描述为)."""
 _PLACES: Final = frozenset("所省庁厅市县県町村驿駅岛島区區署局宅院館馆港校")
@@ -74,6 +76,10 @@ _ROUND: Final = re.compile(r"(?:決勝|决胜|[0-9０-９二三四八]+(?:強|�
 """A round of a contest: who is told as on the way there has won his place (5年ぶり決勝へ)."""
 _SURNAME: Final = re.compile(r"(?<=[a-z.] )May(?= [a-z]+(?:s|ed)\b|[,.']|$)")
 """Somebody called May."""
+
+
+_AT_LEAST: Final = re.compile(r" (?:fewer|less|more|later|earlier|sooner) than\b")
+"""Behind ``no``: a bound of a figure, and no denial."""
 
 
 @functools.lru_cache(maxsize=8192)
@@ -87,6 +93,7 @@ def marks(reading: Reading) -> tuple[Mark, ...]:
         if not (reading.language == "zh" and match.group() == "将" and _handles(reading, match.start()))
         and not (match.group() == "may" and _SURNAME.match(reading.text, match.start()))
         and not (strong and match.group() == "へ" and _leads_somewhere(reading, match.start()))
+        and not (match.group() in ("no", "not") and _AT_LEAST.match(flat, match.end()))
         and not (match.group() == "no" and _is_romanised(reading, match.start()))
     ]
     if reading.language == "zh":

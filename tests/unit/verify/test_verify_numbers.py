@@ -18,6 +18,28 @@ def one(text: str) -> Mention:
 
 
 @pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("at least a dozen dead", "over"),
+        ("no fewer than twelve dead", "over"),
+        ("no less than 12 dead", "over"),
+        ("fewer than twelve dead", "under"),
+        ("no more than twelve dead", "under"),
+        ("more than twelve dead", "over"),
+        ("twelve dead", ""),
+    ],
+)
+def test_a_bound_may_be_told_by_its_contrary(text: str, bound: str) -> None:
+    assert one(text).value == 12
+    assert one(text).bound == bound
+
+
+def test_a_weekday_is_no_number_of_times_a_week() -> None:
+    assert [mention.date is not None for mention in mentions("航班每周三往返北京", DAY)] == [True]
+    assert not any(mention.date for mention in mentions("航班每周三班", DAY))
+
+
+@pytest.mark.parametrize(
     ("text", "kind", "value", "unit"),
     [
         ("1,234 people", "number", "1234", ""),
