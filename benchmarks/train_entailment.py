@@ -15,9 +15,9 @@ What ships came, on two cores, of 90 minutes with the cards that are not ``*-dig
 they are), then of 25 and of 68 minutes as is done here (``--from``), while the ``*-digest`` cards were being written,
 and of 95 minutes more with the second half of those; the mean of the state before and after that run (Wortsman et al.
 2022, "Model soups", arXiv 2203.05482) was trained 70 minutes more when 22,448 further sentences had been written, with
-those drawn 3.2 times as often as their share, the other ``*-digest`` cards once, the support set's 1.6 times, the harder
-ones .35 times and none that machines made. What ships is two fifths of the mean and three of the last state, taken
-before they were kept in 8 bits.
+those drawn 3.2 times as often as their share, the other ``*-digest`` cards once, the support set's 1.6 times, the
+harder ones .35 times and none that machines made. What ships is two fifths of the mean and three of the last state,
+taken before they were kept in 8 bits.
 Two more heads after the fourth and sixth layer were trained along in the last 68 minutes, for a trial of answers that
 come earlier; they ranked .70 and .81 of the pairs rightly where the last one ranks .85, and were dropped.
 """

@@ -75,11 +75,13 @@ _CURRENCY_AFTER: Final = (
 _BOUNDS: Final[tuple[tuple[Bound, str], ...]] = (
     (
         "over",
-        r"no (?:fewer|less) than|not less than|more than|over|at least|upwards? of|in excess of|exceed(?:s|ing)?|above|topp?(?:ed|ing)|past|surpass\w*",
+        r"no (?:fewer|less) than|not less than"
+        r"|more than|over|at least|upwards? of|in excess of|exceed(?:s|ing)?|above|topp?(?:ed|ing)|past|surpass\w*",
     ),
     (
         "under",
-        r"n(?:o|ot) more than|nearly|almost|close to|less than|under|fewer than|below|up to|as many as|as much as|at most",
+        r"n(?:o|ot) more than"
+        r"|nearly|almost|close to|less than|under|fewer than|below|up to|as many as|as much as|at most",
     ),
     ("about", r"about|around|roughly|approximately|some|an estimated|estimated|or so"),
 )
