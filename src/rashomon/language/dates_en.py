@@ -35,8 +35,8 @@ _DATE: Final = re.compile(
       (?P<iso>(?P<iy>\d{{4}})-(?P<im>\d{{2}})-(?P<id>\d{{2}}))
      |(?P<slash>(?P<sm>\d{{1,2}})/(?P<sd>\d{{1,2}})/(?P<sy>\d{{4}}))
      |(?P<dmy>(?P<dd>\d{{1,2}})(?:st|nd|rd|th)?[ ](?P<dm>{_MONTH})\.?(?:,?[ ](?P<dy>(?:19|20)\d\d))?)(?!\w)
-     |(?P<mdy>(?P<mm>{_MONTH})\.?[ ](?P<md>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:%,.]\d|[ ]?(?:percent|%|million|billion))
-        (?:,?[ ](?P<my>(?:19|20)\d\d))?)\b
+     |(?P<mdy>(?<!\bLong[ ])(?P<mm>{_MONTH})\.?[ ](?P<md>\d{{1,2}})(?:st|nd|rd|th)?
+        (?![\d:%,.]\d|[ ]?(?:percent|%|million|billion))(?:,?[ ](?P<my>(?:19|20)\d\d))?)\b
      |(?P<monthyear>(?P<om>{_MONTH})\.?,?[ ](?P<oy>(?:19|20)\d\d))
      |(?:fiscal|FY|year|in|by|since|until|from|for|of|to|,|-|the)[ ]?(?:year[ ])?(?P<year>(?:19|20)\d\d)
         (?!\d|,\d|\.\d|[ ](?:[a-z]+[ ])?(?:people|yen|yuan|dollars|troops|ships))
@@ -47,8 +47,10 @@ _DATE: Final = re.compile(
 _VERBS: Final = ("may", "march")
 """What months are not without a capital."""
 _MONTH_ALONE: Final = re.compile(
-    r"\b(January|February|March|April|(?<=\bin )May|(?<=last )May|(?<=next )May|June|July|August|September|October|"
-    r"November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov)(?=\.?\s?[-\u2013]\s?(?i:" + _MONTH + r")\b))\b"
+    r"\b(January|February|(?<!Long )March|April|(?<=\bin )May|(?<=last )May|(?<=next )May|June|July|August|September"
+    r"|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov)(?=\.?\s?[-\u2013]\s?(?i:"
+    + _MONTH
+    + r")\b))\b"
 )
 _WEEKDAY: Final = re.compile(
     r"\b(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|(?<=on )(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun))\b",

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from rashomon.verify import events_ja, events_zh
+from rashomon.verify import events_ja, events_zh, press
 from rashomon.verify.claims import Unit
 from rashomon.verify.events import Scope
 from rashomon.verify.level import level
@@ -198,6 +198,8 @@ def foreign_owner(reading: Reading, units: Sequence[Unit]) -> tuple[Token, Token
     theirs = [(owners, nouns, unit) for unit in units for owners, nouns in bindings(unit.reading)]
     for owners, nouns in bindings(reading):
         noun = nouns[0]
+        if noun.text in press.NOUNS:
+            continue
         same = [(others, unit) for others, run, unit in theirs if any(_same_thing(noun, each) for each in run)]
         if not same or any(alike(owners, others) is not False for others, _ in same):
             continue

@@ -40,6 +40,7 @@ _SHORT: Final[tuple[tuple[re.Pattern[str], tuple[int, ...]], ...]] = (
         ),
         (1, 2),
     ),
+    (re.compile(r"(?<![0-9一-鿿])([日中米英独佛伊韩豪印])(?=(?:eu|nato|asean)(?![a-z]))"), (1,)),
     (re.compile(r"(?<![\u30a1-\u30fa\u30fc])(ロ)(?=[\u3400-\u9fff])"), (1,)),
     (re.compile(r"(?<=[中日米朝欧英佛独韩印])(ロ)(?![\u30a1-\u30fa\u30fc])"), (1,)),
     (re.compile(rf"(?<!{_OF_A_DAY})(日)(中)(?!旬|午|学|国|国人|间|間)"), (1, 2)),

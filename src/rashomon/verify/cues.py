@@ -31,7 +31,7 @@ def cue_table() -> dict[str, dict[str, re.Pattern[str]]]:
     table = shipped_table("lexicon", "cues")
     return {
         kind: {
-            "en": re.compile(rf"(?<![\w'])(?:{'|'.join(words['en'])})(?!\w)"),
+            "en": re.compile(rf"(?<!\w)(?<!\w')(?:{'|'.join(words['en'])})(?!\w)"),
             "han": re.compile("|".join(words["han"])),
             "drives": re.compile(rf"(?:{'|'.join(words.get('drives_en', ('(?!)',)))})(?!\w)"),
             "drawn": re.compile("|".join(words.get("drawn_han", ("(?!)",)))),

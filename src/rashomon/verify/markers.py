@@ -46,7 +46,7 @@ def _compiled(language: str, kind: str, words: str) -> re.Pattern[str]:
         return re.compile(words)
     tail = r"|(?<=\w)n't" if kind == "not" else ""
     tail += r"|(?<=\w):(?= )" if _COLON in words.split("|") else ""
-    return re.compile(rf"(?<![\w'])(?:{words})(?!\w){tail}")
+    return re.compile(rf"(?<!\w)(?<!\w')(?:{words})(?!\w){tail}")
 
 
 @functools.cache

@@ -20,6 +20,7 @@ from rashomon.verify.lexicon import english_keys
 from rashomon.verify.names_across import is_translated
 from rashomon.verify.names_in_short import is_cut_off, is_money, names_in_short, people_of_office
 from rashomon.verify.names_zh import strange_names
+from rashomon.verify.press import countries_of, of_another_country, tells_of_press
 from rashomon.verify.reading import read, script_language
 from rashomon.verify.unknown_names import (
     is_designated,
@@ -29,12 +30,8 @@ from rashomon.verify.unknown_names import (
     is_said,
     unknown_names,
 )
-from rashomon.verify.verdicts import here, supported, there, unproven
+from rashomon.verify.verdicts import contradicted, here, supported, there, unproven
 
-_PRESS: Final = re.compile(
-    r"^(?:'s|\s+state|\s+official|\s+news|-)*\s*(?:media|press|outlets?|newspapers?|dailies|reports?\b)"
-    r"|^(?:媒|媒体|官媒|メディア|紙|各紙|报(?!告|复|名)|報道(?!官))",
-)
 _LOCATIVE: Final = re.compile(
     r"\b(?:in|at|near|from|around|outside|across|over|visit\w*|to|toward|towards)\s+(?:central |downtown )?$"
     r"|(?:在|于|赴|抵|抵达|到|飞抵)$"
@@ -88,6 +85,10 @@ class NamesCheck(ContentCheck):
         reading = read_bullet(bullet, self._gazetteer)
         cited = [(piece, self._gazetteer.find(piece.text)) for piece in evidence]
         spans: list[Span] = []
+        press = of_another_country(reading.names, bullet.text, cited)
+        if press is not None:
+            detail = f"no cited outlet is of the press of {press.text!r}"
+            return contradicted(self.name, detail, (here(press.start, press.end),))
         for mention in reading.names:
             found = self._found(mention, bullet.text, cited)
             if found is None:
@@ -131,9 +132,8 @@ class NamesCheck(ContentCheck):
                 or is_cut_off(mention, piece.text)
             ):
                 return []
-        of_a_country = all(bearer.kind in ("country", "capital") for bearer in mention.bearers)
-        if of_a_country and _PRESS.match(level(text[mention.end : mention.end + 24])):
-            countries = {bearer.id if bearer.kind == "country" else bearer.country for bearer in mention.bearers}
+        if tells_of_press(mention, text):
+            countries = countries_of(mention)
             if cited and all(piece.outlet_country in countries for piece, _ in cited):
                 return []
         if self._composed(mention, cited) or self._widened(mention, text, cited) or _is_region_of(mention, cited):

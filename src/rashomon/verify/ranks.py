@@ -11,7 +11,7 @@ from typing import Final
 
 _KIN: Final[tuple[frozenset[str], ...]] = (
     frozenset({"first", "1st", "first-ever", "maiden", "inaugural", "debut", "initial"}),
-    frozenset({"largest", "biggest", "greatest", "major"}),
+    frozenset({"largest", "biggest", "greatest", "major", "record"}),
     frozenset({"highest", "record", "peak", "top", "high"}),
     frozenset({"lowest", "record", "bottom", "low"}),
     frozenset({"strongest", "toughest", "harshest", "strictest"}),

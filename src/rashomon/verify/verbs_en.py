@@ -105,8 +105,8 @@ class VerbFinder:
         resumes = place == 0 and self.number > 0 and bool(self.inherited) and word.endswith("s") and not bare
         if (place == 0 and not resumes) or (finite and not self._coordinated(place)):
             return False
-        if word.endswith("s") and not bare:
-            return self._finite(parts, after)
+        if word.endswith("s") and not bare:  # behind a figure it counts something (``16,900 barrels``)
+            return (before is None or before.kind != "number") and self._finite(parts, after)
         plural = (
             before is not None
             and before.kind != "function"

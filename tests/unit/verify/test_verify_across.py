@@ -178,3 +178,40 @@ def test_a_quotation_has_its_speaker_behind_it(speaker: str, stopped: bool) -> N
 )
 def test_what_is_written_in_short_is_found(bullet: str, evidence: str, language: str, stopped: bool) -> None:
     assert bool(failed(bullet, evidence, language=language) & {"names", "numbers"}) == stopped
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence", "language"),
+    [
+        (
+            "Chile's legislature has passed a special fisheries act capped at 780 billion pesos.",
+            "智利議會三讀漁業特別條例 上限7800億披索",
+            "zh",
+        ),
+        ("China's top court says fraud cases fell by 30 percent last year.", "最高法：去年诈骗案件下降三成", "zh"),
+        ("Nvidia says it has not been hit.", "輝達：未受影響", "zh"),
+        ("日本とEUの首脳協議が7月にブリュッセルで開かれる。", "日EU首脳協議、7月にブリュッセルで開催", "ja"),
+        ("Chile has ruled out a deal.", "Chile: deal 'not possible'", "en"),
+        (
+            "Output should peak at roughly 16,900 barrels a day.",
+            "Output is expected to peak at 16,900 barrels a day",
+            "en",
+        ),
+        ("企业负责人已被控制。", "化工厂爆燃 企业负责人被控制", "zh"),
+        ("央行把利率维持在4%。", "央行将基准利率维持在4%", "zh"),
+    ],
+)
+def test_what_papers_write_in_short_is_read(text: str, evidence: str, language: str) -> None:
+    assert not {"names", "modality", "numbers"} & failed(text, evidence, language=language)
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence"),
+    [
+        ("央行小幅上调利率。", "央行将小幅上调利率"),
+        ("三人已被起诉。", "三人将被起诉"),
+        ("三人已被起诉。", "三人或被起诉"),
+    ],
+)
+def test_what_is_to_come_is_not_done(text: str, evidence: str) -> None:
+    assert "modality" in failed(text, evidence, language="zh")

@@ -1,0 +1,93 @@
+"""Whose press is told: ``Chinese media say`` stands for outlets of China, whatever countries the text is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from rashomon.records import Evidence
+from rashomon.verify.gazetteer import NameMention
+from rashomon.verify.level import level
+
+PRESS: Final = re.compile(
+    r"^(?:'s|\s+state|\s+official|\s+local|\s+news|-)*\s*(?:media|press|outlets?|newspapers?|dailies|reports?\b)"
+    r"|^の?(?:媒|媒体|官媒|メディア|各?纸|报(?!告|复|名)(?!道官))",
+)
+"""Behind a country's name (levelled): its press."""
+NOUNS: Final = frozenset(
+    ("media", "press", "outlet", "outlets", "newspaper", "newspapers", "媒体", "官媒", "媒", "メディア", "纸")
+)
+"""What a country's press is called; whose it is, the outlets tell and not the text."""
+_TELLS: Final = re.compile(
+    r"^[^,.;:。，；：、]{0,12}?(?:\b(?:media|press|outlets?|newspapers?|dailies)"
+    r" (?:have |has |also |are |is )?(?:report|sa[iy]|claim|quot|cit|describ|reveal|not|accus|warn|call)\w*"
+    r"|(?:媒体?|官媒)[^,.;:。，；：、]{0,2}(?:报道|报导|称|说|指|披露|消息|援引|引述|关注|曝)"
+    r"|(?:メディア|纸|报道)(?:など)?(?:によ|が|は))"
+)
+"""Behind a country's name (levelled): its press as the one that tells what follows."""
+_ACCORDING: Final = re.compile(
+    r"\b(?:according to|citing|quoting|reported by|told) (?:the |several |some |multiple )?$"
+)
+_BEHIND: Final = 40
+_SHORT: Final = 24
+_NEWS: Final = "-news"
+"""How the ids of outlets end among the organisations that are known."""
+_UNKNOWN: Final = "??"
+
+
+def tells_of_press(mention: NameMention, text: str) -> bool:
+    """Whether a country's press stands behind its name."""
+    return _is_of_country(mention) and PRESS.match(level(text[mention.end : mention.end + _SHORT])) is not None
+
+
+def countries_of(mention: NameMention) -> frozenset[str]:
+    """The countries for which a name stands: ISO 3166-1 alpha-2."""
+    return frozenset(bearer.id if bearer.kind == "country" else bearer.country for bearer in mention.bearers)
+
+
+def of_another_country(
+    names: Iterable[NameMention], text: str, cited: Sequence[tuple[Evidence, Sequence[NameMention]]]
+) -> NameMention | None:
+    """A country whose press a sentence has tell something, while no cited outlet is of it and no cited text names it.
+
+    Args:
+        names: those of the sentence.
+        text: the sentence.
+        cited: the evidence, each piece with its names.
+
+    Returns:
+        The country's name in the sentence; None where there is none, or nobody knows where the outlets are.
+    """
+    if not cited or any(piece.outlet_country == _UNKNOWN for piece, _ in cited):
+        return None
+    for mention in names:
+        if _is_source(mention, text):
+            countries = countries_of(mention)
+            if not any(piece.outlet_country in countries for piece, _ in cited) and not countries & _presses(cited):
+                return mention
+    return None
+
+
+def _is_of_country(mention: NameMention) -> bool:
+    return all(bearer.kind in ("country", "capital") for bearer in mention.bearers)
+
+
+def _is_source(mention: NameMention, text: str) -> bool:
+    """Whether a sentence tells something as what a country's press says."""
+    if not tells_of_press(mention, text):
+        return False
+    before = level(text[max(0, mention.start - _BEHIND) : mention.start])
+    return bool(_TELLS.match(level(text[mention.end : mention.end + _BEHIND])) or _ACCORDING.search(before))
+
+
+def _presses(cited: Sequence[tuple[Evidence, Sequence[NameMention]]]) -> frozenset[str]:
+    """The countries whose press the cited texts themselves name: 日媒, Xinhua."""
+    return frozenset(country for piece, names in cited for country in _named(piece, names))
+
+
+def _named(piece: Evidence, names: Sequence[NameMention]) -> Iterator[str]:
+    for name in names:
+        if tells_of_press(name, piece.text):
+            yield from countries_of(name)
+        yield from (bearer.country for bearer in name.bearers if bearer.id.endswith(_NEWS))
