@@ -32,19 +32,21 @@ NOT_REACHED = {
     ("all", "quote"): 0.98,
     ("en", "quote"): 0.98,
     ("held", "quote"): 0.97,
+    ("held", "role"): 0.83,
     ("held", "true"): 0.87,
     ("ja", "quote"): 0.98,
-    ("ja", "role"): 0.84,
-    ("ja-en", "actor"): 0.88,
-    ("ja-en", "neg"): 0.83,
-    ("ja-en", "role"): 0.73,
-    ("ja-en", "true"): 0.88,
+    ("ja", "role"): 0.83,
+    ("ja-en", "actor"): 0.86,
+    ("ja-en", "neg"): 0.82,
+    ("ja-en", "role"): 0.74,
+    ("ja-en", "true"): 0.87,
     ("zh", "quote"): 0.98,
-    ("zh-en", "actor"): 0.83,
+    ("zh-en", "actor"): 0.78,
+    ("zh-en", "role"): 0.81,
 }
-"""Where the gate stands below its floor on its own set, most of it since sets 18 and 19 joined, which were written to
-be hard: three quotations there are word for word and in the wrong mouth. What it does on sentences that it never met is
-told by the first looks in ``docs/quality/gate.md``, and is lower."""
+"""Where the gate stands below its floor on its own set, most of it since sets 18 to 20 joined, the first two of which
+were written to be hard: three quotations there are word for word and in the wrong mouth. What it does on sentences that
+it never met is told by the first looks in ``docs/quality/gate.md``, and is lower."""
 LEAST = 8
 """Fewer pairs of a kind in one language make no share."""
 
