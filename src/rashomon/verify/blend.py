@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from rashomon.language.numbers import mentions
+from rashomon.language.sentences import sentence_spans
 from rashomon.records import Bullet, Evidence, Verdict
 from rashomon.verify.belonging_cjk import scopes_of
 from rashomon.verify.claims import events_of, is_verbatim, read_bullet
@@ -141,16 +142,17 @@ def _is_proper(token: Token, reading: Reading) -> bool:
 
 
 def _parts(reading: Reading) -> Iterator[Clause]:
-    """The clauses, and within an English one what ``and`` joins by its own preposition (``to A and to B``)."""
+    """The clauses, none beyond its sentence; in English what ``and`` joins by its preposition (``to A and to B``)."""
+    sentences = [start for start, _ in sentence_spans(reading.text)]
     for clause in _told_clauses(reading):
-        cuts = [clause.start]
+        cuts = [clause.start, *(start for start in sentences if clause.start < start < clause.end)]
         if reading.language == "en":
             cuts += [
                 token.start
                 for token, after in itertools.pairwise(clause.tokens)
                 if token.text == "and" and after.kind == "function" and after.text in words("en_prepositions") | {"to"}
             ]
-        for start, end in itertools.pairwise((*cuts, clause.end)):
+        for start, end in itertools.pairwise((*sorted(cuts), clause.end)):
             tokens = tuple(token for token in clause.tokens if start <= token.start < end)
             keys = frozenset[str]().union(*(token.keys for token in tokens))
             yield Clause(start=start, end=end, tokens=tokens, keys=keys)

@@ -215,3 +215,11 @@ def test_what_papers_write_in_short_is_read(text: str, evidence: str, language: 
 )
 def test_what_is_to_come_is_not_done(text: str, evidence: str) -> None:
     assert "modality" in failed(text, evidence, language="zh")
+
+
+def test_a_sentence_ends_what_one_article_must_carry() -> None:
+    cited = ("チリ海軍の船2隻が11日、ペルーの領海に入り、約3時間後に出た。", "ペルー政府、外交ルートでチリに抗議")
+    told = "チリ海軍の船2隻が11日、ペルーの領海に入り、約3時間後に出た。ペルー政府は外交ルートでチリに抗議した。"
+    assert "blend" not in failed(told, *cited, language="ja")
+    crossed = "チリ海軍の船2隻が11日、ペルーの領海に入り、外交ルートで抗議した。"
+    assert failed(crossed, *cited, language="ja")
