@@ -58,10 +58,9 @@ class _Layer:
         mixed = states @ self._mixed.T
         mixed += self._biases["qkv"]
         wanted = most or lengths
-        ends = np.cumsum(lengths)[:-1]
-        seen = np.concatenate([self._seen(text, own) for text, own in zip(np.split(mixed, ends), wanted, strict=True)])
+        seen = np.concatenate([self._seen(text, own) for text, own in zip(_apart(mixed, lengths), wanted, strict=True)])
         if most is not None:
-            kept = [text[:own] for text, own in zip(np.split(states, ends), most, strict=True)]
+            kept = [text[:own] for text, own in zip(_apart(states, lengths), most, strict=True)]
             states = np.concatenate(kept, dtype=np.float32)
         states = normalised(states + seen @ self._out.T + self._biases["ao"], *self._norms[0], self._epsilon)
         wide = states @ self._wide.T
@@ -163,11 +162,7 @@ class _Network:
             last = number == self.count - 1
             for place, batch in enumerate(batches):
                 states[place] = layer(states[place], lengths[batch], owns[batch] if last else None)
-        return [
-            text
-            for batch, found in zip(batches, states, strict=True)
-            for text in np.split(found, np.cumsum(owns[batch])[:-1])
-        ]
+        return [text for batch, found in zip(batches, states, strict=True) for text in _apart(found, owns[batch])]
 
     def _begun(self, ids: Sequence[int], own: int) -> Matrix:
         model, trained = self.encoder.model, self.trained
@@ -178,6 +173,11 @@ class _Network:
 
     def _layer(self, number: int) -> _Layer:
         return _Layer(self.encoder.model, self.trained, number)
+
+
+def _apart(states: Matrix, lengths: Sequence[int]) -> list[Matrix]:
+    """The states of texts that stand one behind the other, each text's by themselves."""
+    return np.split(states, np.cumsum(lengths)[:-1])
 
 
 def _batches(lengths: Sequence[int]) -> list[slice]:
@@ -229,6 +229,8 @@ class PairNetwork:
         Raises:
             ModelError: the model or the trained additions are missing or damaged.
         """
+        if not pairs:
+            return []  # nothing is loaded for nothing
         network = self._load()
         if keep:
             network.keep_layers()

@@ -9,7 +9,7 @@ from typing import Final
 
 from rashomon.language.shipped import shipped_table
 from rashomon.verify.clauses import content
-from rashomon.verify.level import level
+from rashomon.verify.level import BEGINS_WORD, level
 from rashomon.verify.reading import Reading, Token
 
 TEMPORAL: Final = re.compile(r"after|following|amid|amidst|in the wake of|citing|之后|后|随着")
@@ -31,7 +31,7 @@ def cue_table() -> dict[str, dict[str, re.Pattern[str]]]:
     table = shipped_table("lexicon", "cues")
     return {
         kind: {
-            "en": re.compile(rf"(?<!\w)(?<!\w')(?:{'|'.join(words['en'])})(?!\w)"),
+            "en": re.compile(rf"{BEGINS_WORD}(?:{'|'.join(words['en'])})(?!\w)"),
             "han": re.compile("|".join(words["han"])),
             "drives": re.compile(rf"(?:{'|'.join(words.get('drives_en', ('(?!)',)))})(?!\w)"),
             "drawn": re.compile("|".join(words.get("drawn_han", ("(?!)",)))),

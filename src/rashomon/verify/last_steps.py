@@ -14,7 +14,7 @@ from typing import Final
 
 from rashomon.language.shipped import shipped_table
 from rashomon.verify.claims import Unit
-from rashomon.verify.level import level
+from rashomon.verify.level import BEGINS_WORD, level
 from rashomon.verify.reading import Reading
 
 Span = tuple[int, int]
@@ -35,7 +35,7 @@ def _rows(said: str, cited: frozenset[str]) -> tuple[tuple[re.Pattern[str], dict
     """The steps as a language tells them, and their signs in each of the languages of the evidence."""
     return tuple(
         (
-            _compiled(row[f"said_{said}"], said, r"(?<!\w)(?<!\w')", r"(?!\w)"),
+            _compiled(row[f"said_{said}"], said, BEGINS_WORD, r"(?!\w)"),
             {language: _compiled(row[f"signs_{language}"], language, r"\b") for language in sorted(cited)},
         )
         for row in shipped_table("lexicon", "last_steps").values()

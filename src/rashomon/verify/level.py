@@ -8,6 +8,8 @@ from typing import Final
 from rashomon.language.normalise import han_variants
 from rashomon.language.numbers import level_width
 
+BEGINS_WORD: Final = r"(?<!\w)(?<!\w')"
+"""Where an English word begins in a pattern: behind an opening quotation mark, and not behind the apostrophe in one."""
 _SIGNS: Final = {
     **dict.fromkeys("‘’‚‛′`´ʼʹ", "'"),
     **dict.fromkeys("“”„‟″«»〝〞〟", '"'),

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from rashomon.language.shipped import shipped_table
-from rashomon.verify.level import level
+from rashomon.verify.level import BEGINS_WORD, level
 from rashomon.verify.lexicon import is_act, parts_of_speech, words
 from rashomon.verify.reading import Reading
 from rashomon.verify.tokens import is_person
@@ -46,7 +46,7 @@ def _compiled(language: str, kind: str, words: str) -> re.Pattern[str]:
         return re.compile(words)
     tail = r"|(?<=\w)n't" if kind == "not" else ""
     tail += r"|(?<=\w):(?= )" if _COLON in words.split("|") else ""
-    return re.compile(rf"(?<!\w)(?<!\w')(?:{words})(?!\w){tail}")
+    return re.compile(rf"{BEGINS_WORD}(?:{words})(?!\w){tail}")
 
 
 @functools.cache

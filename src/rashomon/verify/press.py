@@ -10,7 +10,7 @@ from rashomon.records import Evidence
 from rashomon.verify.gazetteer import NameMention
 from rashomon.verify.level import level
 
-PRESS: Final = re.compile(
+_PRESS: Final = re.compile(
     r"^(?:'s|\s+state|\s+official|\s+local|\s+news|-)*\s*(?:media|press|outlets?|newspapers?|dailies|reports?\b)"
     r"|^の?(?:媒|媒体|官媒|メディア|各?纸|报(?!告|复|名)(?!道官))",
 )
@@ -38,7 +38,7 @@ _UNKNOWN: Final = "??"
 
 def tells_of_press(mention: NameMention, text: str) -> bool:
     """Whether a country's press stands behind its name."""
-    return _is_of_country(mention) and PRESS.match(level(text[mention.end : mention.end + _SHORT])) is not None
+    return _is_of_country(mention) and _PRESS.match(level(text[mention.end : mention.end + _SHORT])) is not None
 
 
 def countries_of(mention: NameMention) -> frozenset[str]:

@@ -112,6 +112,7 @@ def test_the_sentences_of_a_long_text_that_share_most_are_read(pieces: Pieces) -
 def test_a_missing_or_damaged_model_is_told(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="cannot be read"):
         Entailment(model=tmp_path / "none.bin").support([(("a",), "b")])
+    assert Entailment(model=tmp_path / "none.bin").support([]) == [], "nothing is loaded for no question"
     (tmp_path / "bad.bin").write_bytes(b"XXXX" + bytes(100))
     with pytest.raises(ModelError, match="cannot be read"):
         PackedModel(tmp_path / "bad.bin")
