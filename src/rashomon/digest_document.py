@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Final
 
 from rashomon.records import ConsideredArticle
+
+_encoded: Final = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def moment(when: dt.datetime) -> str:
@@ -62,6 +64,6 @@ def document_text(document: Mapping[str, Any]) -> str:
 
 def _member(name: str, value: Any) -> str:
     if isinstance(value, list) and value and isinstance(value[0], dict):
-        lines = ",\n  ".join(json.dumps(each, ensure_ascii=False) for each in value)
-        return f" {json.dumps(name)}: [\n  {lines}\n ]"
-    return f" {json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}"
+        lines = ",\n  ".join(_encoded(each) for each in value)
+        return f" {_encoded(name)}: [\n  {lines}\n ]"
+    return f" {_encoded(name)}: {_encoded(value)}"

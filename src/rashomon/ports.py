@@ -210,6 +210,18 @@ class VectorCache(Protocol):
         ...
 
 
+class ArticleCache(Protocol):
+    """Articles that were made of entries before, by what made them and a key (a hash of the entry)."""
+
+    def get_many(self, maker: str, keys: Sequence[str], /) -> Mapping[str, str]:
+        """Return what was kept for those keys; the others are left out."""
+        ...
+
+    def put_many(self, maker: str, made: Mapping[str, str], /) -> None:
+        """Keep one text (ASCII) for each key."""
+        ...
+
+
 class ChatModel(Protocol):
     """A language model that answers in a given form."""
 

@@ -7,19 +7,15 @@ The beginning of an article says the same event in more words, so it is looked a
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
 from rashomon.curate.evidence import lead_length, without_title
-from rashomon.curate.sparse import Floats, Rows, dots, rarity, scaled, sparse
+from rashomon.curate.sparse import Floats, Rows, SparseRows, dots, rarity, scaled, sparse
 from rashomon.language.concepts import concepts
 from rashomon.language.meanings import meanings
 from rashomon.records import Article, record
-
-if TYPE_CHECKING:
-    from scipy.sparse import csr_matrix
 
 
 @record
@@ -30,14 +26,14 @@ class Across:
     of the title with the lead, ``concepts`` what the title names and tells of (:mod:`rashomon.language.concepts`).
     """
 
-    titles: csr_matrix
-    leads: csr_matrix
-    concepts: csr_matrix
+    titles: SparseRows
+    leads: SparseRows
+    concepts: SparseRows
 
-    def shared(self, rows: csr_matrix, left: Rows, right: Rows, differ: npt.NDArray[np.bool_]) -> Floats:
+    def shared(self, rows: SparseRows, left: Rows, right: Rows, differ: npt.NDArray[np.bool_]) -> Floats:
         """The root of the cosine of pairs of rows; 0 where the languages do not ``differ``."""
         found = np.zeros(len(left))
-        asked = np.flatnonzero(differ) if rows.nnz else np.zeros(0, dtype=np.int64)
+        asked = np.flatnonzero(differ) if not rows.empty else np.zeros(0, dtype=np.int64)
         found[asked] = np.sqrt(dots(rows, left[asked], right[asked]))
         return found
 
@@ -71,6 +67,6 @@ def _meant(text: str, article: Article) -> Mapping[str, float]:
     return {word: part for word, part in meanings(text, article.language).items() if not word[0].isdigit()}
 
 
-def _weighed(documents: Sequence[Mapping[str, float]], parts: Floats) -> csr_matrix:
+def _weighed(documents: Sequence[Mapping[str, float]], parts: Floats) -> SparseRows:
     rare = rarity(documents, parts)
     return scaled([{token: part * rare[token] for token, part in document.items()} for document in documents])

@@ -9,19 +9,21 @@ from dataclasses import replace
 
 import numpy as np
 
-from rashomon.curate.articles import Unusable, to_article
+from rashomon.curate.articles import Unusable
 from rashomon.curate.duplicates import find_copies
 from rashomon.curate.identity import with_known_ids
 from rashomon.curate.outlets import OutletIndex
 from rashomon.curate.relevance import RelevanceJudge
+from rashomon.curate.remembered import articles_of
 from rashomon.curate.selection import select
 from rashomon.curate.stories import group_stories, story_of
-from rashomon.ports import ChatModel, Embedder, EventReader, FeedEntries, TopicReader, Vectors
+from rashomon.ports import ArticleCache, ChatModel, Embedder, EventReader, FeedEntries, TopicReader, Vectors
 from rashomon.records import (
     Article,
     Choice,
     ConsideredArticle,
     Copy,
+    Entry,
     Outlet,
     Perspective,
     Reading,
@@ -62,6 +64,7 @@ def curate(
     reader: TopicReader | None = None,
     events: EventReader | None = None,
     model: ChatModel | None = None,
+    cache: ArticleCache | None = None,
 ) -> Curated:
     """Turn what feeds said into articles, stories and a choice.
 
@@ -79,6 +82,7 @@ def curate(
         reader: reads articles that the words let through together with the topic's name; None leaves it to the others.
         events: reads pairs of articles that may report one event; None leaves it to the others.
         model: is asked about articles whose relevance stays in doubt; None asks nobody.
+        cache: keeps the article that each entry makes; None makes all of them anew.
 
     Returns:
         The same for the same entries, in whatever order the feeds come.
@@ -87,7 +91,8 @@ def curate(
         ModelError: the embedder or a reader failed.
     """
     index = OutletIndex(outlets)
-    articles, unusable = _articles(feeds, index, window, now)
+    in_order = sorted(feeds, key=lambda each: each.feed.url)
+    articles, unusable = _in_window(articles_of(in_order, outlets, index, now=now, cache=cache), window)
     articles = with_known_ids(articles, earlier)
     remembering = _Remembering(embedder) if embedder is not None else None
     verdicts = RelevanceJudge(topic, remembering, reader=reader, model=model).judge(articles)
@@ -134,21 +139,19 @@ class _Remembering:
         return np.stack([self._rows[text] for text in texts])
 
 
-def _articles(
-    feeds: Sequence[FeedEntries], index: OutletIndex, window: Window, now: dt.datetime
+def _in_window(
+    made: Iterable[tuple[Entry, Article | Unusable]], window: Window
 ) -> tuple[tuple[Article, ...], tuple[tuple[str, str], ...]]:
     """The articles of the window in the order of time, each once, and what became none."""
     found: dict[str, Article] = {}
     unusable: list[tuple[str, str]] = []
-    for read in sorted(feeds, key=lambda each: each.feed.url):
-        for entry in read.entries:
-            article = to_article(entry, index, feed=read.feed, now=now)
-            if isinstance(article, Unusable):
-                unusable.append((article.reason, entry.title))
-            elif article.published not in window:
-                unusable.append((_outside(article), article.title))
-            elif article.id not in found or _fuller(article, found[article.id]):
-                found[article.id] = article
+    for entry, article in made:
+        if isinstance(article, Unusable):
+            unusable.append((article.reason, entry.title))
+        elif article.published not in window:
+            unusable.append((_outside(article), article.title))
+        elif article.id not in found or _fuller(article, found[article.id]):
+            found[article.id] = article
     return tuple(sorted(found.values(), key=lambda a: (a.published, a.id))), tuple(unusable)
 
 

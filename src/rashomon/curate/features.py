@@ -8,7 +8,7 @@ the more of the articles at hand, and of news in general, use it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Final, cast
+from typing import Final, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -16,16 +16,13 @@ import numpy.typing as npt
 from rashomon.curate.across import Across, read_across
 from rashomon.curate.events import SHARED_CONCEPTS, SHARED_WEIGHT, foreground, told_events
 from rashomon.curate.named import read_names
-from rashomon.curate.sparse import Floats, Rows, dots, none_shared, shared_weight, sparse, tfidf
+from rashomon.curate.sparse import Floats, Rows, SparseRows, dots, none_shared, shared_weight, sparse, tfidf
 from rashomon.curate.vocabulary import Matcher
 from rashomon.language.centring import centre, whiten
 from rashomon.language.segment import character_ngrams, tokens
 from rashomon.language.tags import base_language
 from rashomon.ports import Embedder, Vectors
 from rashomon.records import Article, Topic, record
-
-if TYPE_CHECKING:
-    from scipy.sparse import csr_matrix
 
 FEATURES: Final = (
     "meaning",
@@ -75,18 +72,18 @@ class StoryFeatures:
 
     vectors: Vectors | None
     hours: Floats
-    letters: csr_matrix
-    names: csr_matrix
-    texts: csr_matrix
-    concepts: csr_matrix
-    concept_counts: csr_matrix
-    parties: csr_matrix
-    places: csr_matrix
+    letters: SparseRows
+    names: SparseRows
+    texts: SparseRows
+    concepts: SparseRows
+    concept_counts: SparseRows
+    parties: SparseRows
+    places: SparseRows
     has_place: npt.NDArray[np.bool_]
     has_text: npt.NDArray[np.bool_]
     languages: npt.NDArray[np.str_]
-    numbers: csr_matrix
-    others: csr_matrix
+    numbers: SparseRows
+    others: SparseRows
     is_opinion: npt.NDArray[np.bool_]
     within_topic: bool
     across: Across
@@ -122,7 +119,7 @@ class StoryFeatures:
 
     def _event(self, left: Rows, right: Rows) -> Floats:
         """The weight of the shared concepts where they are several and nothing speaks against it, else 0."""
-        if self.concepts.nnz == 0:
+        if self.concepts.empty:
             return np.zeros(len(left))
         weight = dots(self.concepts, left, right)
         weight[weight < SHARED_WEIGHT] = 0.0
@@ -179,7 +176,7 @@ def story_features(
         concept_counts=sparse(told.parts),
         parties=sparse(told.parties),
         places=places,
-        has_place=np.diff(places.indptr) > 0,
+        has_place=places.filled,
         has_text=has_text,
         languages=np.array(languages, dtype=np.str_),
         numbers=sparse(named.figures),

@@ -6,21 +6,57 @@ import functools
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from rashomon.language.shipped import shipped_text
-
-if TYPE_CHECKING:
-    from scipy.sparse import csr_matrix
+from rashomon.records import record
 
 Floats = npt.NDArray[np.float64]
 Rows = npt.NDArray[np.int64]
 
 _SENTENCES: Final = 1_997
 """Sentences over which the background frequencies were counted."""
+_PAIRS_AT_ONCE: Final = 10_000
+"""Pairs whose rows are laid side by side: some megabytes."""
+
+
+@record
+class SparseRows:
+    """Rows of which most entries are 0: of row ``i`` those from ``starts[i]`` to ``starts[i + 1]`` are none.
+
+    ``columns`` ascend within a row, ``values`` stand beside them, ``width`` is the number of columns: the compressed
+    form that scipy calls CSR. Only the dot products of pairs are needed here, and numpy has them as fast as scipy,
+    whose sparse package takes longer to load than an ordinary day's stories to tell apart.
+    """
+
+    starts: Rows
+    columns: Rows
+    values: Floats
+    width: int
+
+    @property
+    def empty(self) -> bool:
+        """Whether no row holds anything."""
+        return not len(self.values)
+
+    @property
+    def filled(self) -> npt.NDArray[np.bool_]:
+        """Which rows hold something, shape ``(n,)``."""
+        return np.diff(self.starts) > 0
+
+    def entries(self, rows: Rows) -> tuple[Rows, Rows]:
+        """The entries of rows, one row behind the other.
+
+        Returns:
+            Of each entry the place of its row in ``rows``, and its own place in ``columns`` and ``values``.
+        """
+        sizes = self.starts[rows + 1] - self.starts[rows]
+        ends = np.cumsum(sizes)
+        places = np.repeat(self.starts[rows] - (ends - sizes), sizes) + np.arange(sizes.sum())
+        return np.repeat(np.arange(len(rows)), sizes), places
 
 
 @functools.cache
@@ -54,7 +90,7 @@ def rarity(documents: Sequence[Iterable[str]], parts: Floats) -> dict[str, float
     }
 
 
-def tfidf(documents: Sequence[Sequence[str]], parts: Floats) -> csr_matrix:
+def tfidf(documents: Sequence[Sequence[str]], parts: Floats) -> SparseRows:
     """Rows of (1 + log tf) x rarity, scaled to length 1; ``parts`` is what each document counts as."""
     rare = rarity(documents, parts)
     return scaled(
@@ -65,13 +101,13 @@ def tfidf(documents: Sequence[Sequence[str]], parts: Floats) -> csr_matrix:
     )
 
 
-def shared_weight(documents: Sequence[Sequence[str]], parts: Floats) -> csr_matrix:
+def shared_weight(documents: Sequence[Sequence[str]], parts: Floats) -> SparseRows:
     """Rows whose dot product is the sum of the rarities of what two documents share."""
     rare = rarity(documents, parts)
     return sparse([{token: math.sqrt(rare[token]) for token in document} for document in documents])
 
 
-def scaled(rows: Sequence[Mapping[str, float]]) -> csr_matrix:
+def scaled(rows: Sequence[Mapping[str, float]]) -> SparseRows:
     """Sparse rows scaled to length 1; an empty row stays empty."""
     scaled = []
     for row in rows:
@@ -80,28 +116,50 @@ def scaled(rows: Sequence[Mapping[str, float]]) -> csr_matrix:
     return sparse(scaled)
 
 
-def sparse(rows: Sequence[Mapping[str, float]]) -> csr_matrix:
+def sparse(rows: Sequence[Mapping[str, float]]) -> SparseRows:
     """One row a mapping; its keys are the columns."""
-    from scipy.sparse import csr_matrix
-
     position: dict[str, int] = {}
     for token in (token for row in rows for token in row):
         position.setdefault(token, len(position))
-    indices = np.fromiter((position[token] for row in rows for token in row), dtype=np.int64)
-    values = np.fromiter((weight for row in rows for weight in row.values()), dtype=np.float64)
-    ends = np.cumsum([0, *(len(row) for row in rows)])
-    return csr_matrix((values, indices, ends), shape=(len(rows), max(1, len(position))))
+    starts = np.cumsum([0, *(len(row) for row in rows)], dtype=np.int64)
+    columns = np.fromiter((position[token] for row in rows for token in row), dtype=np.int64, count=int(starts[-1]))
+    values = np.fromiter((weight for row in rows for weight in row.values()), dtype=np.float64, count=int(starts[-1]))
+    width = max(1, len(position))
+    ascending = np.argsort(np.repeat(np.arange(len(rows)), np.diff(starts)) * width + columns)
+    return SparseRows(starts=starts, columns=columns[ascending], values=values[ascending], width=width)
 
 
-def dots(rows: Any, left: Rows, right: Rows) -> Floats:
-    """Dot products of pairs of rows, not below zero."""
-    products = np.asarray(rows[left].multiply(rows[right]).sum(axis=1), dtype=np.float64)
-    return np.maximum(products.reshape(-1), 0.0)
+def dots(rows: SparseRows, left: Rows, right: Rows) -> Floats:
+    """Dot products of pairs of rows, not below zero.
+
+    Args:
+        rows: ``n`` of them.
+        left: of each pair the first row, shape ``(m,)``.
+        right: of each pair the second row, shape ``(m,)``.
+    """
+    products = np.zeros(len(left))
+    for start in range(0, 0 if rows.empty else len(left), _PAIRS_AT_ONCE):
+        pairs = slice(start, start + _PAIRS_AT_ONCE)
+        products[pairs] = _dots_at_once(rows, left[pairs], right[pairs])
+    return np.maximum(products, 0.0)
 
 
-def none_shared(rows: Any, left: Rows, right: Rows) -> Floats:
+def _dots_at_once(rows: SparseRows, left: Rows, right: Rows) -> Floats:
+    (pair, own), (other_pair, other) = rows.entries(left), rows.entries(right)
+    if not len(own) or not len(other):
+        return np.zeros(len(left))
+    wanted, there = pair * rows.width + rows.columns[own], other_pair * rows.width + rows.columns[other]
+    at = np.searchsorted(there, wanted)
+    at[at == len(there)] = 0
+    shared = np.flatnonzero(there[at] == wanted)
+    weights = rows.values[own[shared]] * rows.values[other[at[shared]]]
+    products: Floats = np.bincount(pair[shared], weights=weights, minlength=len(left)).astype(np.float64, copy=False)
+    return products
+
+
+def none_shared(rows: SparseRows, left: Rows, right: Rows) -> Floats:
     """1 where both rows of a pair hold something and nothing in common, else 0."""
-    holds = np.diff(rows.indptr) > 0
+    holds = rows.filled
     other = np.zeros(len(left))
     asked = np.flatnonzero(holds[left] & holds[right])
     other[asked] = dots(rows, left[asked], right[asked]) == 0

@@ -186,9 +186,15 @@ def _by_beginning() -> Mapping[str, Sequence[int]]:
     """The first two characters of a name -> the places in :func:`_shipped` of those who bear such a name."""
     places: dict[str, list[int]] = defaultdict(list)
     for place, group in enumerate(_shipped()):
-        for start in dict.fromkeys(_form(name.text, name.language)[0].key[:2] for name in group.names):
+        for start in dict.fromkeys(map(_beginning, group.names)):
             places[start].append(place)
     return places
+
+
+def _beginning(name: Name) -> str:
+    if name.language in _COLUMNS:  # what is looked for begins as the name does: no need to say what may follow it
+        return fold(name.text)[:2]
+    return _form(name.text, name.language)[0].key[:2]
 
 
 def _columns(row: Sequence[str], *, whole: bool) -> tuple[Name, ...]:

@@ -1,12 +1,12 @@
-"""What was costly to get: vectors and decoded links. Losing it loses time, never a result."""
+"""What was costly to get: vectors, articles made of entries, decoded links. Losing it loses time, never a result."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from rashomon.records import record
 from rashomon.store import tables
@@ -59,6 +59,44 @@ def _vector(blob: bytes) -> Vectors:
     import numpy as np
 
     return np.frombuffer(blob, dtype="<f4").astype(np.float32, copy=False)
+
+
+class MadeArticles:
+    """Articles that were made of entries, by what made them and the hash of the entry, for :data:`KEPT_FOR` a row."""
+
+    KEPT_FOR: Final = dt.timedelta(days=14)
+    """A window is days long: what was made before is hardly asked for again, and is made anew where it is."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def get_many(self, maker: str, keys: Sequence[str], /) -> dict[str, str]:
+        """Read the rows there are.
+
+        Args:
+            maker: what made the articles.
+            keys: hashes of entries.
+
+        Returns:
+            Hash -> what was kept; one of which nothing is kept is left out.
+        """
+        table = tables.made_articles
+        found: dict[str, str] = {}
+        with self._database.reading() as connection:
+            for batch in batches(dict.fromkeys(keys)):
+                query = select(table.c.entry, table.c.article)
+                rows = connection.execute(query.where(table.c.maker == maker, table.c.entry.in_(batch)))
+                found.update((row.entry, row.article) for row in rows)
+        return found
+
+    def put_many(self, maker: str, made: Mapping[str, str], /, *, day: dt.date | None = None) -> None:
+        """Keep what was made on ``day`` (None: today), and drop what is older than :data:`KEPT_FOR` before it."""
+        day = day or dt.datetime.now(dt.UTC).date()
+        table = tables.made_articles
+        rows = ({"maker": maker, "entry": key, "article": text, "made": day} for key, text in made.items())
+        with self._database.writing() as connection:
+            connection.execute(delete(table).where(table.c.made < day - self.KEPT_FOR))
+            upsert(connection, table, rows)
 
 
 @record

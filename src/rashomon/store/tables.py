@@ -12,7 +12,7 @@ from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, Table, Tex
 
 from rashomon.store.types import CountList, Day, Fraction, Instant, Serial, Truth, WordList, Words
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration: a store that says so is opened without loading Alembic."""
 
 metadata = MetaData()
@@ -137,6 +137,15 @@ vectors = _table(
     Column("model", Text, primary_key=True),
     Column("text_hash", Text, primary_key=True),
     Column("vector", LargeBinary, nullable=False),
+)
+
+made_articles = _table(
+    "made_articles",
+    Column("maker", Text, primary_key=True),
+    Column("entry", Text, primary_key=True),
+    Column("article", Text, nullable=False),
+    Column("made", Day, nullable=False),
+    Index("made_articles_by_day", "made"),
 )
 
 links = _table(

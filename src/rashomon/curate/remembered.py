@@ -1,0 +1,136 @@
+"""Articles that were made of entries before: most of what a run reads, an earlier run has read.
+
+What an entry becomes depends on what the feed said, on the registry of outlets, and on this program; a cache is asked
+by a hash of the first and by the name of the other two, so that a row is never of another reading.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, fields
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Final
+
+from rashomon.curate.articles import Unusable, to_article
+from rashomon.curate.outlets import OutletIndex
+from rashomon.ports import ArticleCache, FeedEntries
+from rashomon.records import Article, Entry, Feed, Outlet, content_id
+
+_PACKAGE: Final = Path(__file__).resolve().parent.parent
+_LIBRARIES: Final = ("py3langid", "tldextract")
+"""What says of which language a title and whose a domain is: another version may say otherwise."""
+_OF_THE_RUN: Final = frozenset({"first_seen", "text"})
+_KEPT: Final = tuple(each.name for each in fields(Article) if each.name not in _OF_THE_RUN)
+_OF_AN_ENTRY: Final = tuple(each.name for each in fields(Entry))
+_PUBLISHED: Final = _KEPT.index("published")
+_FLAGS: Final = _KEPT.index("flags")
+
+
+def articles_of(
+    feeds: Sequence[FeedEntries],
+    outlets: Sequence[Outlet],
+    index: OutletIndex,
+    *,
+    now: dt.datetime,
+    cache: ArticleCache | None = None,
+) -> Iterator[tuple[Entry, Article | Unusable]]:
+    """Make the article of each entry, or take the one that was made of it before.
+
+    Args:
+        feeds: the entries of each feed.
+        outlets: the registry.
+        index: the same, looked up.
+        now: when the entries were read; becomes ``first_seen``.
+        cache: keeps what was made; None makes everything anew.
+
+    Yields:
+        Each entry, in the order of ``feeds``, with what :func:`~rashomon.curate.articles.to_article` makes of it: the
+        same with and without a cache.
+    """
+    if cache is None:
+        for read in feeds:
+            for entry in read.entries:
+                yield entry, to_article(entry, index, feed=read.feed, now=now)
+        return
+    maker = _maker(outlets)
+    asked = [(read.feed, entry, _key(entry, read.feed)) for read in feeds for entry in read.entries]
+    known = cache.get_many(maker, [key for _, _, key in asked])
+    fresh: dict[str, str] = {}
+    for feed, entry, key in asked:
+        made = _read(known[key], now) if key in known else None
+        if made is None:
+            made = to_article(entry, index, feed=feed, now=now)
+            fresh[key] = _written(made)
+        yield entry, made
+    if fresh:
+        cache.put_many(maker, fresh)
+
+
+def _maker(outlets: Sequence[Outlet]) -> str:
+    """What made an article: this program, the libraries that it asks, and the registry."""
+    return content_id(_program(), repr(tuple(outlets)), length=32)
+
+
+@functools.cache
+def _program() -> str:
+    """Names this installation by the files that it consists of: path, size, time of the last change.
+
+    A version number would not do, since whoever works on the program changes files and no number.
+    """
+    told = [sys.version]
+    for folder in (_PACKAGE, *_folders_of(_LIBRARIES)):
+        told += sorted(_files(str(folder)))
+    return hashlib.sha256("\n".join(told).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _folders_of(libraries: Sequence[str]) -> Iterator[Path]:
+    for name in libraries:
+        spec = find_spec(name)
+        if spec is not None and spec.origin is not None:
+            yield Path(spec.origin).parent
+
+
+def _files(folder: str) -> Iterator[str]:
+    with os.scandir(folder) as inside:
+        for one in inside:
+            if one.is_dir():
+                if one.name != "__pycache__":
+                    yield from _files(one.path)
+            else:
+                state = one.stat()
+                yield f"{one.path} {state.st_size} {state.st_mtime_ns}"
+
+
+def _key(entry: Entry, feed: Feed) -> str:
+    """A hash of all that :func:`to_article` looks at of an entry and its feed."""
+    told = [getattr(entry, name) for name in _OF_AN_ENTRY]
+    told += [feed.url, feed.outlet_id, feed.language, feed.kind, feed.section]
+    return hashlib.sha256(repr(told).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _written(made: Article | Unusable) -> str:
+    if isinstance(made, Unusable):
+        return json.dumps(asdict(made))
+    values: list[Any] = [getattr(made, name) for name in _KEPT]
+    values[_PUBLISHED] = made.published.isoformat()
+    return json.dumps(values)
+
+
+def _read(text: str, now: dt.datetime) -> Article | Unusable | None:
+    """What was written, None where that can no longer be read."""
+    try:
+        values = json.loads(text)
+        if isinstance(values, dict):
+            return Unusable(**values)
+        values[_PUBLISHED] = dt.datetime.fromisoformat(values[_PUBLISHED])
+        values[_FLAGS] = tuple(values[_FLAGS])
+        return Article(**dict(zip(_KEPT, values, strict=True)), text=None, first_seen=now)
+    except (ValueError, TypeError, LookupError):
+        return None
