@@ -10,10 +10,10 @@ from pathlib import Path
 
 from benchmarks.fit_story_weights import Labelled
 
-from rashomon.curate.articles import Unusable, to_article
+from rashomon.curate.articles import to_article
 from rashomon.curate.outlets import OutletIndex
 from rashomon.curate.stories import is_event
-from rashomon.records import Article, Entry, Feed
+from rashomon.records import Article, Entry, Feed, Unusable
 from rashomon.topics import shipped_outlets, shipped_topics
 
 DAYS = ("2025-12-14", "2026-01-12", "2026-02-25")

@@ -16,7 +16,7 @@ from typing import Any
 from rashomon import __version__
 from rashomon.adopt import Adopted, ImportedBullet, Mended, adopt, digest_document, judged, mended_post, parse_post
 from rashomon.answers import to_json_text
-from rashomon.curate.articles import Unusable, to_article
+from rashomon.curate.articles import to_article
 from rashomon.curate.outlets import OutletIndex
 from rashomon.digest_document import document_text
 from rashomon.errors import RashomonError, UsageError
@@ -24,7 +24,7 @@ from rashomon.publish.atomic import write_atomically
 from rashomon.publish.digest_json import digest_path
 from rashomon.publish.markdown import escape_line
 from rashomon.publish.post import post_path
-from rashomon.records import Entry, Feed, Outlet, record
+from rashomon.records import Entry, Feed, Outlet, Unusable, record
 from rashomon.store import Store
 from rashomon.verify.external import verify_digest_json
 from rashomon.verify.gate import Gate

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rashomon.curate.articles import Unusable, to_article
+from rashomon.curate.articles import to_article
 from rashomon.curate.duplicates import find_copies
 from rashomon.curate.outlets import OutletIndex
 from rashomon.curate.titles import MAX_TITLE, clean_title
 from rashomon.language.detect import detect_tag
 from rashomon.language.sentences import split_sentences
-from rashomon.records import Article, Entry, Feed, Name, Outlet
+from rashomon.records import Article, Entry, Feed, Name, Outlet, Unusable
 
 NOW = dt.datetime(2026, 5, 4, 12, tzinfo=dt.UTC)
 INDEX = OutletIndex(

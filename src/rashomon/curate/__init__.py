@@ -9,7 +9,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from rashomon.curate.articles import Unusable, to_article
+    from rashomon.curate.articles import to_article
     from rashomon.curate.curation import Curated, curate, perspective_of
     from rashomon.curate.duplicates import find_copies
     from rashomon.curate.outlets import OutletIndex
@@ -25,7 +25,6 @@ _HOME = {
     "Matcher": "vocabulary",
     "OutletIndex": "outlets",
     "RelevanceJudge": "relevance",
-    "Unusable": "articles",
     "canonical_url": "urls",
     "clean_title": "titles",
     "curate": "curation",
@@ -43,7 +42,6 @@ __all__ = [
     "Matcher",
     "OutletIndex",
     "RelevanceJudge",
-    "Unusable",
     "canonical_url",
     "clean_title",
     "curate",

@@ -17,14 +17,12 @@ from rashomon.curate.dates import NO_FEED_DATE, best_date
 from rashomon.curate.outlets import OutletIndex
 from rashomon.curate.snippets import CleanSnippet, clean_snippet
 from rashomon.curate.titles import CleanTitle, clean_title
-from rashomon.curate.urls import canonical_url, host_of, url_date, url_key
+from rashomon.curate.urls import REDIRECT_HOSTS, canonical_url, host_of, url_date, url_key
 from rashomon.language.detect import detect
 from rashomon.language.normalise import collapse_space, fold, strip_hostile
 from rashomon.language.sentences import split_sentences
-from rashomon.records import Article, Entry, Feed, Genre, Outlet, content_id, record
+from rashomon.records import Article, Entry, Feed, Genre, Outlet, Unusable, content_id
 
-REDIRECT_HOSTS: Final = frozenset({"news.google.com"})
-"""Aggregators whose links lead to an article and name none."""
 _OPINION_PATH: Final = re.compile(
     r"(?:^|[/.])(?:opinions?|editorials?|op-?eds?|commentar(?:y|ies)|commentisfree|columns?|columnists?|viewpoints?|views"
     r"|letters|leaders|guancha|pinglun|shiping|shasetsu|ronsetsu|tribunes?|kolumne|meinung|mnenie)(?:[/.]|$)",
@@ -43,16 +41,6 @@ _SHORT_WIDE: Final = 8
 _SHORT_WORDS: Final = 3
 _NAME_WORDS: Final = 6
 _LITTLE_WORD: Final = 3
-
-
-@record
-class Unusable:
-    """An entry of which no article can be made, and why."""
-
-    reason: str
-    feed_url: str = ""
-    guid: str = ""
-    link: str = ""
 
 
 def to_article(entry: Entry, index: OutletIndex, *, feed: Feed, now: dt.datetime) -> Article | Unusable:

@@ -9,7 +9,6 @@ from dataclasses import replace
 
 import numpy as np
 
-from rashomon.curate.articles import Unusable
 from rashomon.curate.duplicates import find_copies
 from rashomon.curate.identity import with_known_ids
 from rashomon.curate.outlets import OutletIndex
@@ -30,6 +29,7 @@ from rashomon.records import (
     Relevance,
     Story,
     Topic,
+    Unusable,
     Window,
     record,
 )

@@ -13,8 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from rashomon.curate.articles import REDIRECT_HOSTS
-from rashomon.curate.urls import host_of, url_key
+from rashomon.curate.urls import REDIRECT_HOSTS, host_of, url_key
 from rashomon.language.normalise import fold
 from rashomon.records import Article
 

@@ -18,10 +18,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
-from rashomon.curate.articles import Unusable, to_article
 from rashomon.curate.outlets import OutletIndex
 from rashomon.ports import ArticleCache, FeedEntries
-from rashomon.records import Article, Entry, Feed, Outlet, content_id
+from rashomon.records import Article, Entry, Feed, Outlet, Unusable, content_id
 
 _PACKAGE: Final = Path(__file__).resolve().parent.parent
 _LIBRARIES: Final = ("py3langid", "tldextract")
@@ -57,7 +56,7 @@ def articles_of(
     if cache is None:
         for read in feeds:
             for entry in read.entries:
-                yield entry, to_article(entry, index, feed=read.feed, now=now)
+                yield entry, _made(entry, read.feed, index, now)
         return
     maker = _maker(outlets)
     asked = [(read.feed, entry, _key(entry, read.feed)) for read in feeds for entry in read.entries]
@@ -66,11 +65,17 @@ def articles_of(
     for feed, entry, key in asked:
         made = _read(known[key], now) if key in known else None
         if made is None:
-            made = to_article(entry, index, feed=feed, now=now)
+            made = _made(entry, feed, index, now)
             fresh[key] = _written(made)
         yield entry, made
     if fresh:
         cache.put_many(maker, fresh)
+
+
+def _made(entry: Entry, feed: Feed, index: OutletIndex, now: dt.datetime) -> Article | Unusable:
+    from rashomon.curate.articles import to_article  # here, since where everything is known its patterns are not asked
+
+    return to_article(entry, index, feed=feed, now=now)
 
 
 def _maker(outlets: Sequence[Outlet]) -> str:

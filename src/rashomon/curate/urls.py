@@ -15,6 +15,8 @@ from urllib.parse import unquote, urlsplit, urlunsplit
 
 from rashomon.language.normalise import strip_hostile
 
+REDIRECT_HOSTS: Final = frozenset({"news.google.com"})
+"""Aggregators whose links lead to an article and name none."""
 MAX_URL: Final = 4096
 """Longer addresses are no articles: browsers and servers stop at about half of that."""
 

@@ -19,7 +19,13 @@ _FIRST_DAY: Final = re.compile(
 _SHORT_YEAR: Final = re.compile(
     r"(?<![\d.,\u30a1-\u30fe\u4e00-\u9fff])([0-4]\d)年(?=[はのにを、，,]|$|[春夏秋冬末初]|上半|下半|通年|以降|以後|まで|から)(?!の(?:歴史|間|刑))"
 )
+_SLASHED: Final = re.compile(
+    r"(?:^|(?<=[ 【\[(<〈「~〜-]))(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|[12]\d|0?[1-9])"
+    r"(?=$|[ 】\])>〉」~〜\u3041-\u9fff]|\([月火水木金土日])(?!分の|点)"
+)
+"""A day as headlines write it in short (``【8/19話題】``)."""
 _NEAR_YEARS: Final = 3
+_NEAR_DAYS: Final = 31
 _ERAS: Final = {"令和": 2018, "平成": 1988, "昭和": 1925, "民国": 1911, "民國": 1911}
 _DATE: Final = re.compile(
     r"(?=[\d\s度一二三四五六七八九十〇零令平昭民])"  # any part may be missing: here one begins
@@ -65,7 +71,7 @@ _RELATIVES: Final = tuple((what, re.compile(words), shift) for what, words, shif
 
 def find_dates(text: str, published: dt.date | None) -> Iterator[Mention]:
     """Every date in ``text``; where two overlap, the one that comes first is meant."""
-    for finder in (_decades, _months, _days, _short_years, _dates, _weekdays, _relative):
+    for finder in (_decades, _months, _days, _short_years, _slashed, _dates, _weekdays, _relative):
         yield from finder(text, published)
 
 
@@ -121,6 +127,15 @@ def _short_years(text: str, published: dt.date | None) -> Iterator[Mention]:
         year = 2000 + int(match[1])
         if abs(year - (published.year if published else year)) <= _NEAR_YEARS:
             yield dated(text, *match.span(), PartialDate(year=year))
+
+
+def _slashed(text: str, published: dt.date | None) -> Iterator[Mention]:
+    """A month and a day with a stroke between them, where it lies near the day of publication: else it is a share."""
+    for match in _SLASHED.finditer(text) if published is not None else ():
+        date = _completed(PartialDate(month=int(match["month"]), day=int(match["day"])), published)
+        day = dt.date(date.year, int(match["month"]), int(match["day"])) if date.year is not None else None
+        if day is not None and published is not None and abs((day - published).days) <= _NEAR_DAYS:
+            yield dated(text, *match.span(), date)
 
 
 def _calendar(text: str, match: re.Match[str]) -> bool:

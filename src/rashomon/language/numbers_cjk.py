@@ -19,7 +19,8 @@ from rashomon.language.quantities import Bound, Kind, Mention, without_overlap
 _COUNTERS: Final = (
     "号|號|个百分点|個百分點|個百分点|个月|個月|か月|カ月|ヶ月|ケ月|个|個|家|名|人|艘|隻|只|群|股|份|期|架|枚|次|回|件|项|項|条|條|位|台|辆|辆|輛|座|"
     "所|种|種|类|天|日|周|週|小时|時間|小時|分钟|分間|秒|年|月|国|國|カ国|か国|ヶ国|社|校|棟|戸|票|席|岁|歳|才|吨|噸|トン|公里|キロ|米|メートル|"
-    "平方|海里|箇所|カ所|か所|场|場|起|批|轮|輪|度|级|級|层|階|期|隻目|人目|倍|丁|匹|头|頭|本|冊|点|點|店|機|基|発|发|枚|世帯|軒|議席|試合|店舗|区間|団体|チーム|泊|届|屆|品目"
+    "平方|海里|箇所|カ所|か所|场|場|起|批|轮|輪|度|级|級|层|階|期|隻目|人目|倍|丁|匹|头|頭|本|冊|点|點|店|機|基|発|发|枚|世帯|軒|議席|試合|店舗|区間|団体|チーム|泊|届|屆|品目|"
+    "(?<!っ二)つ(?!子|巴|ど?もえ|返事|当た|道具|橋|葉|編|角|とな)"
 )
 _COUNTRIES: Final = frozenset(("国", "國", "カ国", "か国", "ヶ国"))
 _CURRENCY: Final = {
@@ -84,6 +85,10 @@ _HALF_MORE: Final = re.compile(r"半(?![数數分期额額减減島岛导導球]
 """``2時間半``, ``两个半小时``."""
 _TWO_DAYS: Final = frozenset(("今明", "明后", "昨今"))
 """Before 两天, 两年: which two they are is said there."""
+_IN_KANA: Final = {
+    "ふたつ": 2, "みっつ": 3, "よっつ": 4, "むっつ": 6, "ななつ": 7, "やっつ": 8, "ここのつ": 9,
+}  # fmt: skip
+_WRITTEN_IN_KANA: Final = re.compile(f"(?:{'|'.join(_IN_KANA)})(?!き|星|の海)")
 _VAGUE: Final = re.compile(r"[数數几幾](?=[十百千万萬亿億]+$)")
 _OVER: Final = re.compile(r"(?:超过|超過|超出|突破|(?<![跌打])破|高于|不低于|逾|超|多达|多達|至少|高达|高達|不少于)$")
 _UNDER: Final = re.compile(r"(?:近|将近|接近|不到|不足|未满|最多|最大|至多)$")
@@ -106,7 +111,7 @@ def find(text: str, published: dt.date | None) -> list[Mention]:
 @functools.lru_cache(maxsize=1024)  # most texts are read with the day of publication and without
 def _undated(text: str) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
     """What is no date, and the same whenever the text was published: what is told before the dates, and after them."""
-    return (*_fractions(text), *_doubled(text)), tuple(_numbers(text))
+    return (*_fractions(text), *_doubled(text)), (*_numbers(text), *_in_kana(text))
 
 
 def _numbers(text: str) -> Iterator[Mention]:
@@ -224,3 +229,10 @@ def _fractions(text: str) -> Iterator[Mention]:
 def _doubled(text: str) -> Iterator[Mention]:
     for match in _DOUBLED.finditer(text):
         yield Mention(kind="multiple", start=match.start(), end=match.end(), text=match.group(), value=Decimal(2))
+
+
+def _in_kana(text: str) -> Iterator[Mention]:
+    """``ふたつの塔``: Japanese counts in kana, as far as no other word begins so."""
+    for match in _WRITTEN_IN_KANA.finditer(text):
+        value = Decimal(_IN_KANA[match.group()])
+        yield Mention(kind="number", start=match.start(), end=match.end(), text=match.group(), value=value)

@@ -30,7 +30,18 @@ from rashomon.records.digest import (
 )
 from rashomon.records.form import content_id, record
 from rashomon.records.judged import Choice, Copy, Relevance, Story
-from rashomon.records.press import Article, Control, Entry, EvidenceField, Feed, FeedKind, Genre, Name, Outlet
+from rashomon.records.press import (
+    Article,
+    Control,
+    Entry,
+    EvidenceField,
+    Feed,
+    FeedKind,
+    Genre,
+    Name,
+    Outlet,
+    Unusable,
+)
 
 __all__ = [
     "Article",
@@ -68,6 +79,7 @@ __all__ = [
     "Span",
     "Story",
     "Topic",
+    "Unusable",
     "Verdict",
     "Vocabulary",
     "Window",

@@ -86,6 +86,16 @@ class Entry:
 
 
 @record
+class Unusable:
+    """An entry of which no article can be made, and why."""
+
+    reason: str
+    feed_url: str = ""
+    guid: str = ""
+    link: str = ""
+
+
+@record
 class Article:
     """One piece of one outlet, canonical.
 

@@ -16,6 +16,7 @@ from rashomon.verify.claims import Unit
 from rashomon.verify.events import Scope
 from rashomon.verify.level import level
 from rashomon.verify.lexicon import words
+from rashomon.verify.names_zh import names_no_place
 from rashomon.verify.reading import Reading
 from rashomon.verify.roles_cjk import alike, who
 from rashomon.verify.tokens import PROPER, Token, is_office, is_person
@@ -257,7 +258,7 @@ def _located(reading: Reading, *, wider: bool = False) -> list[Token]:
     found = []
     tokens = reading.tokens
     for place, token in enumerate(tokens):
-        is_place = token.part == "place" or (
+        is_place = (token.part == "place" and not names_no_place(token.text)) or (
             token.name is not None and any(each.kind in ("place", "capital", "country") for each in token.name.bearers)
         )
         before = tokens[place - 1].text if place else ""

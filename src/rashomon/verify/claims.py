@@ -12,7 +12,7 @@ from rashomon.verify import events_en, events_ja, events_zh
 from rashomon.verify.events import Event
 from rashomon.verify.gazetteer import Gazetteer
 from rashomon.verify.level import level
-from rashomon.verify.reading import Reading, read
+from rashomon.verify.reading import Reading, read, script_language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +40,8 @@ def events_of(reading: Reading) -> tuple[Event, ...]:
 
 @functools.lru_cache(maxsize=2048)
 def _sentences(text: str, gazetteer: Gazetteer, hint: str) -> tuple[tuple[int, Reading], ...]:
-    return tuple((start, read(text[start:end], gazetteer, hint)) for start, end in sentence_spans(text))
+    whole = script_language(text, hint)
+    return tuple((start, read(text[start:end], gazetteer, hint, whole)) for start, end in sentence_spans(text))
 
 
 def units_of(evidence: Iterable[Evidence], gazetteer: Gazetteer) -> tuple[Unit, ...]:

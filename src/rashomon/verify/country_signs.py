@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from rashomon.verify.tagging import tag
+from rashomon.verify.word_tables import chinese_glosses
+
 _KANA: Final = re.compile("[\u3041-\u30fa]")
 _CHARS: Final = {
     "中": "CN", "华": "CN", "日": "JP", "美": "US", "米": "US", "俄": "RU", "露": "RU", "韩": "KR", "朝": "KP",
@@ -18,6 +21,10 @@ _TRIO: Final = "中日美米露俄韩朝台英法德印澳豪菲比越"
 _LONE: Final = "中日美俄韩朝台英法德印澳菲越伊以乌米露豪佛独比"
 _OF_A_DAY: Final = "[0-9近今昨当同每旗即翌前次本数末假平祭休曜连]"
 """What stands before 日 where it is a day and not Japan (近日印发, 19日英首相)."""
+_BEHIND_VERB: Final = re.compile(
+    r"(?:对|访|驻|援|反|抗|亲|嫌|来|离|侵|涉|渉|在|赴|抵|制|挺)([华加欧" + _LONE + r"])"
+    r"(?![前后後上下内月报間间天子程续而常用本国午期心部央年元圆金好妙丽])"
+)
 _SHORT: Final[tuple[tuple[re.Pattern[str], tuple[int, ...]], ...]] = (
     (re.compile(rf"([{_TRIO}])([{_TRIO}])([{_TRIO}])(?![国方元])"), (1, 2, 3)),
     (
@@ -47,13 +54,7 @@ _SHORT: Final[tuple[tuple[re.Pattern[str], tuple[int, ...]], ...]] = (
     (re.compile(r"(中)(日)(?!子)"), (1, 2)),
     (re.compile(rf"(?<!{_OF_A_DAY})(日)(美|米|韩|台|俄|露|朝|英|澳|豪|菲|比(?!べ|较|較)|印)(?!国|方|元)"), (1, 2)),
     (re.compile(r"(美|米|韩|台|俄|露|朝)(中|日)(?!国|旬|本)"), (1, 2)),
-    (
-        re.compile(
-            r"(?:对|访|驻|援|反|抗|亲|嫌|来|离|侵|涉|渉|在|赴|抵|制|挺)([华加欧" + _LONE + r"])"
-            r"(?![前后後上下内月报間间天子程续而常用本国午期心部央年元圆金好妙丽])"
-        ),
-        (1,),
-    ),
+    (_BEHIND_VERB, (1,)),
     (
         re.compile(
             rf"(?<![\d每今昨翌当同某平即連终終生休祝])([{_LONE}])(?:方|军|軍|媒|侧|側|企|股|政府|外相|防相|外长|防长|首相"
@@ -84,6 +85,18 @@ _NO_COUNTRY: Final = re.compile(
     "|[0-9一二三四五六七八九十百千万亿平方立数多余厘毫]米(?!兵|军)"
 )
 """Words and measures that are written with a country's character (海拔五千米以上)."""
+_OF_ITS_OWN: Final = frozenset("军资方企将巴意保")
+"""Behind a country's character: who or what is of it, what is to come, another country (中将加税, 中巴友谊)."""
+_IN_WORDS: Final = re.compile(
+    "(?<=越来)越|(?<=[走采专暗]访)中|(?<=[春夏秋冬节生往昔])日|(?<=[平舞讲柜电])台|菲菲|(?<=菲)菲|(?<=[春夏秋冬]日)美|(?<=[平舞讲柜电]台)日"
+    "|[中日英俄德法韩]+文(?!化)"
+    "|以(?:制[^裁造]|产[业品销能权]|企业|资[金本源产]|银行|股[权票])|法制|印制|独[资家]"
+)
+"""Such a character inside words that its neighbours do not tell from a country (越来越多, 中英文, 依法制定)."""
+_PAIRED: Final = 2
+"""So many characters behind a country's may be a word of their own."""
+_VERBAL: Final = "加"
+"""A character that opens verbs far more often than it names its country (加大力度)."""
 
 
 def signs_in(flat: str) -> Iterator[tuple[int, str]]:
@@ -98,5 +111,24 @@ def signs_in(flat: str) -> Iterator[tuple[int, str]]:
                 sign, start = match[group], match.start(group)
                 if sign is None or (sign == "比" and not kana):
                     continue
+                if not kana and (
+                    _IN_WORDS.match(flat, start) or (pattern is _BEHIND_VERB and _opens_word(flat, start))
+                ):
+                    continue
                 if not _NO_COUNTRY.search(flat, max(0, start - 1), start + 3):
                     yield start, "IT" if sign == "伊" and kana else _CHARS[sign]
+
+
+def _opens_word(flat: str, start: int) -> bool:
+    """Whether a character opens a Chinese word (意在加深, 对法官) and is no sign before another one (对日出口)."""
+    known = chinese_glosses()
+    if flat[start + 1 : start + 2] in _OF_ITS_OWN:
+        return False
+    words = [word for size in (4, 3, 2) if len(word := flat[start : start + size]) == size and word in known]
+    if not words or len(words[0]) > _PAIRED:
+        return bool(words)
+    behind = flat[start + 1 : start + 3]
+    if len(behind) < _PAIRED or behind not in known:
+        return True
+    # 对加油菜 names Canada, 加大力度 and 加工业 do not.
+    return flat[start] == _VERBAL and (behind[0] in "工大" or [word.part for word in tag(behind, "zh")] != ["noun"])

@@ -31,6 +31,7 @@ from rashomon.verify.doubts import Doubt, told, weigh
 from rashomon.verify.foreign import doubts_of, is_verb_like
 from rashomon.verify.foreign_en import doubts_of_english
 from rashomon.verify.foreign_han import doubts_of_han, is_carrier
+from rashomon.verify.framing import speaks_of_the_text
 from rashomon.verify.gazetteer import Gazetteer
 from rashomon.verify.lexicon import (
     ends_of,
@@ -131,7 +132,11 @@ def _is_generic(deed: Token) -> bool:
 
 def words_of_meaning(reading: Reading) -> list[Token]:
     """The words of a bullet that must have counterparts; unknown names are the names check's."""
-    return [word for word in content(reading.tokens) if not _is_title(word, reading) and not _is_unknown_name(word)]
+    return [
+        word
+        for word in content(reading.tokens)
+        if not _is_title(word, reading) and not _is_unknown_name(word) and not speaks_of_the_text(word, reading)
+    ]
 
 
 def _is_unknown_name(word: Token) -> bool:

@@ -24,7 +24,7 @@ from rashomon.verify.level import level
 from rashomon.verify.lexicon import is_one_of, is_past_form, opposite_keys, words
 from rashomon.verify.markers import marks
 from rashomon.verify.reading import Reading
-from rashomon.verify.surety import CALLED_OFF, SAYS_CONTRARY
+from rashomon.verify.surety import CALLED_OFF, SAID, SAYS_CONTRARY
 from rashomon.verify.surety_cjk import calls_off
 from rashomon.verify.tokens import Token
 
@@ -59,6 +59,7 @@ _DONE: Final = re.compile("了|已|曾")
 """Signs that something in a Chinese sentence is done."""
 _END: Final = 10
 """Where a Japanese sentence ends: 始める方針を固めました tells no beginning."""
+_PERFECT: Final = re.compile(r"\b(?:has|have) (?:already |also |now )?$")
 _ALIKE: Final = 2
 """So many words beside the action make two sentences speak of the same thing."""
 _WHOLE: Final = 0.5
@@ -317,21 +318,31 @@ def too_unsure(reading: Reading, units: Sequence[Unit]) -> Finding | None:
 
 def too_sure(reading: Reading, units: Sequence[Unit]) -> Finding | None:
     """What the bullet tells as done where every sentence that is like it only plans, supposes or demands it."""
-    if _is_open(reading) or any(mark.kind in ("not", "claim") for mark in marks(reading)):
+    found = marks(reading)
+    if _is_open(reading) or any(mark.kind == "not" for mark in found):
         return None
     told = [event for event in events_of(reading) if event.verb and event.agents and not event.inherited]
     past = [event.action for event in told if is_past_form(event.action.text)]
+    reported = any(mark.kind == "claim" for mark in found)
+    if reported:
+        past = [action for action in past if _is_told_as_over(action, reading, units)]
     done = next((action for action in past if _NO_DEEDS.isdisjoint(action.keys)), None)
     if done is None:
         return None
     ranked = [(shared_words(reading, unit.reading), unit) for unit in units]
     most = max(score for score, _ in ranked)
     likest = [unit for score, unit in ranked if score == most]
-    if units[0].reading.language == "zh" and ranked[0][0]:
+    if units[0].reading.language == "zh" and ranked[0][0] and not reported:
         likest.append(units[0])  # verbs without a past answer in a headline, whatever a long text plans below it
     if most > _ALIKE and all(_is_undone(unit.reading) for unit in likest):
         return Finding(detail=f"in the cited text it is not done yet, here it is ({done.text!r})", token=done)
     return None
+
+
+def _is_told_as_over(action: Token, reading: Reading, units: Sequence[Unit]) -> bool:
+    """Whether somebody says of a deed that it has been done (``has helped``); who says it, has said it all the same."""
+    chinese = units[0].reading.language == "zh"
+    return chinese and action.keys.isdisjoint(SAID) and _PERFECT.search(reading.text[: action.start]) is not None
 
 
 def _is_open(reading: Reading) -> bool:

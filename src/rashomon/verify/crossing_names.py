@@ -34,6 +34,15 @@ _LEAST: Final = 2
 _SHARE: Final = 0.5
 _IN: Final = re.compile(r"\b(?:in|at|near|from|to|outside) $")
 _PARTS: Final = frozenset(("person", "place"))
+_OF_A_THOUGHT: Final = re.compile(
+    "(?:总书记|主席|同志|总理|委员长|将军|总统)?(?:关于[^，。；]{1,24}?的?(?:重要)?(?:论述|讲话|指示|批示|思想|部署|精神|回信)"
+    "|(?:的?(?:一系列)?重要(?:论述|讲话|指示|批示|回信|文章|思想))|同志为核心|(?:新时代)?[^，。；、]{0,12}思想)"
+)
+"""Behind a name in Chinese: it only says whose thought, instruction or leadership is followed."""
+_INSIDE: Final = 12
+"""So many characters may stand between a place and another one that lies in it (上海自贸试验区临港)."""
+_STOPPED: Final = re.compile("[，。；、,;]|[和与同及]")
+_BRACKETED: Final = re.compile("[（(][^（）()]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +95,7 @@ def _rival(
         return None  # the names check sees to it
     best = [unit for unit, score in zip(units, scores, strict=True) if score == most]
     rivals = [_other_name(name, others, reading, unit) for unit in best]
-    if not all(rivals):
+    if not all(rivals) or any(rival and _lies_in(rival, name, reading, units) for rival in rivals):
         return None
     return best[0], next(rival for rival in rivals if rival is not None)
 
@@ -121,7 +130,7 @@ def _other_name(name: _Named, others: Sequence[_Named], reading: Reading, unit: 
         else:
             proper = token.part == "proper" and not name.kinds & _STATES
             alike = proper or (token.part in _PARTS and (not name.kinds or token.part in name.kinds))
-        if not alike or (located and not _is_located(token, unit.reading)):
+        if not alike or (located and not _is_located(token, unit.reading)) or _tells_of_nobody(token, unit.reading):
             continue
         mentioned = [each.mention for each in others if each.mention is not None]
         if token.name is not None and any(stands_for(each, token.name, reading.text) for each in mentioned):
@@ -134,3 +143,31 @@ def _is_located(token: Token, reading: Reading) -> bool:
     """Whether a sentence has something happen at a place rather than speaks of it (在上海开赛, 東京で)."""
     before, behind = reading.text[: token.start], reading.text[token.end :]
     return bool(re.search("[在于至赴抵到]$", before) or re.match("市?[でにへ]", behind))
+
+
+def _tells_of_nobody(token: Token, reading: Reading) -> bool:
+    """Whether a name is not whom a Chinese sentence tells of: half a word, a byline, or whose thought it is.
+
+    State media have what is done done in the spirit of somebody's instructions (贯彻习近平总书记关于…的重要论述).
+    """
+    if reading.language != "zh":
+        return False
+    half = token.name is None and token.end - token.start == 1
+    byline = _BRACKETED.search(reading.text[: token.start]) is not None
+    return half or byline or _OF_A_THOUGHT.match(reading.text, token.end) is not None
+
+
+def _lies_in(rival: Token, name: _Named, reading: Reading, units: Sequence[Unit]) -> bool:
+    """Whether the evidence somewhere has a rival right behind the name, so that the one is a part of the other."""
+    mention = name.mention
+    if mention is None or rival.part != "place":
+        return False
+    return any(
+        other.text == rival.text
+        and 0 <= other.start - outer.end <= _INSIDE
+        and stands_for(mention, outer, reading.text)
+        and not _STOPPED.search(unit.reading.text[outer.end : other.start])
+        for unit in units
+        for outer in unit.reading.names
+        for other in unit.reading.tokens
+    )

@@ -33,6 +33,8 @@ _TELLING: Final = frozenset(
 _SAYS: Final = re.compile(r"表示|指出|强调|称|说|表达|认为|透露|介绍|述べ|话し|语っ|语り|强调|表明|主张")
 _QUOTED: Final = ("“", "「", "『", '"')
 _CLOSED: Final = ("”", "」", "』")
+_MINISTRY: Final = "ministry"
+_MINISTRY_OF: Final = re.compile(r" (?:of|for) (?:the )?([a-z]+(?: [a-z]+)?)")
 _LEAST: Final = 2
 """So many words must tie what is said to a sentence of the evidence."""
 _NEAR: Final = 3
@@ -140,9 +142,24 @@ def unknown_body(reading: Reading, units: Sequence[Unit]) -> Finding | None:
     cited = "\n".join(f"{unit.reading.text}\n{level(unit.reading.text)}" for unit in units)
     for token in reading.tokens:
         pattern = _bodies().get(token.text) if token.capital and token.start else None
+        if pattern is not None and token.text == _MINISTRY:
+            pattern = _ministry(token, reading) or pattern
         if pattern is not None and not pattern.search(cited):
             return Finding(detail=f"the cited text speaks of nothing like {token.text!r}", token=token)
     return None
+
+
+def _ministry(token: Token, reading: Reading) -> re.Pattern[str] | None:
+    """The signs of what a ministry is for, as its name tells it (``Ministry of Education``)."""
+    found = _MINISTRY_OF.match(level(reading.text), token.end)
+    fields = (signs for field, signs in _ministries() if found and field.match(found[1]))
+    return next(fields, None)
+
+
+@functools.cache
+def _ministries() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    table = shipped_table("lexicon", "bodies")["ministries"]
+    return tuple((re.compile(rf"(?:{field})\b"), re.compile(signs)) for field, signs in table.items())
 
 
 def parted_figures(reading: Reading, units: Sequence[Unit]) -> tuple[Mention, Mention] | None:

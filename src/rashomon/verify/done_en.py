@@ -52,7 +52,7 @@ def told_as_done(reading: Reading, units: Sequence[Unit]) -> tuple[Token, Token]
 def _is_done(event: Event, reading: Reading) -> bool:
     """Whether a verb stands in the past or perfect tense, and nothing before it leaves open that it was done."""
     action = event.action
-    if not event.verb or not is_past_form(action.text):
+    if not event.verb or not is_past_form(action.text) or _is_under_way(action, reading):
         return False
     helper = next((token.text for token in _back(action, reading)), "")
     if helper in _MODALS or helper in ("to", "if", "is", "are", "by", "get") or _is_caused(action, reading):
@@ -61,6 +61,12 @@ def _is_done(event: Event, reading: Reading) -> bool:
         mark.strong and mark.kind in _OPEN and action.start - _BEFORE < mark.start < action.start
         for mark in marks(reading)
     )
+
+
+def _is_under_way(action: Token, reading: Reading) -> bool:
+    """``fear of evidence being destroyed``: what is being done is not done."""
+    place = reading.tokens.index(action)
+    return place > 0 and reading.tokens[place - 1].text == "being"
 
 
 def _is_caused(action: Token, reading: Reading) -> bool:

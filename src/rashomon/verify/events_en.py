@@ -51,6 +51,7 @@ class _Grammar:
     def __init__(self, clause: EnglishClause, inherited: tuple[Token, ...], text: str) -> None:
         self.number = clause.number
         self.tokens = clause.tokens
+        self.relative = clause.relative
         self.inherited = inherited
         self.text = text
         self.finder = VerbFinder(clause, inherited, text)
@@ -68,7 +69,7 @@ class _Grammar:
                 events.append(self._befallen(place, end))
                 continue
             own = self._subject(start, place, first=rank == 0)
-            if own and rank == 0:
+            if rank == 0 and (own or self._is_object_relative(place)):
                 subject = own
             agents = own or self._controlled(verbs, rank) or (() if self._loose(place, start) else subject)
             agents = self.inherited if self._disagrees(place, start, agents) else agents
@@ -81,6 +82,12 @@ class _Grammar:
             core = self._core(0, len(self.tokens))
             subject = subject or core
         return events, subject
+
+    def _is_object_relative(self, place: int) -> bool:
+        """``the issue, which he calls``: a pronoun before the verb does it, and not the noun that is described."""
+        return self.relative and any(
+            token.kind == "function" and token.text in _PRONOUNS for token in self.tokens[:place]
+        )
 
     def _disagrees(self, place: int, start: int, subject: tuple[Token, ...]) -> bool:
         """``ruled that the measures are unfair and has barred firms``: a plural cannot have done it."""
@@ -147,11 +154,25 @@ class _Grammar:
         between = self.tokens[before + 1 : place]
         if not any(token.text == "to" for token in between):
             return ()
+        allowed = self._allowed(before, between)
+        if allowed:
+            return allowed
         if not set(lemmas(self.tokens[before].text)) & words("en_control"):
             return ()
         if self._is_passive(before, self.tokens[before + 1 : place], by=False):
             return self._core(verbs[rank - 2] + 1 if rank > 1 else 0, before)
         return tuple(token for token in between if token.kind in ("name", "word"))
+
+    def _allowed(self, verb: int, between: Sequence[Token]) -> tuple[Token, ...]:
+        """``gave the ship permission to dock``: who is given leave does it."""
+        if "give" not in lemmas(self.tokens[verb].text) and "grant" not in lemmas(self.tokens[verb].text):
+            return ()
+        given = list(itertools.takewhile(lambda each: each.text != "to", between))
+        if len(given) < 2 or given[-1].text not in words("en_leave"):
+            return ()
+        whom = tuple(token for token in given[:-1] if token.kind in ("name", "word"))
+        passive = self._is_passive(verb, given, by=False)
+        return () if passive or any(token.text in words("en_prepositions") - {"of"} for token in given) else whom
 
     def _event(self, place: int, subject: tuple[Token, ...], end: int) -> Event:
         behind = self.tokens[place + 1 : end]

@@ -30,6 +30,13 @@ _CLASSIFIERS: Final = frozenset("个名位项架艘批份家辆")
 _DOERS: Final = frozenset("者员官长人部院局厅委会社司队军府党团办")
 """Last characters of nouns for those who may issue something."""
 _TOLD: Final = frozenset(("act", "verb", "noun", "adverb"))
+_THIS: Final = frozenset(("此", "此次", "此举", "此行", "此番", "这", "这次", "这一", "该", "上述"))
+"""What opens a clause behind a verb of saying and tells of something that was named before (相信此访有助于)."""
+_STAYS: Final = frozenset(("访问", "考察", "调研", "逗留", "停留", "视察", "参观", "出差", "度假", "旅行"))
+_GOES_ON: Final = frozenset(
+    ("并", "并且", "还", "也", "又", "同时", "此外", "另外", "另", "且", "同样", "再次", "进一步")
+)
+"""Before a verb of saying whose subject is the speaker's (还表示)."""
 _ENUMERATION: Final = "、・"
 
 
@@ -51,13 +58,22 @@ def find_events(reading: Reading) -> tuple[Event, ...]:
     """Find the events of a Chinese text."""
     events: list[Event] = []
     subject: tuple[Token, ...] = ()
+    speaker: tuple[Token, ...] = ()
     spoke = False
     for number, clause in enumerate(_clauses(reading)):
-        found, own = _read(clause, subject, number)
+        found, own = _read(clause, speaker if speaker and _says_more(clause) else subject, number)
         events += [replace(event, inherited=False) for event in found] if spoke and not own else found
         spoke = bool(own) and clause[-1].text in words("zh_says")
+        saying = next((e for e in found if e.action.text in words("zh_says") and e.agents and not e.inherited), None)
+        speaker = saying.agents if saying is not None else speaker
         subject = own or subject
     return tuple(events)
+
+
+def _says_more(clause: Sequence[Token]) -> bool:
+    """Whether a clause goes on with what the speaker before it says, and not with him of whom he speaks (并指出)."""
+    said = next((place for place, token in enumerate(clause) if token.text in words("zh_says")), len(clause))
+    return said < len(clause) and all(token.text in _GOES_ON for token in clause[:said])
 
 
 @functools.lru_cache(maxsize=8192)
@@ -99,7 +115,7 @@ def _read(clause: list[Token], inherited: tuple[Token, ...], number: int) -> tup
     subject = subject or _leading(main)
     events += _plain(during, own, number, meanwhile=True)[0]
     if said:
-        told, speaker = _plain(said, own, number)
+        told, speaker = _plain(said, () if said[0].text in _THIS else own, number)
         events += told
         subject = speaker or subject
     return sorted(events, key=lambda event: event.action.start), subject
@@ -133,7 +149,7 @@ def _plain(
     """The events of a clause that has no other clause in it."""
     verbs = [index for index in range(len(clause)) if _is_verbal(clause, index)]
     parts = _parts(clause, verbs)
-    if meanwhile and not any(token.kind == "name" for token in parts.subject):
+    if meanwhile and (not any(token.kind == "name" for token in parts.subject) or _only_stays(clause, parts.subject)):
         parts.places, parts.subject = parts.subject, []  # 在帝力会见 ... 时: where, and not who
     if not parts.subject:
         parts.subject, parts.explicit = list(inherited), False
@@ -166,6 +182,12 @@ def _plain(
         for event in events
     ]
     return events, tuple(parts.subject) if parts.explicit else ()
+
+
+def _only_stays(clause: Sequence[Token], where: Sequence[Token]) -> bool:
+    """Whether a clause only tells that somebody is at a place (在东帝汶访问期间), and names no person."""
+    verb = clause[-2] if len(clause) > 1 else None
+    return verb is not None and verb.text in _STAYS and not any(map(is_person, where))
 
 
 def _described(clause: Sequence[Token]) -> dict[Token, tuple[Token, ...]]:

@@ -34,6 +34,18 @@ _FEW: Final = 12
 _KATAKANA: Final = re.compile(r"[\u30a1-\u30fa\u30fc]+")
 _START: Final = operator.attrgetter("start")
 _END: Final = operator.attrgetter("end")
+_WRITINGS: Final = (
+    "子供 子ども こども", "子供たち 子どもたち 子供達 子ども達 こどもたち", "友達 友だち ともだち", "私達 私たち",
+    "障害 障がい 障碍", "障害者 障がい者", "取り組み 取組み 取組", "申し込み 申込み 申込", "引っ越し 引越し 引越",
+    "売り上げ 売上げ 売上", "受け付け 受付け 受付", "打ち上げ 打上げ", "買い物 買物", "手続き 手続", "支払い 支払",
+    "見積もり 見積り 見積", "貸し出し 貸出し 貸出", "建て替え 建替え 建替", "切り替え 切替え 切替", "割り引き 割引",
+    "差し押さえ 差押え 差押", "払い戻し 払戻し", "取り引き 取引", "引き上げ 引上げ", "引き下げ 引下げ", "積み立て 積立",
+    "問い合わせ 問合せ", "組み合わせ 組合せ", "呼びかけ 呼び掛け", "働きかけ 働き掛け", "お年寄り 年寄り", "祭り 祭",
+    "ごみ ゴミ", "けが ケガ 怪我", "がん 癌", "うそ ウソ 嘘", "猫 ネコ ねこ", "犬 イヌ いぬ", "熊 クマ くま",
+    "鹿 シカ", "猿 サル", "蜂 ハチ", "薔薇 バラ ばら", "眼鏡 メガネ めがね", "煙草 タバコ たばこ",
+)  # fmt: skip
+"""What Japanese papers write in several ways, each line one word."""
+_SAME_WORD: Final = {level(writing): level(line.split()[0]) for line in _WRITINGS for writing in line.split()[1:]}
 _I_ROW: Final = dict(zip("うくぐすつぬぶむる", "いきぎしちにびみり", strict=True))
 
 
@@ -228,6 +240,8 @@ def _keys(text: str, lemma: str, language: str, part: Part) -> frozenset[str]:
     if language != "ja" or part not in ("verb", "adjective", "auxiliary"):
         keys = han_keys(text, language)
         keys = keys if text == lemma else keys | {f"h:{lemma}"}
+        if language == "ja" and text in _SAME_WORD:
+            keys |= {f"h:{_SAME_WORD[text]}"}
         return keys if is_han_word(text) else keys | _keys_of_parts(text, language)
     forms = [text, lemma, lemma[:-1], lemma[:-1] + _I_ROW.get(lemma[-1:], "")]
     keys = frozenset({f"h:{lemma}"})

@@ -20,7 +20,7 @@ from rashomon.verify.reading import Reading
 Span = tuple[int, int]
 
 _OPENED_EN: Final = re.compile(
-    r"(?:\b(?:not|never|no|nobody|may|might|could|will|would|should|must|to|if|expected|denies|denied|refus\w+|without"
+    r"(?:\b(?:not|never|no|nobody|none|neither|hardly|may|might|could|will|would|should|must|to|if|expected|denies|denied|refus\w+|without"
     r"|yet|unless|whether|until|before|be|being|than|hopes?|wants?)\b|n't)(?: \w+){0,2} $"
 )
 """Before an English step: that it is denied, or only to come."""

@@ -18,6 +18,7 @@ from rashomon.language.shipped import shipped_table
 from rashomon.verify.level import BEGINS_WORD, level
 from rashomon.verify.lexicon import is_act, parts_of_speech, words
 from rashomon.verify.reading import Reading
+from rashomon.verify.tagging import tag
 from rashomon.verify.tokens import is_person
 
 MarkClass = Literal["not", "may", "weigh", "plan", "urge", "claim", "tense", "decided"]
@@ -74,12 +75,32 @@ _PLACES: Final = frozenset("所省庁厅市县県町村驿駅岛島区區署局�
 """Characters (levelled and not) with which the words for places end."""
 _ROUND: Final = re.compile(r"(?:決勝|决胜|[0-9０-９二三四八]+(?:強|强|回戦|回战))$")
 """A round of a contest: who is told as on the way there has won his place (5年ぶり決勝へ)."""
+_KANA: Final = re.compile("[\u3041-\u3096]+")
+_STILL_DENIES: Final = frozenset(("少ない", "物足りない", "心もとない", "おぼつかない", "頼りない", "やむを得ない"))
+"""Words of the dictionary that end in a Japanese negation and mean it."""
+_DENIES_NOTHING: Final = (
+    "とんでも", "ぎこち", "だらし", "さりげ", "何げ", "何気", "申し訳", "絶え間", "揺るぎ", "ゆるぎ", "かけがえの",
+    "掛け替えの", "みっとも", "素っ気", "そっけ", "味気", "間違い", "限り", "欠かせ",
+)  # fmt: skip
+"""Before ない, which denies nothing behind them."""
 _SURNAME: Final = re.compile(r"(?<=[a-z.] )May(?= [a-z]+(?:s|ed)\b|[,.']|$)")
 """Somebody called May."""
 
 
 _AT_LEAST: Final = re.compile(r" (?:fewer|less|more|later|earlier|sooner) than\b")
 """Behind ``no``: a bound of a figure, and no denial."""
+
+
+_NOT_ONLY: Final = re.compile(
+    "(?:不|并非|没有?)(?:再|能|会|应该?|要|是|可|必)?(?:仅|只(?!好|怕)|局限|限于|单单)"
+    "|不(?:单(?!独|方|身|项)|光(?!彩|明|荣)|止(?!步|息|血|痛))"
+)
+"""Chinese words that deny nothing but that it is all (不再只看, 不仅, 不止)."""
+
+
+def denies_only_limit(mark: Mark, reading: Reading) -> bool:
+    """Whether a Chinese negation says that there is more to it, so that what stands behind it is told all the same."""
+    return mark.kind == "not" and reading.language == "zh" and _NOT_ONLY.match(reading.text, mark.start) is not None
 
 
 @functools.lru_cache(maxsize=8192)
@@ -95,6 +116,7 @@ def marks(reading: Reading) -> tuple[Mark, ...]:
         and not (strong and match.group() == "へ" and _leads_somewhere(reading, match.start()))
         and not (match.group() in ("no", "not") and _AT_LEAST.match(flat, match.end()))
         and not (match.group() == "no" and _is_romanised(reading, match.start()))
+        and not (kind == "not" and reading.language == "ja" and _is_of_a_word(reading.text, match))
     ]
     if reading.language == "zh":
         found += _denials(reading)
@@ -112,6 +134,16 @@ def _leads_somewhere(reading: Reading, start: int) -> bool:
         return False
     named = before.part == "place" or (before.name is not None and not is_person(before))
     return before.text[-1:] in _PLACES or (named and before.end - before.start > 1)  # not 訪中へ
+
+
+def _is_of_a_word(text: str, match: re.Match[str]) -> bool:
+    """Whether a Japanese negation in kana is only how a word of the dictionary ends or goes on (危ない, つないで)."""
+    if not _KANA.fullmatch(match.group()):
+        return False
+    if match.group()[0] == "な" and text.endswith(_DENIES_NOTHING, 0, match.start()):
+        return True
+    holding = next((word for word in tag(text, "ja") if word.start < match.start() < word.end), None)
+    return holding is not None and holding.part != "auxiliary" and holding.lemma not in _STILL_DENIES
 
 
 def _is_romanised(reading: Reading, start: int) -> bool:

@@ -30,6 +30,16 @@ _BEHIND: Final = 8
 _DENIED: Final = re.compile(r"せ?ず|な(?:い|かっ|く|し)|ません|ざる|否|拒")
 _WORD: Final = re.compile(r"[\u3400-\u9fff\u30a1-\u30fa]")
 _PARTS: Final = ",.!?;| "
+_SHIFTS: Final = "(?:変化|発達|移行|昇格|成長|転換)"
+_BECAME: Final = re.compile(
+    rf"(?P<what>[\u3400-\u9fff\u30a1-\u30fa\u30fc]+)[にと](?P<turn>なっ|変わっ|転じ|{_SHIFTS}し)た(?=$|[。、」])"
+)
+"""What something became, at the end of a clause."""
+_TURNED: Final = rf"[にと](?:(?:なっ|変わっ|転じ|{_SHIFTS}し)[たて]|{_SHIFTS}(?=$|[ 、。,]))"
+_FORESEEN: Final = (
+    rf"[にと](?:なる|変わる|転じる|{_SHIFTS}(?:する)?)"
+    r"(?:見込み|見通し|可能性|おそれ|恐れ|公算|予定|予想|予報|もよう|模様|方針|とみられ|か(?=$|[ 、。!！?？]))"
+)
 
 
 def told_as_done(reading: Reading, units: Sequence[Unit]) -> tuple[Token, Unit] | None:
@@ -45,6 +55,19 @@ def told_as_done(reading: Reading, units: Sequence[Unit]) -> tuple[Token, Unit] 
         told = [(unit, other) for unit, other in told if other.verb] or told
         if told and all(_is_open(other, unit) for unit, other in told):
             return event.action, told[0][0]
+    return None
+
+
+def told_as_become(reading: Reading, units: Sequence[Unit]) -> tuple[Token, Unit] | None:
+    """What something became in a Japanese bullet, by whatever verb, where the evidence only foresees that it will."""
+    for match in _BECAME.finditer(reading.text) if reading.language == "ja" else ():
+        what = re.escape(match["what"])
+        ahead = next((unit for unit in units if re.search(what + _FORESEEN, unit.reading.text)), None)
+        if ahead is None or any(re.search(what + _TURNED, unit.reading.text) for unit in units):
+            continue
+        turn = next((token for token in reading.tokens if token.start <= match.start("turn") < token.end), None)
+        if turn is not None:
+            return turn, ahead
     return None
 
 

@@ -7,6 +7,7 @@ what stands around a negation of the bullet without one, it was put in.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -15,7 +16,7 @@ from rashomon.language.numbers import mentions
 from rashomon.verify.clauses import clauses_of, content
 from rashomon.verify.level import level
 from rashomon.verify.lexicon import words
-from rashomon.verify.markers import Mark, MarkClass, marks
+from rashomon.verify.markers import Mark, MarkClass, denies_only_limit, marks
 from rashomon.verify.reading import Reading
 from rashomon.verify.tokens import Token
 
@@ -23,6 +24,8 @@ _SIDE: Final = 2
 _WIDE, _WIDEST = 4, 6
 """Where a clause begins, so many characters behind a mark must be the same, or all up to its end."""
 _PHRASE: Final = 3
+_VERY_WORDS: Final = 5
+"""So many characters behind a negation are the very words that it denies."""
 _BETWEEN: Final = 3
 """So many characters may stand in a dropped mark's place."""
 _ENDS: Final = ",.!?;:|"
@@ -41,6 +44,7 @@ _REFUSALS: Final = frozenset("拒否")
 """Verbs that deny stand in a clause of their own (对此表示拒绝)."""
 _TO_COME: Final = frozenset(("将", "即将", "愿"))
 """Marks of what is to come; a headline needs none for it."""
+_BELIEVED: Final = re.compile("相信|期待|预料|展望")
 _DONE: Final = ("已", "了", "曾")
 _AUXILIARY: Final = frozenset("会将要能")
 """Behind a mark, what may have been dropped with it (可能会)."""
@@ -53,6 +57,8 @@ class Changed:
     mark: Mark
     source: Reading
     added: bool
+    word_for_word: bool = False
+    """Whether the evidence has in the very same words what a put-in negation denies."""
 
 
 def first_changed_mark(reading: Reading, cited: Sequence[Reading]) -> Changed | None:
@@ -66,7 +72,9 @@ def first_changed_mark(reading: Reading, cited: Sequence[Reading]) -> Changed | 
         if mark.kind == "not" and mark.strong:
             found = _put_in(mark, reading, cited, texts)
             if found is not None:
-                return Changed(mark=mark, source=found, added=True)
+                denied = level(reading.text)[mark.end : mark.end + _VERY_WORDS]
+                same = len(denied) == _VERY_WORDS and denied.isalnum() and denied in level(found.text)
+                return Changed(mark=mark, source=found, added=True, word_for_word=same)
     return None
 
 
@@ -81,6 +89,8 @@ def _is_dropped(mark: Mark, source: Reading, reading: Reading, texts: Sequence[s
             if _is_told_bare(left + flat[start:stop] + right, bool(left), texts):
                 continue
             first, last = _clause(flat, start, stop)
+            if mark.kind == "plan" and _BELIEVED.search(flat, first, last):
+                continue  # 相信此访有助于: what one believes in is to come
             if _answers(mark, source, reading, (first, last)):
                 continue
             done = any(sign in flat[start:last] for sign in _DONE)
@@ -142,7 +152,7 @@ def denied_alone(mark: Mark, reading: Reading, cited: Sequence[Reading]) -> bool
         cited: the evidence, sentence by sentence.
     """
     clause = next((each for each in clauses_of(reading) if each.start <= mark.start < each.end), None)
-    if clause is None or reading.text[mark.start] in _REFUSALS:
+    if clause is None or reading.text[mark.start] in _REFUSALS or denies_only_limit(mark, reading):
         return False
     told = content(clause.tokens)
     most = denied = 0

@@ -10,6 +10,7 @@ from rashomon.language.numbers import mentions
 from rashomon.records import Bullet, Evidence, Verdict
 from rashomon.verify import (
     crossing,
+    crossing_stance,
     done_en,
     last_steps,
     marks_ja,
@@ -40,6 +41,7 @@ from rashomon.verify.surety import (
     ONLY_THOUGHT_OF,
     PLANNED,
     SAID,
+    TOLD_IN_THESE_WORDS,
     TOLD_WITHOUT,
     around,
     compare,
@@ -130,6 +132,10 @@ class ModalityCheck(ContentCheck):
         if mark is not None:
             detail = f"{NO_NEGATION} {reading.text[mark.start : mark.end]!r}"
             return contradicted(self.name, detail, (here(mark.start, mark.end),))
+        verb = negations.unraised(reading, units)
+        if verb is not None:
+            detail = f"{verb.text!r}: in the cited text it did not come up"
+            return contradicted(self.name, detail, (here(verb.start, verb.end),))
         clause = negations.dropped(reading, units)
         if clause is None:
             return None
@@ -156,6 +162,7 @@ class ModalityCheck(ContentCheck):
             (surety_cjk.called_off_there(reading, units), CALLED_OFF),
             (surety_cjk.done_too_soon(reading, units), "here it is done already, in the cited text it is not"),
             (marks_ja.told_as_done(reading, units), "here it is done, in the cited text it is to come or supposed"),
+            (marks_ja.told_as_become(reading, units), "here it has come about, in the cited text it is only foreseen"),
         ):
             if found is not None:
                 return unproven(self.name, f"{found[0].text!r}: {what}")
@@ -187,7 +194,8 @@ class ModalityCheck(ContentCheck):
         mark = changed.mark
         if changed.added:
             text = reading.text[mark.start : mark.end]
-            return contradicted(self.name, f"{TOLD_WITHOUT} {text!r}", (here(mark.start, mark.end),))
+            detail = TOLD_IN_THESE_WORDS if changed.word_for_word else TOLD_WITHOUT
+            return contradicted(self.name, f"{detail} {text!r}", (here(mark.start, mark.end),))
         unit = next(each for each in units if each.reading is changed.source)
         text = changed.source.text[mark.start : mark.end]
         where = there(unit.piece, unit.start + mark.start, unit.start + mark.end)
@@ -195,7 +203,9 @@ class ModalityCheck(ContentCheck):
 
     def _crossing(self, reading: Reading, units: tuple[Unit, ...]) -> Verdict | None:
         """What Chinese or Japanese evidence shows to be otherwise than an English bullet has it."""
-        finding = crossing.first_fault(reading, units) if crossing.crosses(reading, units) else None
+        if not crossing.crosses(reading, units):
+            return None
+        finding = crossing.first_fault(reading, units) or crossing_stance.contrary(reading, units)
         if finding is None:
             return None
         spans = [here(finding.token.start, finding.token.end)]
@@ -209,6 +219,9 @@ class ModalityCheck(ContentCheck):
         step = last_steps.unheard_of(reading, units)
         if step is not None:
             return unproven(self.name, f"the cited text has no sign of {reading.text[slice(*step)]!r}", (here(*step),))
+        rumour = nominal.only_rumoured(reading, units) if reading.language == "en" else None
+        if rumour is not None:
+            return unproven(self.name, f"the cited text has it only as {rumour.text!r}")
         done = done_en.told_as_done(reading, units)
         if done is None:
             return None

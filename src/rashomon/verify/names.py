@@ -19,7 +19,7 @@ from rashomon.verify.level import level
 from rashomon.verify.lexicon import english_keys
 from rashomon.verify.names_across import is_translated
 from rashomon.verify.names_in_short import is_cut_off, is_money, names_in_short, people_of_office
-from rashomon.verify.names_zh import strange_names
+from rashomon.verify.names_zh import foreign_body, strange_names
 from rashomon.verify.press import countries_of, of_another_country, tells_of_press
 from rashomon.verify.reading import read, script_language
 from rashomon.verify.unknown_names import (
@@ -102,7 +102,9 @@ class NamesCheck(ContentCheck):
             if not is_said(text, evidence, self._gazetteer) and not is_known_in_part(reading, start, evidence):
                 return unproven(self.name, f"the cited text does not name {text!r}", (here(start, end),))
         if reading.language == "zh" and all(script_language(each.text, each.language) == "zh" for each in evidence):
-            for start, end in strange_names(reading, [level(each.text) for each in evidence]):
+            texts = [level(each.text) for each in evidence]
+            body = foreign_body(reading, texts)
+            for start, end in (*((body,) if body else ()), *strange_names(reading, texts)):
                 text = bullet.text[start:end]
                 return unproven(self.name, f"the cited text does not name {text!r}", (here(start, end),))
         apart = other_part(reading, evidence, self._gazetteer)

@@ -7,11 +7,13 @@ evidence has nowhere was filled in, unless the tagger cut it out of other words 
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from rashomon.language.shipped import shipped_table
 from rashomon.verify.gazetteer import NameMention
 from rashomon.verify.han_words import simplified
 from rashomon.verify.level import level
@@ -38,6 +40,10 @@ _ANY: Final = re.compile(
     r"^[外两各全三四五六七八九十多数中]?[国地方]+|[东南西北中]{1,2}部?|中[^山央东部]|.*(?:两岸|国家|全国|各地)"
 )
 """Places that name none."""
+_CENTRAL: Final = re.compile(
+    "^(?:国家|最高|全国|中华)|(?:部|总局|总署|改革委|健康委|发改委|卫健委|证监会|网信办|总工会)$"
+)
+"""How the names of bodies of a whole country begin or end."""
 _SHORT: Final = 3
 _LOOSE: Final = 3
 """A short form stands within so many times its own length."""
@@ -64,6 +70,32 @@ def strange_names(reading: Reading, texts: Sequence[str]) -> Iterator[tuple[int,
         start, end = match.start() - 1, match.end() + 1
         if may_transcribe(flat[start] + flat[end - 1]) and not any(flat[start:end] in text for text in texts):
             yield start, end
+
+
+def foreign_body(reading: Reading, texts: Sequence[str]) -> tuple[int, int] | None:
+    """Where a Chinese bullet has a body of the Chinese state that its evidence calls by none of its names.
+
+    Args:
+        reading: the bullet.
+        texts: the evidence, levelled.
+    """
+    flat = level(reading.text)
+    for body in _chinese_bodies():
+        named = (found for found in body.finditer(flat) if _is_whole(found.group(), flat[found.end() :]))
+        found = next(named, None)
+        if found is not None and not any(body.search(text) for text in texts):
+            return found.span()
+    return None
+
+
+def _is_whole(body: str, behind: str) -> bool:
+    """Whether a text has the name of a body itself, not its field (海关) or all of its trade (财政部门)."""
+    return _CENTRAL.search(body) is not None and not behind.startswith("门")
+
+
+@functools.cache
+def _chinese_bodies() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(names) for names in shipped_table("lexicon", "bodies")["chinese"]["bodies"])
 
 
 def _holds(one: Tagged | NameMention, other: Tagged | NameMention) -> bool:

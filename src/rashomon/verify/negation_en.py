@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from rashomon.verify.clauses import content
@@ -17,6 +18,9 @@ _BULLET_SPAN: Final = 4
 """So many words of meaning behind a negation may be what it denies."""
 _CITED_SPAN: Final = 3
 """So many words of meaning behind a verb may be what it ends."""
+_RAISING: Final = frozenset({"raise", "discuss", "mention", "broach"})
+_BEFORE_RAISED: Final = 3
+"""So many words before such a verb tell whether it is denied or passive."""
 _CONDITIONS: Final = frozenset({"if", "unless", "whether", "until", "lest"})
 
 
@@ -83,6 +87,54 @@ def is_told_otherwise(mark: Mark, reading: Reading, cited: Reading) -> bool:
         for before, token in itertools.pairwise((None, *cited.tokens))
         if token is not None
     )
+
+
+def unraised(reading: Reading, cited: Sequence[Reading]) -> Token | None:
+    """The verb by which a bullet has something raised, discussed or mentioned that the evidence says was not.
+
+    Args:
+        reading: the bullet.
+        cited: the sentences of the evidence.
+    """
+    told = [each for text in cited for each in _raised(text)]
+    for verb, denied, topic in _raised(reading):
+        same = [other for other in told if _one_topic(topic, other[2])]
+        if not denied and same and all(other[1] for other in same):
+            return verb
+    return None
+
+
+def _raised(reading: Reading) -> Iterator[tuple[Token, bool, list[Token]]]:
+    """What a sentence says came up or was discussed, or did not: the verb, whether it is denied, and the topic."""
+    tokens = reading.tokens
+    for place, token in enumerate(tokens):
+        forms = lemmas(token.text) if token.kind == "word" else ()
+        up = place + 1 < len(tokens) and tokens[place + 1].text == "up"
+        came = up and "come" in forms
+        if not came and _RAISING.isdisjoint(forms) and not (up and "bring" in forms):
+            continue
+        before = list(itertools.takewhile(lambda each: each.kind != "stop", reversed(tokens[:place])))
+        denied = any(each.text in words("en_negators") for each in before[:_BEFORE_RAISED])
+        if came or any(each.text in words("en_be") for each in before[:_BEFORE_RAISED]):
+            opening = itertools.takewhile(lambda each: each.kind != "stop", tokens)
+            yield token, denied, _topic(before) or _topic(opening)
+        else:
+            yield token, denied, _topic(itertools.takewhile(lambda each: each.kind != "stop", tokens[place + 1 :]))
+
+
+def _topic(tokens: Iterable[Token]) -> list[Token]:
+    return [token for token in tokens if token.kind == "name" or content([token])]
+
+
+def _one_topic(topic: Sequence[Token], other: Sequence[Token]) -> bool:
+    """Whether half of the words of the shorter of two topics stand in the other."""
+    fewer, more = sorted((topic, other), key=len)
+    shared = sum(any(_is_one(token, each) for each in more) for token in fewer)
+    return shared > 0 and 2 * shared >= len(fewer)
+
+
+def _is_one(token: Token, other: Token) -> bool:
+    return any(key.startswith(("e:", "w:")) for key in token.keys & other.keys)
 
 
 def _ends(token: Token) -> bool:

@@ -14,7 +14,8 @@ from typing import Final
 from rashomon.verify import crossing, crossing_denials, crossing_likeness, directions_cjk, negation_en
 from rashomon.verify.claims import Unit
 from rashomon.verify.clauses import Clause, clauses_of, content, likeness
-from rashomon.verify.markers import Mark, denies, marks
+from rashomon.verify.lexicon import parts_of_speech
+from rashomon.verify.markers import Mark, denies, denies_only_limit, marks
 from rashomon.verify.reading import Reading, Token
 from rashomon.verify.surety import DENIED_HERE, DENIED_THERE
 
@@ -35,7 +36,8 @@ def added(reading: Reading, units: tuple[Unit, ...]) -> Mark | None:
         mark
         for mark in marks(reading)
         if mark.kind == "not"
-        and (mark.strong or (_is_foreign(mark, reading, units) and not _is_prefixed(mark, reading)))
+        and not denies_only_limit(mark, reading)
+        and (mark.strong or (_is_foreign(mark, reading, units) and not _describes(mark, reading)))
     ]
     if not own:
         return None
@@ -78,6 +80,13 @@ def dropped(reading: Reading, units: tuple[Unit, ...]) -> Clause | None:
         if all(_is_negated(other, unit.reading, reading) for other, unit in alike):
             return clause
     return None
+
+
+def unraised(reading: Reading, units: tuple[Unit, ...]) -> Token | None:
+    """The verb by which an English bullet has something come up that English evidence says did not."""
+    if any(text.language != "en" for text in (reading, *(unit.reading for unit in units))):
+        return None
+    return negation_en.unraised(reading, [unit.reading for unit in units])
 
 
 def bears_elsewhere(fault: str, action: Token, cited: Reading, bullet: Reading) -> bool:
@@ -124,9 +133,17 @@ def _tells(word: Token | None, bullet: Reading) -> bool:
     return any(key.startswith("h:") for key in word.keys & bullet.keys)
 
 
-def _is_prefixed(mark: Mark, reading: Reading) -> bool:
-    """Whether a mark is an English word in un-, which may negate nothing (``unfolded``)."""
-    return reading.language == "en" and reading.text[mark.start : mark.start + 2].lower() == "un"
+def _describes(mark: Mark, reading: Reading) -> bool:
+    """Whether a mark is an English word in un- (``unfolded``), an adjective (``low prices``) or a shortage.
+
+    Such words negate no deed; they only answer for a negation that the evidence has in others.
+    """
+    if reading.language != "en":
+        return False
+    word = reading.text[mark.start : mark.end].lower()
+    parts = parts_of_speech(word)
+    others = sum(count for part, count in parts.items() if part != "a")
+    return word.startswith(("un", "shortage")) or parts.get("a", 0) > others
 
 
 def _is_foreign(mark: Mark, reading: Reading, units: Iterable[Unit]) -> bool:

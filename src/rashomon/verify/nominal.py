@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -13,6 +14,8 @@ from rashomon.verify.lexicon import is_one_of, words
 from rashomon.verify.markers import marks
 from rashomon.verify.reading import Reading, Token
 
+_RUMOURS: Final = frozenset(("speculation", "rumour", "rumor", "gossip", "conjecture"))
+_HEDGED: Final = frozenset(("may", "claim", "weigh", "not"))
 _STEM: Final = 3
 _FAR: Final = 5
 """So many words before a noun the word may stand that makes it a thought."""
@@ -30,6 +33,32 @@ def only_thought_of(action: Token, units: Iterable[Unit]) -> Token | None:
                     return None
                 found.append(token)
     return found[0] if found else None
+
+
+def only_rumoured(reading: Reading, units: Sequence[Unit]) -> Token | None:
+    """The rumour of which alone the cited text has what a bullet tells without a doubt; None where there is none.
+
+    ``speculation swirls over the use of its Kirin 9030 chip`` does not tell that the chip is used.
+    """
+    if any(mark.kind in _HEDGED for mark in marks(reading)) or any(unit.reading.language != "en" for unit in units):
+        return None
+    for unit in units:
+        for place, token in enumerate(unit.reading.tokens):
+            if token.kind != "word" or not is_one_of(token.text, _RUMOURS):
+                continue
+            said = list(itertools.takewhile(lambda each: each.kind != "stop", unit.reading.tokens[place + 1 :]))
+            elsewhere = [each for other in units for each in other.reading.tokens if each not in said]
+            own = [each for each in said if _stands_in(each, reading.tokens) and not _stands_in(each, elsewhere)]
+            if len(own) > 1 and any(each.kind in ("name", "number") or each.capital for each in own):
+                return token
+    return None
+
+
+def _stands_in(token: Token, tokens: Iterable[Token]) -> bool:
+    """Whether a name, figure or word stands among others, in any of its forms."""
+    if token.kind not in ("name", "number", "word"):
+        return False
+    return any(token.text == each.text or not token.keys.isdisjoint(each.keys) for each in tokens)
 
 
 def _names_it(action: Token, token: Token) -> bool:

@@ -12,6 +12,7 @@ from typing import Final
 
 from rashomon.language.numbers import Mention, mentions, same_amount
 from rashomon.records import Bullet, Evidence, Span, Verdict
+from rashomon.verify import amounts_en, changes_zh
 from rashomon.verify.claims import is_verbatim, read_bullet, units_of
 from rashomon.verify.clauses import Clause, clauses_of, content, likeness, says_contrary, says_same
 from rashomon.verify.crossing import crosses
@@ -55,6 +56,9 @@ class NumbersCheck:
         if designation is not None:
             named = bullet.text[slice(*designation)]
             return unproven(self.name, f"the cited text has no {named!r}", (here(*designation),))
+        amount = self._without_figure(bullet, evidence)
+        if amount is not None:
+            return amount
         days = {published_on(piece) for piece in evidence}
         reference = next(iter(days)) if len(days) == 1 else None
         claimed = [mention for mention in mentions(bullet.text, reference) if needs_proof(mention, bullet.text)]
@@ -75,6 +79,9 @@ class NumbersCheck:
             spans += [where, found]
         if not is_verbatim(bullet, evidence):
             reading = read_bullet(bullet, self._gazetteer)
+            changed = self._changed(reading, evidence)
+            if changed is not None:
+                return changed
             if reading.language != "en":
                 return self._asian(reading, claimed, evidence) or supported(
                     self.name, f"{len(claimed)} figure(s) stand in the cited text", spans
@@ -83,6 +90,32 @@ class NumbersCheck:
             if swapped is not None:
                 return swapped
         return supported(self.name, f"{len(claimed)} figure(s) stand in the cited text", spans)
+
+    def _without_figure(self, bullet: Bullet, evidence: Sequence[Evidence]) -> Verdict | None:
+        """``hundreds of``, ``fewer than expected``: amounts of English texts that no figure tells."""
+        reading = read_bullet(bullet, self._gazetteer)
+        cited = [read(piece.text, self._gazetteer, piece.language) for piece in evidence]
+        if any(text.language != "en" for text in (reading, *cited)):
+            return None
+        size = amounts_en.other_size(reading, cited)
+        if size is not None:
+            return unproven(self.name, f"the cited text has no {reading.text[slice(*size)]!r}", (here(*size),))
+        turned = amounts_en.turned_comparison(reading, cited)
+        if turned is None:
+            return None
+        detail = f"the cited text says the contrary of {reading.text[slice(*turned)]!r}"
+        return contradicted(self.name, detail, (here(*turned),))
+
+    def _changed(self, reading: Reading, evidence: Sequence[Evidence]) -> Verdict | None:
+        """An amount with the rate of something else, against Chinese evidence."""
+        units = units_of(evidence, self._gazetteer)
+        found = changes_zh.other_change(reading, [unit.reading for unit in units])
+        if found is None:
+            return None
+        (amount, rate), text, told = found
+        unit = next(each for each in units if each.reading is text)
+        spans = (here(rate.start, rate.end), there(unit.piece, unit.start + told.start, unit.start + told.end))
+        return contradicted(self.name, f"the cited text gives {amount.text!r} with {told.text!r}", spans)
 
     def _asian(self, reading: Reading, claimed: Sequence[Mention], evidence: Sequence[Evidence]) -> Verdict | None:
         """Chinese and Japanese have a comparison of their own."""

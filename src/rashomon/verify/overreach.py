@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from rashomon.records import Bullet, Evidence, Verdict
+from rashomon.verify import tails_en
 from rashomon.verify.claims import events_of, read_bullet, units_of
 from rashomon.verify.clauses import clauses_of, content
 from rashomon.verify.content_check import ContentCheck
@@ -31,6 +32,9 @@ _BOTH: Final = re.compile(
     r"|each side|all sides|neither side)\b|(?:两国|双方|两国政府|中日都|双边)|(?:両国|双方|日中両)",
     re.IGNORECASE,
 )
+_CODE: Final = 2
+"""Letters of a country's code."""
+_PAIR: Final = 2
 _PURPOSE: Final = 2
 """A purpose of fewer words that no source has may be told in other words."""
 _HYPHENED: Final = re.compile(r"\w ?[-–‑—/] ?\w")
@@ -72,10 +76,16 @@ class OverreachCheck(ContentCheck):
             text = reading.text[slice(*cause)]
             return unproven(self.name, f"the cited text does not draw the cause that {text!r} adds", (here(*cause),))
         both = _BOTH.search(reading.text)
-        if both and not any(_PLURAL.search(source.text) or _has_pair(source) for source in sources):
+        if both and not any(
+            _PLURAL.search(source.text) or _has_pair(source) or _names_both(reading, source) for source in sources
+        ):
             return unproven(
                 self.name, f"the cited text does not speak of {both.group()!r}", (here(both.start(), both.end()),)
             )
+        tail = tails_en.added(reading, units)
+        if tail is not None:
+            text = reading.text[slice(*tail)]
+            return unproven(self.name, f"the cited text has hardly a word of {text!r}", (here(*tail),))
         rank = unfounded_rank(reading.text, (source.text for source in sources))
         if rank is not None:
             word = reading.text[slice(*rank)]
@@ -158,6 +168,15 @@ def _has_pair(source: Source) -> bool:
         one.end == other.start and one.ids != other.ids and all(len(name.text) == 1 for name in (one, other))
         for one, other in itertools.pairwise(names)
     )
+
+
+def _names_both(reading: Reading, source: Source) -> bool:
+    """Whether a Chinese sentence itself names just two countries, or people of them, and a text names both."""
+    if reading.language != "zh":
+        return False
+    named = {side for name in reading.names for side in name.sides if len(side) == _CODE and side.isupper()}
+    theirs = {side for text in source.readings for name in text.names for side in name.sides}
+    return len(named) == _PAIR and named <= theirs
 
 
 def _is_coupled(text: Reading) -> bool:

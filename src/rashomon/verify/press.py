@@ -11,7 +11,9 @@ from rashomon.verify.gazetteer import NameMention
 from rashomon.verify.level import level
 
 _PRESS: Final = re.compile(
-    r"^(?:'s|\s+state|\s+official|\s+local|\s+news|-)*\s*(?:media|press|outlets?|newspapers?|dailies|reports?\b)"
+    r"^(?:'s|\s+state|\s+official|\s+local|\s+news|\s+business|\s+investment|\s+opinion|\s+magazine|\s+newspaper|-)*\s*"
+    r"(?:media|press|outlets?|newspapers?|dailies|reports?\b"
+    r"|(?:articles?|pieces?|columns?|commentar(?:y|ies)|editorials?|round-?ups?|headlines?)\b)"
     r"|^の?(?:媒|媒体|官媒|メディア|各?纸|报(?!告|复|名)(?!道官))",
 )
 """Behind a country's name (levelled): its press."""
@@ -20,8 +22,10 @@ NOUNS: Final = frozenset(
 )
 """What a country's press is called; whose it is, the outlets tell and not the text."""
 _TELLS: Final = re.compile(
-    r"^[^,.;:。，；：、]{0,12}?(?:\b(?:media|press|outlets?|newspapers?|dailies)"
-    r" (?:have |has |also |are |is )?(?:report|sa[iy]|claim|quot|cit|describ|reveal|not|accus|warn|call)\w*"
+    r"^[^,.;:。，；：、]{0,12}?(?:\b(?:media|press|outlets?|newspapers?|dailies"
+    r"|articles?|pieces?|columns?|commentar(?:y|ies)|editorials?|round-?ups?)"
+    r" (?:have |has |also |are |is )?"
+    r"(?:report|sa[iy]|claim|quot|cit|describ|reveal|not|accus|warn|call|ask|argu|hold)\w*"
     r"|(?:媒体?|官媒)[^,.;:。，；：、]{0,2}(?:报道|报导|称|说|指|披露|消息|援引|引述|关注|曝)"
     r"|(?:メディア|纸|报道)(?:など)?(?:によ|が|は))"
 )

@@ -10,9 +10,11 @@ from typing import Final
 from rashomon.records import Bullet, Evidence, Span, Verdict
 from rashomon.verify.gazetteer import shipped_gazetteer
 from rashomon.verify.level import level
+from rashomon.verify.lexicon import parts_of_speech
 from rashomon.verify.polite_ja import POLITE, plain
 from rashomon.verify.quotes_across import is_translated_term
 from rashomon.verify.reading import script_language
+from rashomon.verify.readings_ja import spells_kana
 from rashomon.verify.verdicts import contradicted, here, supported, there
 
 _PAIRS: Final = (
@@ -33,6 +35,8 @@ _SINGLE: Final = re.compile(r"(?<![^\W_])'(?=\S)((?:[^']|(?<=\w)'(?=\w))*?\S)'(?
 _SKIPPED: Final = frozenset("\"'「」『』《》〈〉‹›")
 _GAP: Final = re.compile(r"\s*(?:\.{3,}|…+|\[[^\]]*\])\s*")
 _KANA: Final = re.compile("[\u3041-\u3096]")
+_MOST_PARTS: Final = 4
+"""A name has no more parts; what is longer is a sentence."""
 _EDGE: Final = " ,.;:!?-。，、；：！？"
 
 
@@ -160,13 +164,25 @@ class QuotesCheck:
                 continue
             found = _stands_in(quote, evidence)
             if found is None:
-                if bullet.translated or _is_translated(quote, bullet.text, evidence):
+                if bullet.translated or _is_romanised(quote, evidence) or _is_translated(quote, bullet.text, evidence):
                     continue
                 return contradicted(
                     self.name, f"the cited text does not say {quote.text!r}", (here(quote.start, quote.end),)
                 )
             spans += [here(quote.start, quote.end), found]
         return supported(self.name, f"{len(quotes)} quotation(s) word for word in the cited text", spans)
+
+
+def _is_romanised(quote: Quote, evidence: tuple[Evidence, ...]) -> bool:
+    """Whether a quoted name is no word of English, and how Japanese evidence reads in kana (もふにゃん, Mofunyan)."""
+    parts = re.findall("[^\\W\\d_]+", quote.text.lower())
+    if not quote.text[:1].isupper() or not quote.text.replace("-", "").replace(" ", "").isalpha():
+        return False
+    if len(parts) > _MOST_PARTS or all(parts_of_speech(part) for part in parts):
+        return False
+    return any(
+        spells_kana(quote.text, piece.text) for piece in evidence if script_language(piece.text, piece.language) == "ja"
+    )
 
 
 def _is_translated(quote: Quote, text: str, evidence: tuple[Evidence, ...]) -> bool:

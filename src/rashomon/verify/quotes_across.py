@@ -5,6 +5,7 @@ What is longer than a term is somebody's sentence, and stays verbatim.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -13,8 +14,10 @@ from rashomon.verify.glosses import keys_of, words_in
 from rashomon.verify.level import level
 from rashomon.verify.lexicon import broader_keys, han_keys
 from rashomon.verify.reading import read, script_language
+from rashomon.verify.romanise import sounds_like
 from rashomon.verify.tokens import Token
 
+_KATAKANA: Final = re.compile(r"[\u30a1-\u30fa\u30fc]{3,}")
 _LONGEST_TERM: Final = 4
 """Words of a term."""
 _SIGNS: Final = 5
@@ -42,6 +45,8 @@ def is_translated_term(term: str, quoted: Sequence[str], text: str, hint: str) -
     needed = [token for token in tokens if token.kind in ("word", "name", "number")]
     if not needed or len(needed) > _LONGEST_TERM or any(token.text in ("not", "no", "never") for token in tokens):
         return False
+    if len(needed) == 1 and _is_loanword(needed[0], text, hint):
+        return True
     name = len(needed) >= _MOST_OPEN and all(token.capital or token.kind != "word" for token in needed)
     for other in quoted:
         missing = sum(not spans for spans in _spans(needed, other, hint))
@@ -49,6 +54,17 @@ def is_translated_term(term: str, quoted: Sequence[str], text: str, hint: str) -
             return True
     whole = [token for token in tokens if token.kind != "stop" and token.text not in _ARTICLES]
     return len(needed) == len(whole) == _PAIR and _follow(*_spans(needed, text, hint, loosely=True))
+
+
+def _is_loanword(word: Token, text: str, hint: str) -> bool:
+    """Whether a Japanese text has an English word as its own, in katakana (パラダイス, ``paradise``)."""
+    if script_language(text, hint) != "ja" or word.kind != "word":
+        return False
+    told = read(text, shipped_gazetteer(), hint).tokens
+    return any(
+        _KATAKANA.fullmatch(token.text) and not word.keys.isdisjoint(token.keys) and sounds_like(word.text, token.text)
+        for token in told
+    )
 
 
 def _spans(needed: Sequence[Token], text: str, hint: str, *, loosely: bool = False) -> list[Spans]:

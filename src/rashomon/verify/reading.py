@@ -20,6 +20,9 @@ __all__ = ["Reading", "Token", "read", "script_language"]
 
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 _KANA: Final = re.compile(r"[\u3041-\u30fa]")
+_SPACED: Final = re.compile(r"(?<![\w/.:@-])[A-Za-z]+(?![\w/:@-])")
+_ENGLISH: Final = 4
+"""So many words between spaces make a sentence of a Chinese or Japanese text one in English."""
 _CJK: Final = "\u3005\u3041-\u30ff\u3400-\u9fff"
 _PIECE: Final = re.compile(
     rf"(?P<owner>'s(?![^\W_]))|(?P<word>[^\W_{_CJK}]+(?:['.&-][^\W_{_CJK}]+)*(?:'(?=\s|$))?)"
@@ -68,16 +71,32 @@ def script_language(text: str, hint: str = "") -> str:
     return "ja" if hint.startswith("ja") else "zh"
 
 
+def sentence_language(text: str, hint: str, whole: str) -> str:
+    """The language of a sentence of a longer text.
+
+    What is cut off at its end, or a line of credits with codes in it, is in the language of the text all the same; only
+    what has several English words of its own is in English there.
+
+    Args:
+        text: the sentence.
+        hint: see :func:`script_language`.
+        whole: the language of the text that it stands in.
+    """
+    own = script_language(text, hint)
+    return own if own != "en" or len(_SPACED.findall(text)) >= _ENGLISH else whole
+
+
 @functools.lru_cache(maxsize=8192)
-def read(text: str, gazetteer: Gazetteer, hint: str = "") -> Reading:
+def read(text: str, gazetteer: Gazetteer, hint: str = "", whole: str = "en") -> Reading:
     """Cut ``text`` into tokens.
 
     Args:
         text: a sentence, a headline or an article.
         gazetteer: whose names are looked for.
         hint: the language that somebody says it has; decides only between Chinese and Japanese without kana.
+        whole: the language of the text of which it is a sentence.
     """
-    language = script_language(text, hint)
+    language = sentence_language(text, hint, whole)
     flat = level(text)
     taken = sorted(
         [(item.start, item.end, item) for item in gazetteer.find(text)]

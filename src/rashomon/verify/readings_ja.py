@@ -17,10 +17,14 @@ from rashomon.verify.tokens import PROPER
 
 _HAN: Final = re.compile(r"[\u3005\u3400-\u9fff]+")
 _LONG: Final = re.compile(r"o[uoh]|uu")
+_KANA: Final = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u30fc]+")
+_DOUBLE: Final = re.compile(r"([aeiou])\1+")
 _SHORTEST: Final = 3
 """What a common noun is read as proves no shorter name."""
 _COMPOUND: Final = 4
 """So many characters make a compound of two words, which is shortened to the first of each (信用組合, Shinkumi)."""
+_MOST_KANA: Final = 6
+"""So many words of the dictionary may make a name in kana, which it does not know and cuts (しろ, くじ, ちゃん)."""
 _TELLING: Final = 5
 """A name of fewer letters could be short for too much."""
 
@@ -54,6 +58,40 @@ def is_name_read_so(name: str, text: str) -> bool:
         and (wanted & _spellings(hepburn(word.kana)) or any(reads_as(each, surface) for each in wanted))
         for word, surface in _words(text)
     )
+
+
+def spells_kana(name: str, text: str) -> bool:
+    """Whether a name is, letter for letter, Hepburn for what a Japanese text writes in kana (しろくまちゃん).
+
+    Long vowels and hyphens aside; the kana must be whole words, and begin no word that is written on in characters.
+
+    Args:
+        name: one or more words in Latin letters.
+        text: the text as it is written.
+    """
+    letters = _short(plain(name))
+    if len(letters) < _TELLING:
+        return False
+    words = tag(text, "ja")
+    for first in range(len(words)):
+        spelt = ""
+        for word in words[first : first + _MOST_KANA]:
+            written = text[word.start : word.end]
+            spelt += written
+            if not _KANA.fullmatch(written) or text[words[first].start : word.end] != spelt:
+                break
+            if _short(hepburn(_as_katakana(spelt))) == letters:
+                return True
+    return False
+
+
+def _as_katakana(kana: str) -> str:
+    return "".join(chr(ord(sign) + 0x60) if "ぁ" <= sign <= "ゖ" else sign for sign in kana)
+
+
+def _short(letters: str) -> str:
+    """Letters without any long vowel, however it is written (``Tokyo``, ``Toukyou``; ``Chikawa``, ``Chiikawa``)."""
+    return _DOUBLE.sub(r"\1", press_spelling(letters))
 
 
 def _words(text: str) -> Iterator[tuple[Tagged, str]]:

@@ -91,7 +91,8 @@ def fit(event: Event, other: Event, unit: Unit | None = None) -> Fit:
         if event.verb and other.verb and absent and _done_to(event) and _done_to(other):
             return "other target"
     alone = not event.core and not _done_to(event)  # ``dies`` and ``killed``, ``falls`` and ``cut`` tell the same
-    if agents and not alone and not their_agents and agents & _done_to(other) and not targets & their_targets:
+    befalls = agents & _done_to(other) and not targets & their_targets and not _is_theirs(other)
+    if agents and not alone and not their_agents and befalls:
         return "swapped"
     if _took_the_place(event, other) or _objects_exchanged(event, other):
         return "swapped"
@@ -123,6 +124,13 @@ def _other_doer(event: Event, other: Event, unit: Unit | None) -> bool:
 def _only_owned(event: Event) -> bool:
     """Whether a target is only somebody's (``the US Army's launcher``): whose it is may be who acts on it."""
     return bool(event.core) and event.core[-1].name is None
+
+
+def _is_theirs(event: Event) -> bool:
+    """Whether a target is what several do together (``AI drives China-Africa cooperation``): they do it themselves."""
+    head = event.core[-1] if event.core else None
+    together = head is not None and head.name is None and not head.keys.isdisjoint(DONE_TOGETHER)
+    return together and len({token.name.ids for token in event.core if token.name is not None}) > 1
 
 
 def _seen_from(event: Event, other: Event) -> Event:
@@ -187,6 +195,8 @@ def _took_the_place(event: Event, other: Event) -> bool:
     """Whether a name that no list knows does to somebody what is done to it (``MGM buys Sony``)."""
     own, done = _proper(event.agents), _proper(other.core)
     if not (event.verb and other.verb and event.core) or event.inherited or _proper(other.agents) & own:
+        return False
+    if _is_theirs(other):
         return False
     if is_past_form(event.action.text) or len(other.core) > _NAME:
         return False  # ``Oreskes named editor`` may be a passive, and a long object is somebody's or something's

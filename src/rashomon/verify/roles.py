@@ -131,7 +131,7 @@ class RolesCheck(ContentCheck):
             return contradicted(self.name, detail, spans)
         return None
 
-    def _parties(self, reading: Reading, units: Iterable[Unit]) -> Verdict | None:
+    def _parties(self, reading: Reading, units: tuple[Unit, ...]) -> Verdict | None:
         """``talks between A and B`` where the cited text speaks of talks of A with somebody else."""
         words = reading.tokens
         for place in range(1, len(words) - 3):
@@ -140,6 +140,8 @@ class RolesCheck(ContentCheck):
             if between.text != "between" or first.name is None or last is None:
                 continue
             what = words[place - 1]
+            if any(_brings_together(what, first, last, unit) for unit in units):
+                continue
             told = [tokens for unit in units for tokens in _with_company(unit.reading) if _speaks_of(what, tokens)]
             sides = [frozenset[str]().union(*map(sides_of, tokens)) for tokens in told]
             strange = [named for named in sides if not named & sides_of(last) or not named & sides_of(first)]
@@ -253,6 +255,16 @@ def _with_company(reading: Reading) -> list[tuple[Token, ...]]:
         else:
             found.append(clause.tokens)
     return found
+
+
+def _brings_together(what: Token, first: Token, last: Token, unit: Unit) -> bool:
+    """``When the president of A and B's prime minister met``: both take part in what a verb tells."""
+    for event in unit.events:
+        if event.verb and _speaks_of(what, [event.action]):
+            there = frozenset[str]().union(*map(sides_of, (*event.agents, *event.targets)))
+            if there & sides_of(first) and there & sides_of(last):
+                return True
+    return False
 
 
 def _speaks_of(what: Token, tokens: Iterable[Token]) -> bool:

@@ -256,7 +256,14 @@ def _elsewhere(event: Event, other: Event) -> bool:
         return False
     mine, theirs = who(here), who(there)
     same = (mine.ids | mine.people) & (theirs.ids | theirs.people) or mine.sides & theirs.sides
-    return not same and not any(a.text in b.text or b.text in a.text for a in here for b in there)
+    if same or any(a.text in b.text or b.text in a.text for a in here for b in there):
+        return False
+    return not any(a.text in b.text for a, b in (*_crossed(here, other), *_crossed(there, event)))
+
+
+def _crossed(places: Sequence[Token], event: Event) -> Iterable[tuple[Token, Token]]:
+    """Places, each beside every longer word by which an event tells where (猪苗代, 猪苗代湖)."""
+    return ((place, token) for place in places for token in event.places if len(place.text) > 1)
 
 
 def _places(event: Event) -> tuple[Token, ...]:

@@ -25,7 +25,7 @@ Span = tuple[int, int]
 _OPEN: Final = frozenset(("not", "may", "weigh", "plan", "urge"))
 _PAST: Final = re.compile(r"(?:た|だ|ました)[。.]?$")
 _TOLD: Final = re.compile(
-    r"固め|まとめ|分か[っり]|わか[っり]|報じ|伝え|なっ(?:た|て)|申請|応募|予約|招待|任命|選(?:ば|ん)|指名|発足"
+    r"固め|まとめ|分か[っり]|わか[っり]|報じ|伝え|なっ(?:た|て)|申請|応募|予約|招待|任命|選(?:ば|ん)|指名|発足|掲載|取り上げ|特集"
 )
 """What is done already where something is to come: it was settled, made known, asked for."""
 _DONE: Final = re.compile(r"(?:た|だ|ました)(?:$|[。、 」])|済み")

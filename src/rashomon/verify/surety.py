@@ -11,7 +11,7 @@ from rashomon.verify.claims import events_of
 from rashomon.verify.clauses import Clause
 from rashomon.verify.events import Event
 from rashomon.verify.lexicon import lemmas, words
-from rashomon.verify.markers import Mark, MarkClass, marks
+from rashomon.verify.markers import Mark, MarkClass, denies_only_limit, marks
 from rashomon.verify.reading import Reading
 
 _STOPS: Final = frozenset(",;:.!?() ")
@@ -21,6 +21,7 @@ _DESCRIBES: Final = re.compile(
 """Between a Japanese mark and the noun that it describes."""
 _OUTLOOKS: Final = frozenset(("见通し", "めど", "目途", "立た", "立つ", "必要", "可能", "予定", "方针", "考え", "意向"))
 """Words (levelled) by which a deed is negated: 再開のめどは立たず."""
+_HAN: Final = re.compile("[\u3400-\u9fff]")
 _NON_PAST: Final = re.compile(r"(?<!い)[うくぐすつぬぶむる][。.]?$")
 """A Japanese sentence that ends so may tell what is to come."""
 _PURPOSE: Final = re.compile(r"(?:す?る|[うくぐすつぬぶむ])?(?:ため|ように|べく|狙い|目的)")
@@ -68,6 +69,7 @@ ONLY_THOUGHT_OF: Final = "is only thought, feared or wanted"
 ONLY_FEARED: Final = "in the cited text it is only feared or hoped for"
 NOTHING_OPEN: Final = "the cited text leaves nothing open"
 TOLD_WITHOUT: Final = "the cited text tells it without"
+TOLD_IN_THESE_WORDS: Final = "the cited text has the very words that are denied here by"
 SHADES: Final = (
     f"{HERE} only",
     *(f"in the cited text it is {_WORDS[kind]}" for kind in ("may", "weigh", "urge")),
@@ -97,6 +99,7 @@ def around(event: Event, reading: Reading, *, own: bool = False) -> tuple[frozen
         and not (mark.start < action.end and action.start < mark.end)
         and not _is_spent(mark, event, reading)
         and not _denies_another(mark, event, reading)
+        and not (own and denies_only_limit(mark, reading))
     ]
     strong = {mark.kind for mark in found if mark.strong and not (mark.kind == "not" and _joined(mark, event, reading))}
     if _is_setting(event, reading):
@@ -252,8 +255,18 @@ def _denies_another(mark: Mark, event: Event, reading: Reading) -> bool:
     """Whether a Japanese negation stands behind another word than the action (認めるも、殺意はない)."""
     if reading.language != "ja" or mark.kind != "not":
         return False
+    if event.action.part == "verb" and _opens_quoted(mark, event, reading):
+        return True
     between = (token for token in reading.tokens if event.action.end <= token.start and token.end <= mark.start)
     return any(token.kind in ("word", "name") and token.text not in _OUTLOOKS for token in between)
+
+
+def _opens_quoted(mark: Mark, event: Event, reading: Reading) -> bool:
+    """Whether a word that denies belongs to what is quoted behind a verb (教える「否定しない伝え方」).
+
+    An ending in marks bears on the verb all the same (行く「つもりはない」).
+    """
+    return "「" in reading.text[event.action.end : mark.start] and _HAN.match(reading.text, mark.start) is not None
 
 
 def describes(mark: Mark, reading: Reading) -> bool:

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from rashomon.curate.articles import Unusable, is_index_page, to_article
+from rashomon.curate.articles import is_index_page, to_article
 from rashomon.curate.dates import best_date
 from rashomon.curate.outlets import OutletIndex
 from rashomon.curate.snippets import MAX_SNIPPET, clean_snippet
-from rashomon.records import Article, Entry, Feed, Name, Outlet
+from rashomon.records import Article, Entry, Feed, Name, Outlet, Unusable
 
 NOW = dt.datetime(2026, 5, 4, 12, tzinfo=dt.UTC)
 DAILY = Outlet(

@@ -11,10 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon.curate import remembered
-from rashomon.curate.articles import Unusable
 from rashomon.curate.outlets import OutletIndex
 from rashomon.ports import FeedEntries
-from rashomon.records import Article, Entry, Feed
+from rashomon.records import Article, Entry, Feed, Unusable
 from tests.curation_builders import NOON, outlet
 
 OUTLETS = (outlet("north-times"), outlet("sud-daily", "ES"))
@@ -68,7 +67,7 @@ def test_what_was_made_before_is_made_no_second_time(monkeypatch: pytest.MonkeyP
     def never(*_: object, **__: object) -> Article:
         raise AssertionError("asked again")
 
-    monkeypatch.setattr(remembered, "to_article", never)
+    monkeypatch.setattr(remembered, "_made", never)
     assert made(ENTRIES, cache) == first
     assert cache.puts == len(ENTRIES)
 

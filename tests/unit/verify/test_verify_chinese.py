@@ -5,11 +5,15 @@ from __future__ import annotations
 import pytest
 
 from rashomon.verify import roles_cjk, speakers_zh, stages_cjk, surety_cjk, ways_zh
+from rashomon.verify.belonging_cjk import strayed_place
+from rashomon.verify.changes_zh import other_change
+from rashomon.verify.claims import events_of
+from rashomon.verify.country_signs import signs_in
 from rashomon.verify.gazetteer import shipped_gazetteer
 from rashomon.verify.level import level
-from rashomon.verify.markers import marks
+from rashomon.verify.markers import denies_only_limit, marks
 from rashomon.verify.marks_zh import denied_alone, first_changed_mark, undecided
-from rashomon.verify.names_zh import strange_names
+from rashomon.verify.names_zh import foreign_body, strange_names
 from rashomon.verify.reading import Reading, read
 from rashomon.verify.surroundings_cjk import exchanged, first_misplaced
 from tests.unit.verify.cited import units
@@ -200,3 +204,114 @@ def test_a_person_whose_name_opens_like_a_country_is_no_country() -> None:
 )
 def test_from_what_to_what_is_not_turned_round(bullet: str, cited: str, turned: bool) -> None:
     assert (ways_zh.turned_round(reading(bullet), units(cited, "zh")) is not None) is turned
+
+
+@pytest.mark.parametrize(
+    ("text", "signs"),
+    [
+        ("此举旨在加快建设。", ""),
+        ("各地正在加大力度。", ""),
+        ("对法官的要求更高。", ""),
+        ("世界反法西斯战争胜利。", ""),
+        ("越来越多的游客到来。", ""),
+        ("记者走访中了解到情况。", ""),
+        ("报告发布中英文版本。", ""),
+        ("以制度创新为核心，依法制定规则。", ""),
+        ("对日出口增长，对美发动攻击。", "日美"),
+        ("对加征收关税，反美情绪上升。", "加美"),
+        ("中英文化交流增多。", "中英"),
+    ],
+)
+def test_a_country_of_one_character_is_no_part_of_a_word(text: str, signs: str) -> None:
+    flat = level(text)
+    assert "".join(flat[start] for start in sorted({start for start, _ in signs_in(flat)})) == signs
+
+
+@pytest.mark.parametrize(
+    ("bullet", "limits"),
+    [
+        ("消费者不再只看价格。", True),
+        ("工厂并不只生产汽车。", True),
+        ("企业并非只靠补贴。", True),
+        ("他不单独行动。", False),
+        ("工厂不再生产汽车。", False),
+    ],
+)
+def test_not_only_denies_nothing(bullet: str, limits: bool) -> None:
+    found = [mark for mark in marks(reading(bullet)) if mark.kind == "not"]
+    assert any(denies_only_limit(mark, reading(bullet)) for mark in found) is limits
+
+
+def test_who_does_it_not_only_for_one_thing_does_it() -> None:
+    cited = [reading("越来越多家庭购车时从看重价格转向看重安全和舒适。")]
+    own = reading("越来越多家庭购车时不再只看重价格，而更看重安全。")
+    assert not any(denied_alone(mark, own, cited) for mark in marks(own))
+
+
+def test_the_very_words_that_are_denied_are_known() -> None:
+    cited = [reading("市长表示，如果谈判破裂，市政府也会关闭中央车站以保安全。")]
+    found = first_changed_mark(reading("市长表示，即使谈判破裂，市政府也不会关闭中央车站。"), cited)
+    assert found is not None
+    assert found.word_for_word
+    loose = first_changed_mark(reading("市长表示，市政府也不会关闭港口。"), cited)
+    assert loose is None or not loose.word_for_word
+
+
+def test_a_speaker_goes_on_behind_what_he_says_of_another() -> None:
+    (said,) = [
+        e for e in events_of(reading("校长王磊认为，图书馆应当扩建，并指出读者不断增加。")) if e.action.text == "指出"
+    ]
+    assert "王磊" in "".join(token.text for token in said.agents)
+
+
+def test_what_is_said_of_this_is_not_done_by_the_speaker() -> None:
+    events = events_of(reading("发言人李强表示，相信此访有助于增进互信。"))
+    assert not any(event.agents for event in events if event.action.text == "有助于")
+
+
+def test_where_somebody_stays_is_no_doer() -> None:
+    events = events_of(reading("国防部长董军在蒙古国访问期间会见总理。"))
+    stayed = next(event for event in events if event.action.text == "访问")
+    assert "蒙古国" not in "".join(token.text for token in stayed.agents)
+
+
+@pytest.mark.parametrize(
+    ("bullet", "cited", "body"),
+    [
+        ("教育部印发通知。", "财政部印发通知。", "教育部"),
+        ("国家发展改革委印发通知。", "发改委印发通知。", ""),
+        ("教育部门印发通知。", "财政部印发通知。", ""),
+        ("海关数据显示出口增长。", "出口增长。", ""),
+    ],
+)
+def test_a_body_of_the_state_stands_in_the_evidence(bullet: str, cited: str, body: str) -> None:
+    found = foreign_body(reading(bullet), [level(cited)])
+    assert (bullet[slice(*found)] if found else "") == body
+
+
+@pytest.mark.parametrize(
+    ("bullet", "told"),
+    [
+        ("全省粮食产量300万吨，同比增长7%。", "3%"),
+        ("全省粮食产量300万吨，同比增长3%。", ""),
+        ("全省粮食产量300万吨，其中小麦增长7%。", ""),
+        ("Grain output rose 7 percent to 3 million tonnes.", "3%"),
+        ("Grain output was 3 million tonnes, up 3 percent.", ""),
+    ],
+)
+def test_an_amount_has_its_own_rate(bullet: str, told: str) -> None:
+    cited = [reading("全省粮食产量300万吨，增长3%。"), reading("蔬菜产量增长7%。")]
+    found = other_change(read(bullet, shipped_gazetteer()), cited)
+    assert (found[2].text if found else "") == told
+
+
+def test_two_countries_are_no_place() -> None:
+    cited = units("大臣表示，在两国领导人引领下，合作取得成果，外交政策不变。", "zh")
+    assert strayed_place(reading("大臣在北京表示，合作取得成果，外交政策不变。"), cited) is None
+
+
+def test_what_is_cut_off_is_in_the_language_of_its_text() -> None:
+    cited = units("市政府公布了新的规划。市民可在网上查阅。恩", "zh")
+    assert {unit.reading.language for unit in cited} == {"zh"}
+    mixed = units("市政府公布了新的规划。The mayor said that it was the largest plan so far.", "zh")
+    assert {unit.reading.language for unit in mixed} == {"zh", "en"}

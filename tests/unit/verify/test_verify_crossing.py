@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.verify import crossing, crossing_roles
+from rashomon.verify import crossing, crossing_names, crossing_roles, crossing_stance
 from rashomon.verify.claims import Unit
 from rashomon.verify.gazetteer import shipped_gazetteer
 from rashomon.verify.reading import Reading, read
@@ -155,3 +155,56 @@ def test_a_particle_of_a_name_denies_nothing_and_a_home_is_a_place(bullet: str, 
 def test_a_country_in_short_before_a_month() -> None:
     assert "names" not in failed("U.S. housing starts fell 12.4% in July.", "米7月住宅着工12.4%減", language="ja")
     assert "names" in failed("British housing starts fell 12.4% in July.", "米7月住宅着工12.4%減", language="ja")
+
+
+@pytest.mark.parametrize(
+    ("bullet", "evidence", "stopped"),
+    [
+        (
+            "Economists endorse the theory that Chile's copper tax deters investors.",
+            "经济学家撰文批评所谓智利铜税吓跑投资者的理论",
+            True,
+        ),
+        (
+            "Economists criticise the theory that Chile's copper tax deters investors.",
+            "经济学家撰文批评所谓智利铜税吓跑投资者的理论",
+            False,
+        ),
+        ("Peru's president condemned Chile's plan for a railway.", "秘鲁总统赞赏智利的铁路计划", True),
+    ],
+)
+def test_who_is_for_it_is_not_against_it(bullet: str, evidence: str, stopped: bool) -> None:
+    assert (crossing_stance.contrary(*told(bullet, evidence, "zh")) is not None) is stopped
+
+
+@pytest.mark.parametrize(
+    ("bullet", "evidence"),
+    [
+        (
+            "On a tour of Lima's schools, Vice-Premier Zhang Guoqing called for better vocational education.",
+            "张国清在利马学校调研。他强调，要贯彻习近平总书记关于职业教育的重要论述，办好职业教育。",
+        ),
+        (
+            "Clearance of goods in Shanghai's Yangshan port takes three hours, the company said.",
+            "公司位于上海自贸区洋山港。公司表示，在洋山港货物通关只要三小时。",
+        ),
+    ],
+)
+def test_whose_thought_or_part_it_is_takes_no_name_s_place(bullet: str, evidence: str) -> None:
+    assert crossing_names.strayed(*told(bullet, evidence, "zh")) is None
+
+
+def test_what_is_hoped_for_has_not_been_done_by_anybodys_word() -> None:
+    evidence = "林剑：相信此次访问将有助于秘鲁和智利增进互信，推动铁路合作。"
+    done = "The visit has helped Peru and Chile build mutual trust and railway cooperation, Lin Jian said."
+    hoped = "The visit will help Peru and Chile build mutual trust and railway cooperation, Lin Jian said."
+    assert crossing.too_sure(*told(done, evidence, "zh")) is not None
+    assert crossing.too_sure(*told(hoped, evidence, "zh")) is None
+
+
+def test_a_ministry_is_the_one_for_its_field() -> None:
+    evidence = "教育部印发通知，要求学校加强安全管理。"
+    veterans = "A notice of the Ministry of Veterans Affairs asks schools to look after safety."
+    assert crossing_roles.unknown_body(*told(veterans, evidence, "zh")) is not None
+    education = "A notice of the Ministry of Education asks schools to look after safety."
+    assert crossing_roles.unknown_body(*told(education, evidence, "zh")) is None

@@ -17,7 +17,7 @@ from rashomon.verify.reading import Reading, read
 from rashomon.verify.slots_cjk import rival_of
 from rashomon.verify.sources import sources_of
 from rashomon.verify.surroundings_cjk import doubts_of_surroundings
-from tests.unit.verify.cited import piece, units
+from tests.unit.verify.cited import failed, piece, units
 
 
 def japanese(text: str) -> Reading:
@@ -105,6 +105,10 @@ def test_a_word_between_the_same_neighbours_takes_the_place_of_another() -> None
         ("25年は過去最多", [(2025, None, None)]),
         ("26年3月期の決算", [(2026, 3, None)]),
         ("25年ぶりの優勝", []),
+        ("【3/14市況】", [(2026, 3, 14)]),
+        ("3/16(月)の天気", [(2026, 3, 16)]),
+        ("面積は2/3に", []),
+        ("【9/14市況】", []),
     ],
 )
 def test_shortened_dates_are_read(text: str, days: list[tuple[int | None, ...]]) -> None:
@@ -176,3 +180,80 @@ def test_a_word_between_the_same_replaced_another(bullet: str, cited: str, named
     own = japanese(bullet)
     found = doubts_of_surroundings(own, content(own.tokens), sources_of((piece(cited, "ja"),), shipped_gazetteer()))
     assert (found[0].name if found else None) == named
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("通学路の危ない橋", []),
+        ("とんでもない値段", []),
+        ("店員のぎこちない笑み", []),
+        ("相変わらずの人出", []),
+        ("おもてなしの心", []),
+        ("技を次の世代につないだ", []),
+        ("信頼を損ない、辞任", []),
+        ("漁に欠かせない船", []),
+        ("橋を渡らない人", ["ない"]),
+        ("橋は危なくない", ["ない"]),
+        ("けが人なし", ["なし"]),
+        ("客が少ない", ["ない"]),
+    ],
+)
+def test_a_word_that_ends_as_a_negation_does_denies_nothing(text: str, denied: list[str]) -> None:
+    found = [text[mark.start : mark.end] for mark in marks(japanese(text)) if mark.kind == "not" and mark.strong]
+    assert found == denied
+
+
+def test_what_is_denied_in_quotation_marks_behind_a_verb_is_not_the_verb() -> None:
+    cited = "医師が教える「否定しない聞き方」"
+    assert "modality" not in failed("医師が「否定しない聞き方」を教えた。", cited, language="ja")
+    assert "modality" in failed("医師が聞き方を否定した。", "医師が教える「否定しない聞き方」", language="ja")
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("三つの橋", [3]),
+        ("3つの橋", [3]),
+        ("みっつの橋", [3]),
+        ("三つ子が誕生", []),
+        ("二つ返事で引き受けた", []),
+        ("板が真っ二つに", []),
+        ("蓋はふたつきの鍋で", []),
+    ],
+)
+def test_things_are_counted_in_words_of_the_language(text: str, counted: list[int]) -> None:
+    assert [each.value for each in mentions(text)] == counted
+
+
+def test_a_count_is_held_against_one_that_is_written_otherwise() -> None:
+    assert "numbers" in failed("港に三つの灯台が並ぶ。", "港に並ぶ2つの灯台 観光客に人気", language="ja")
+    assert "numbers" not in failed("港に二つの灯台が並ぶ。", "港に並ぶ2つの灯台 観光客に人気", language="ja")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("子どもたち", "子供たち"), ("友だち", "友達"), ("怪我", "けが"), ("受付", "受け付け"), ("ゴミ", "ごみ")],
+)
+def test_a_word_written_in_two_ways_is_one(one: str, other: str) -> None:
+    first, second = (japanese(f"{each}の話").tokens[0].keys for each in (one, other))
+    assert any(key.startswith("h:") for key in first & second)
+
+
+def test_a_lake_may_be_cut_from_its_name_where_something_happens() -> None:
+    cited = "冬の岩手県 御所湖では学芸員が野鳥観察"
+    assert "roles" not in failed("岩手県では、学芸員が御所湖で野鳥観察をした。", cited, language="ja")
+
+
+@pytest.mark.parametrize(
+    ("bullet", "cited", "fault"),
+    [
+        ("会社は黒字になった。", "会社、来期は黒字に転じる見通し", True),
+        ("雨は雪に変わった。", "雨は夜、雪になる見込みか", True),
+        ("会社は黒字になる見通しだ。", "会社、来期は黒字に転じる見通し", False),
+        ("会社は黒字になった。", "会社が黒字に転換 来期も黒字となる見通し", False),
+        ("会社は黒字になった。", "会社が赤字から黒字に", False),
+    ],
+)
+def test_what_is_foreseen_has_not_come_about(bullet: str, cited: str, fault: bool) -> None:
+    assert (marks_ja.told_as_become(japanese(bullet), units(cited, "ja")) is not None) == fault

@@ -32,6 +32,8 @@ TALKS = "韓国と日本の国防相が会談"
         ("Chinese media report that an engineer was arrested in Kyoto.", "en", ARREST, "JP", "CONTRADICTED"),
         ("An engineer was arrested in Kyoto, according to Chinese state media.", "en", ARREST, "JP", "CONTRADICTED"),
         ("Chinese media report that an engineer was arrested in Kyoto.", "en", ARREST, "??", "SUPPORTED"),
+        ("An engineer was arrested in Kyoto, a Japanese article says.", "en", ARREST, "JP", "SUPPORTED"),
+        ("An engineer was arrested in Kyoto, a Chinese article says.", "en", ARREST, "JP", "CONTRADICTED"),
         (
             "Chinese media report that an engineer was arrested in Kyoto.",
             "en",

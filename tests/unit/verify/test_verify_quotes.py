@@ -4,6 +4,7 @@ import pytest
 
 from rashomon.verify.polite_ja import plain
 from rashomon.verify.quotes import find_quote, quotes_in
+from rashomon.verify.readings_ja import spells_kana
 from tests.unit.verify.cited import failed
 
 
@@ -76,3 +77,31 @@ def test_a_quotation_may_leave_out_politeness_and_nothing_else() -> None:
 
 def test_a_sign_may_be_quoted() -> None:
     assert "quotes" not in failed('Kagoshima has 66 "!" signs.', "「!」の標識 鹿児島に66基", language="ja")
+
+
+def test_a_name_in_kana_may_be_quoted_in_latin_letters() -> None:
+    evidence = "映画「もふにゃん」の続編 20日まで"
+    assert "quotes" not in failed('A sequel to "Mofunyan" was made.', evidence, language="ja")
+    assert "quotes" not in failed('A sequel to "Mofu-nyan" was made.', evidence, language="ja")
+    assert "quotes" in failed('A sequel to "Mofunyon" was made.', evidence, language="ja")
+    assert "quotes" in failed('A sequel to "Made" was made.', evidence, language="ja")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "spelt"),
+    [
+        ("Tonari no Totoro", "となりのトトロ展", True),
+        ("Totoro", "となりのトトロ展", True),
+        ("Omotesando", "おもてさんどうの店", True),
+        ("Shirokuma-chan", "しろくじちゃんの研究", False),
+        ("Kuji-chan", "くじら祭り", False),
+    ],
+)
+def test_kana_are_spelt_letter_for_letter(name: str, text: str, spelt: bool) -> None:
+    assert spells_kana(name, text) == spelt
+
+
+def test_a_loanword_may_be_quoted_as_english_has_it() -> None:
+    evidence = "登山家「この峰は写真家のユートピア」"
+    assert "quotes" not in failed('Climbers call the peak a "utopia" for photographers.', evidence, language="ja")
+    assert "quotes" in failed('Climbers call the peak a "dream" for photographers.', evidence, language="ja")
