@@ -97,7 +97,7 @@ class Network(nn.Module):
 
     def row(self, evidence: Sequence[str], sentence: str) -> Row:
         said = list(self.pieces.ids(sentence)[:MOST_OF_SENTENCE])
-        return most_alike(evidence, said, self.pieces), said
+        return most_alike(evidence, sentence, said, self.pieces), said
 
     def forward(self, rows: Sequence[Row]) -> Tensor:
         """The logarithm of the odds that each sentence is supported, shape ``(len(rows),)``."""

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import functools
+import math
+import re
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
 from rashomon.entailment.network import PairNetwork
 from rashomon.entailment.pieces import Pieces
+from rashomon.language.meanings import meanings
+from rashomon.language.scripts import HAN, KANA
 from rashomon.language.sentences import split_sentences
 
 MOST_OF_SENTENCE: Final = 64
-MOST_OF_EVIDENCE: Final = 80
+MOST_OF_EVIDENCE: Final = 120
 """Pieces that are read; of longer evidence the sentences that share most with the sentence in question."""
 BETWEEN: Final = ". "
 """What is put between a headline and its text."""
@@ -20,6 +25,10 @@ _SHORT: Final = 400
 """Characters; a longer text is looked through sentence by sentence, and a longer sentence is cut."""
 _READ: Final = 2000
 """So many characters of a text are looked through."""
+_LONG: Final = 40
+"""Pieces: sentences of which some are much longer are not read for their length alone."""
+_HAN: Final = re.compile(f"[{HAN}{KANA}]")
+_KANA: Final = re.compile(f"[{KANA}]")
 _MOST_KEPT: Final = 16384
 _ADDITIONS: Final = "adapter.npz"
 
@@ -65,24 +74,63 @@ class Entailment:
     def _read(self, evidence: Sequence[str], sentence: str) -> tuple[Sequence[int], Sequence[int]]:
         pieces = self.network.pieces
         said = pieces.ids(sentence[:_SHORT])[:MOST_OF_SENTENCE]
-        return said, most_alike(evidence, said, pieces)
+        return said, most_alike(evidence, sentence, said, pieces)
 
 
-def most_alike(evidence: Sequence[str], said: Sequence[int], pieces: Pieces) -> list[int]:
-    """The pieces of the evidence; where they are too many, of the sentences that share most, in their order."""
+def most_alike(evidence: Sequence[str], sentence: str, said: Sequence[int], pieces: Pieces) -> list[int]:
+    """The pieces of the evidence; where they are too many, of the sentences that share most, in their order.
+
+    Args:
+        evidence: the cited texts in order.
+        sentence: what is said of them.
+        said: its pieces.
+        pieces: how texts are cut.
+    """
     if sum(map(len, evidence)) <= _SHORT:
         whole = pieces.ids(BETWEEN.join(evidence))
         if len(whole) <= MOST_OF_EVIDENCE:
             return list(whole)
-    cut = [pieces.ids(sentence[:_SHORT]) for text in evidence for sentence in split_sentences(text[:_READ])]
-    asked = set(said)
-    ranked = sorted(range(len(cut)), key=lambda place: (-len(asked & set(cut[place])), place))
+    sentences = [each[:_SHORT] for text in evidence for each in split_sentences(text[:_READ])]
+    cut = [pieces.ids(each) for each in sentences]
+    if len({_is_han(each) for each in (sentence, *evidence)}) == 1:
+        asked = set(said)
+        shared: Sequence[float] = [len(asked & set(each)) for each in cut]
+    else:
+        shared = [
+            weight / math.sqrt(1.0 + len(each) / _LONG)
+            for weight, each in zip(_shared_meaning(sentence, sentences), cut, strict=True)
+        ]
     kept, room = set[int](), MOST_OF_EVIDENCE
-    for place in ranked:
+    for place in sorted(range(len(cut)), key=lambda place: (-shared[place], place)):
         if len(cut[place]) <= room or not kept:
             kept.add(place)
             room -= len(cut[place])
     return [piece for place in sorted(kept) for piece in cut[place]][:MOST_OF_EVIDENCE]
+
+
+def _shared_meaning(sentence: str, sentences: Sequence[str]) -> list[float]:
+    """What sentences in another script have in common with one, each word the less the more of them have it.
+
+    Pieces that two scripts share are figures and little else.
+    """
+    own = meanings(sentence, _language(sentence))
+    found = [meanings(each, _language(each)) for each in sentences]
+    held = Counter(word for each in found for word in each)
+    return [
+        math.fsum(min(part, own[word]) / math.sqrt(held[word]) for word, part in each.items() if word in own)
+        for each in found
+    ]
+
+
+def _is_han(text: str) -> bool:
+    return _HAN.search(text) is not None
+
+
+def _language(text: str) -> str:
+    """In which dictionary a text is looked up, as its script shows."""
+    if _KANA.search(text):
+        return "ja"
+    return "zh" if _is_han(text) else "en"
 
 
 @functools.cache

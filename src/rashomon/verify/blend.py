@@ -13,6 +13,7 @@ from rashomon.verify.belonging_cjk import scopes_of
 from rashomon.verify.claims import events_of, is_verbatim, read_bullet
 from rashomon.verify.clauses import Clause, clauses_of, content
 from rashomon.verify.foreign_han import has_counterpart
+from rashomon.verify.framing import speaks_of_the_text
 from rashomon.verify.gazetteer import Gazetteer
 from rashomon.verify.lexicon import words
 from rashomon.verify.measures import needs_proof
@@ -57,7 +58,8 @@ class BlendCheck:
         across = reading.language == "en" and all(is_across(piece) for piece in evidence)
         before: set[str] = set()
         for clause in _parts(reading):
-            solid = [token for token in clause.tokens if token.kind in ("name", "number")] + content(clause.tokens)
+            told = [token for token in clause.tokens if not speaks_of_the_text(token, reading)]
+            solid = [token for token in told if token.kind in ("name", "number")] + content(told)
             if len(solid) < _SOLID:
                 continue
             carries = self._carries_across if across else self._carries

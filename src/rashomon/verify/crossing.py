@@ -52,6 +52,8 @@ _FROM_BOTH_ENDS: Final = frozenset({"c:win", "c:lose", "c:buy", "c:sell", "c:imp
 _TELLING: Final = frozenset(("verb", "act", "adverb"))
 """What may be told of somebody; the tagger takes 暂停 before a verb for an adverb."""
 _NONE: Final = frozenset(("なし", "无し", "ゼロ"))
+_WORD_OF: Final = frozenset(("情报", "报告", "连络", "通报"))
+_TOPIC: Final = frozenset(("は", "も"))
 _NO_DEEDS: Final = frozenset({"c:callname", "c:show2", "w:show", "w:voice", "w:express", "w:describe"})
 """Verbs that only say what is thought or seen of a thing, whether done or to come."""
 _UNREAL: Final = frozenset(("may", "weigh", "plan", "urge"))
@@ -98,7 +100,7 @@ def absent(reading: Reading, units: Sequence[Unit]) -> Finding | None:
     for unit in units:
         tokens = unit.reading.tokens
         for place, token in enumerate(tokens):
-            if token.text not in _NONE:
+            if token.text not in _NONE and not (token.text == "ない" and _is_unheard(tokens, place)):
                 continue
             things = _run_before(tokens, place)
             found = [mine for mine in reading.tokens if any(alike_words(mine, thing) for thing in things)]
@@ -108,9 +110,17 @@ def absent(reading: Reading, units: Sequence[Unit]) -> Finding | None:
     return None
 
 
+def _is_unheard(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the words before a place say of what there is no word: の情報は, の報告も."""
+    heard = [token.text for token in tokens[max(0, place - 3) : place]]
+    return len(heard) == 3 and heard[0] == "の" and heard[1] in _WORD_OF and heard[2] in _TOPIC
+
+
 def _run_before(tokens: Sequence[Token], place: int) -> list[Token]:
-    """The nouns that stand together before a place."""
+    """The nouns that stand together before a place, or of which nothing is heard there (けが人の情報は)."""
     found: list[Token] = []
+    if _is_unheard(tokens, place):
+        place -= 3
     for token in reversed(tokens[:place]):
         if token.kind != "word" or token.part not in ("noun", "act", "proper", "suffix"):
             break

@@ -14,8 +14,9 @@ from rashomon.verify.level import level
 from rashomon.verify.reading import Reading, Token
 
 _ABOUT: Final = (
-    r"(?:(?:\w+(?:ese|an|ish)|news|newspaper|business|investment|financial|finance|economic|market|magazine|media|press"
-    r"|online|opinion|sports?|local|health|lifestyle|travel|weather|science|recent|short) ){0,3}"
+    r"(?:(?:\w+(?:ese|an|ish)|news|newspaper|business|investment|financial|finance|economic|market|magazine|media"
+    r"|press|online|opinion|sports?|local|state|official|domestic|health|lifestyle|travel|weather|science|recent"
+    r"|short) ){0,3}"
 )
 """Before a word for a text: whose it is, and of what kind. An official or a leaked report is somebody's deed."""
 _TEXT: Final = (
@@ -32,14 +33,18 @@ _TELLS: Final = (
     rf"(?:{_SAYS}|takes? up|looks? (?:at|back|into)|tells? of|describes?|discuss(?:es)?|examines?|explores?|considers?"
     r"|hails?|introduces?|recounts?|lists?|sets? out|reviews?|features?|presents?|traces?|weighs?)"
 )
+_PRESS: Final = r"(?:media|press|newspapers?|outlets?|dail(?:y|ies))"
 _ENGLISH: Final = re.compile(
     rf"^(?:an?|one|the|two|three|several|other)? ?{_ABOUT}{_TEXT}{_OF} {_TELLS}\b(?! down| off)(?: whether| that)?"
     rf"|, (?:an?|one|the) {_ABOUT}{_TEXT}{_OF} {_SAYS}\.?$"
     rf"|, according to (?:an?|one|the) {_ABOUT}{_TEXT}{_OF}\.?$"
+    rf"|^(?:the )?{_ABOUT}{_PRESS} {_SAYS}\b(?: that)?|, (?:the )?{_ABOUT}{_PRESS} (?:{_SAYS}|reported|wrote)\.?$"
+    rf"|^according to (?:the )?{_ABOUT}{_PRESS},|, according to (?:the )?{_ABOUT}{_PRESS}\.?$"
 )
 _PAPERS: Final = "(?:メディア|新聞|新聞社|紙面|ニュースサイト|情報サイト)"
 _PRINTED: Final = "(?:記事|コラム|連載|特集|論考|寄稿|報道|動画)"
 _JAPANESE: Final = re.compile(
+    rf"^(?:[\u3400-\u9fff\u30a1-\u30fc]{{2,6}}?の?)?{_PAPERS}(?:など)?によ(?:ると|れば)、?|"
     # who printed it, at the end: と地元紙の記事が伝えた。
     rf"(?<=[とをがも])、?(?:[\u3400-\u9fff\u30a1-\u30fc]{{2,6}}?の?)?(?:{_PAPERS}(?:の{_PRINTED})?|{_PRINTED})(?:が|は|で|によって)"
     r"(?:伝え|報じ|説[いか]|説明し|紹介し|取り上げ|論じ|指摘し|述べ|問い|問うて?|解説し|掲載し|訴え|伝えられ|報じられ|紹介され"

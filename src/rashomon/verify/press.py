@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from rashomon.records import Evidence
@@ -33,6 +33,11 @@ _TELLS: Final = re.compile(
 _ACCORDING: Final = re.compile(
     r"\b(?:according to|citing|quoting|reported by|told) (?:the |several |some |multiple )?$"
 )
+_OWN: Final = re.compile(
+    r"\b(?:the country's(?: own)?|its own|their own)(?: state| official| local| domestic)* "
+    r"(?:media|press|outlets?|newspapers?|dailies)\b"
+)
+"""The press of a country that was named before."""
 _BEHIND: Final = 40
 _SHORT: Final = 24
 _NEWS: Final = "-news"
@@ -51,7 +56,7 @@ def countries_of(mention: NameMention) -> frozenset[str]:
 
 
 def of_another_country(
-    names: Iterable[NameMention], text: str, cited: Sequence[tuple[Evidence, Sequence[NameMention]]]
+    names: Sequence[NameMention], text: str, cited: Sequence[tuple[Evidence, Sequence[NameMention]]]
 ) -> NameMention | None:
     """A country whose press a sentence has tell something, while no cited outlet is of it and no cited text names it.
 
@@ -65,12 +70,13 @@ def of_another_country(
     """
     if not cited or any(piece.outlet_country == _UNKNOWN for piece, _ in cited):
         return None
+    heard = frozenset(piece.outlet_country for piece, _ in cited) | _presses(cited)
     for mention in names:
-        if _is_source(mention, text):
-            countries = countries_of(mention)
-            if not any(piece.outlet_country in countries for piece, _ in cited) and not countries & _presses(cited):
-                return mention
-    return None
+        if _is_source(mention, text) and not countries_of(mention) & heard:
+            return mention
+    own = _OWN.search(level(text))
+    named = [mention for mention in names if own and mention.start < own.start() and _is_of_country(mention)]
+    return named[-1] if named and not any(countries_of(mention) & heard for mention in named) else None
 
 
 def _is_of_country(mention: NameMention) -> bool:

@@ -103,10 +103,22 @@ def test_the_same_pair_has_the_same_figure_whatever_was_asked_before() -> None:
 def test_the_sentences_of_a_long_text_that_share_most_are_read(pieces: Pieces) -> None:
     filler = [f"Nothing of the kind happened in village number {number}, people there say." for number in range(40)]
     text = " ".join([*filler[:20], "Tokyo lodged a protest with Beijing over the drills.", *filler[20:]])
-    said = pieces.ids("Tokyo protested to Beijing over drills.")
-    read = most_alike([text], said, pieces)
+    sentence = "Tokyo protested to Beijing over drills."
+    read = most_alike([text], sentence, pieces.ids(sentence), pieces)
     assert len(read) <= MOST_OF_EVIDENCE
     assert set(pieces.ids("Tokyo lodged a protest with Beijing over the drills.")) <= set(read)
+
+
+def test_of_a_long_text_in_another_language_the_sentences_are_read_that_mean_most_alike(pieces: Pieces) -> None:
+    filler = [
+        f"今年{number}号村庄的苹果和梨子的收成都很不错，当地的农民们对此表示十分满意和高兴。" for number in range(1, 25)
+    ]
+    told = "东京就军事演习向北京提出抗议。"
+    text = "".join([*filler[:12], told, *filler[12:]])
+    sentence = "Tokyo protested to Beijing over drills."
+    read = most_alike([text], sentence, pieces.ids(sentence), pieces)
+    assert len(read) <= MOST_OF_EVIDENCE
+    assert set(pieces.ids(told)) <= set(read)
 
 
 def test_a_missing_or_damaged_model_is_told(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ def told(bullet: str, evidence: str, language: str) -> tuple[Reading, tuple[Unit
     ("bullet", "evidence", "language"),
     [
         ("A flood warning was issued for Sendai.", "仙台市で大雨 洪水警報なし", "ja"),
+        ("Casualties were reported after the flood in Sendai.", "仙台市で洪水 死者の情報はない", "ja"),
         ("India has announced that its tariffs on Brazil will start.", "インド、対ブラジル関税発動停止", "ja"),
         ("The dollar rose in Seoul.", "ドル相場はソウルで値下がりした", "ja"),
         ("Peru has tightened its visa rules for tourists.", "秘鲁进一步放宽旅游签证规定", "zh"),

@@ -17,6 +17,8 @@ from tests.unit.verify.cited import failed
         ("A column asks whether rents will rise.", "en", ["column", "asks", "whether"]),
         ("A leaked government report says rents will rise.", "en", []),
         ("A piece of the bridge fell.", "en", []),
+        ("Rents are rising, Chilean state media say.", "en", ["chilean", "state", "media"]),
+        ("State media were told to stop.", "en", []),
         ("Farmers read a column on rents.", "en", []),
         ("家賃は分けて払うべきだと、日本メディアの記事が説いた。", "ja", ["日本", "メディア", "记事", "说い"]),
         ("橋の歴史を探る記事が掲載された。", "ja", ["探る", "记事", "揭载"]),

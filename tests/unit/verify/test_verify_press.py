@@ -42,6 +42,8 @@ TALKS = "韓国と日本の国防相が会談"
             "SUPPORTED",
         ),
         ("Chinese media say an engineer was arrested in Kyoto.", "en", f"{ARREST}: Xinhua", "JP", "SUPPORTED"),
+        ("A bridge fell in Peru, the country's own media report.", "en", "橋が崩落 ペルー", "JP", "CONTRADICTED"),
+        ("A bridge fell in Peru, the country's own media report.", "en", "Cae un puente en Perú", "PE", "SUPPORTED"),
         ("Chinese media were banned from Kyoto.", "en", "Chinese media banned from Kyoto", "JP", "SUPPORTED"),
         ("据日本媒体报道，韩国总统与日本首相会谈渔业。", "zh", FISH, "KR", "CONTRADICTED"),
         ("韩国媒体报道，韩国总统与日本首相会谈渔业。", "zh", FISH, "KR", "SUPPORTED"),
