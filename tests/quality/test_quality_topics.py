@@ -42,11 +42,12 @@ PARTS = (
     "ninth-look",
     "tenth-look",
     "eleventh-look",
+    "twelfth-look",
 )
 PRECISION, RECALL = 0.95, 0.85
-AS_THEY_COME = ("tenth-look", "eleventh-look")
+AS_THEY_COME = ("tenth-look", "eleventh-look", "twelfth-look")
 """All that words let through on some days."""
-BELOW = {"eighth-look": 0.92, "ninth-look": 0.91, "tenth-look": 0.9, "eleventh-look": 0.9}
+BELOW = {"eighth-look": 0.92, "ninth-look": 0.91, "tenth-look": 0.9, "eleventh-look": 0.92, "twelfth-look": 0.9}
 """What is reached of sets that still lack precision: the last two drawn ones, of which only few kinds of fault were
 mended, and days as they come."""
 REACHED = (

@@ -39,11 +39,11 @@ EXAMPLES: Final = 20.0
 """Log-odds for each unit by which an article's cosine with the examples of on is above that of off."""
 
 
-READING_AT: Final = -0.5
+READING_AT: Final = 0.4
 """What the reader says where it speaks neither for nor against."""
 
-READING_FOR: Final = 0.5
-READING_AGAINST: Final = 3.0
+READING_FOR: Final = 0.9
+READING_AGAINST: Final = 2.0
 """Log-odds for each unit above and below. It sees better what only bears the names of a topic than what is about it
 although the words lack; all three were set by headlines that it was not trained on (``docs/quality/topics.md``)."""
 

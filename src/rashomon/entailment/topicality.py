@@ -33,7 +33,7 @@ class Topicality:
     @property
     def name(self) -> str:
         """Network and version, the key of every cache."""
-        return "rashomon-topicality-2"
+        return "rashomon-topicality-3"
 
     def about(self, topic: str, articles: Sequence[tuple[str, str]], /) -> list[float]:
         """How surely articles are about a topic.
