@@ -11,7 +11,8 @@ The head has two outputs, "about it or context of it" and "about it"; both are t
 few headlines drawn more often than their share. What is kept are the parameters' moving averages. What ships came of a
 script of the same steps that also drew headlines on which the words left doubt half as often again, in 40 minutes on
 two cores, while the first half of the labels was still growing; then of 48 minutes more by this one (``--from`` what
-shipped) with rates of 3.2e-4, 5e-4 and 1e-4 and 60 steps of warming up.
+shipped) with rates of 3.2e-4, 5e-4 and 1e-4 and 60 steps of warming up; then of 55 more, likewise, with 4,003 headlines
+more.
 """
 
 from __future__ import annotations
