@@ -62,9 +62,12 @@ def find_glosses(text: str, vocabulary: Vocabulary, reads: Sequence[str], day: d
         blank = fold(trap.text)
         folded = folded.replace(blank, " " * len(blank)) if blank else folded
     found: dict[tuple[int, int], tuple[int, str, str]] = {}
-    for group in (*_of_topic(vocabulary, day), *_shipped_in(folded)):
+    groups = (*_of_topic(vocabulary, day), *_shipped_in(folded))
+    languages = {name.language for group in groups for name in group.names}
+    read = {language for language in languages if reading_rank(language, reads) < len(reads)}
+    for group in groups:
         for name in group.names:
-            if reading_rank(name.language, reads) < len(reads) or (group.rank == _TERM and name.language == "en"):
+            if name.language in read or (group.rank == _TERM and name.language == "en"):
                 continue  # "talks" and "summit" are too often other words there
             span = _place(folded, name)
             meaning = _readers_name(group.names, reads) if span else None
