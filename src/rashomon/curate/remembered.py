@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-import hashlib
 import json
 import os
 import sys
@@ -25,6 +24,8 @@ from rashomon.records import Article, Entry, Feed, Outlet, Unusable, content_id
 _PACKAGE: Final = Path(__file__).resolve().parent.parent
 _LIBRARIES: Final = ("py3langid", "tldextract")
 """What says of which language a title and whose a domain is: another version may say otherwise."""
+_LONG_ID: Final = 32
+"""Digits by which no two entries of a store are taken for one."""
 _OF_THE_RUN: Final = frozenset({"first_seen", "text"})
 _KEPT: Final = tuple(each.name for each in fields(Article) if each.name not in _OF_THE_RUN)
 _OF_AN_ENTRY: Final = tuple(each.name for each in fields(Entry))
@@ -80,7 +81,7 @@ def _made(entry: Entry, feed: Feed, index: OutletIndex, now: dt.datetime) -> Art
 
 def _maker(outlets: Sequence[Outlet]) -> str:
     """What made an article: this program, the libraries that it asks, and the registry."""
-    return content_id(_program(), repr(tuple(outlets)), length=32)
+    return content_id(_program(), repr(tuple(outlets)), length=_LONG_ID)
 
 
 @functools.cache
@@ -92,7 +93,7 @@ def _program() -> str:
     told = [sys.version]
     for folder in (_PACKAGE, *_folders_of(_LIBRARIES)):
         told += sorted(_files(str(folder)))
-    return hashlib.sha256("\n".join(told).encode("utf-8", "surrogateescape")).hexdigest()
+    return content_id(*told, length=_LONG_ID)
 
 
 def _folders_of(libraries: Sequence[str]) -> Iterator[Path]:
@@ -117,7 +118,7 @@ def _key(entry: Entry, feed: Feed) -> str:
     """A hash of all that :func:`to_article` looks at of an entry and its feed."""
     told = [getattr(entry, name) for name in _OF_AN_ENTRY]
     told += [feed.url, feed.outlet_id, feed.language, feed.kind, feed.section]
-    return hashlib.sha256(repr(told).encode("utf-8", "surrogatepass")).hexdigest()
+    return content_id(repr(told), length=_LONG_ID)
 
 
 def _written(made: Article | Unusable) -> str:

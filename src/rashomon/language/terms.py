@@ -10,8 +10,6 @@ from rashomon.language.normalise import fold
 from rashomon.language.scripts import HAN, HANGUL, KANA, UNSPACED
 
 _ANYWHERE: Final = re.compile(f"[{HAN}{KANA}{HANGUL}{UNSPACED}]")
-
-
 _MOST_KEPT: Final = 1 << 15
 """More terms than a topic's vocabulary has with all that it uses: they are asked for in turn, text after text."""
 

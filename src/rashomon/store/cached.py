@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import delete, select
+from sqlalchemy import Table, delete, select
 
 from rashomon.records import record
 from rashomon.store import tables
@@ -15,6 +15,15 @@ from rashomon.store.queries import batches, upsert
 
 if TYPE_CHECKING:
     from rashomon.ports import Vectors
+
+
+def _made_by(database: Database, table: Table, maker: str, keys: Iterable[str]) -> Iterator[tuple[str, Any]]:
+    """Key and value of the rows there are, of a table whose first columns say who made a row, of what, and the row."""
+    who, of_what, made = list(table.columns)[:3]
+    with database.reading() as connection:
+        for batch in batches(dict.fromkeys(keys)):
+            rows = connection.execute(select(of_what, made).where(who == maker, of_what.in_(batch)))
+            yield from ((row[0], row[1]) for row in rows)
 
 
 class VectorCache:
@@ -33,14 +42,7 @@ class VectorCache:
         Returns:
             Hash -> float32 vector, shape ``(d,)``; a hash without a vector is left out.
         """
-        table = tables.vectors
-        found: dict[str, Vectors] = {}
-        with self._database.reading() as connection:
-            for batch in batches(dict.fromkeys(hashes)):
-                query = select(table.c.text_hash, table.c.vector)
-                rows = connection.execute(query.where(table.c.model == model, table.c.text_hash.in_(batch)))
-                found.update((row.text_hash, _vector(row.vector)) for row in rows)
-        return found
+        return {key: _vector(blob) for key, blob in _made_by(self._database, tables.vectors, model, hashes)}
 
     def put_many(self, model: str, vectors: Mapping[str, Vectors], /) -> None:
         """Keep vectors by the hash of their text; a text that has one keeps it."""
@@ -80,14 +82,7 @@ class MadeArticles:
         Returns:
             Hash -> what was kept; one of which nothing is kept is left out.
         """
-        table = tables.made_articles
-        found: dict[str, str] = {}
-        with self._database.reading() as connection:
-            for batch in batches(dict.fromkeys(keys)):
-                query = select(table.c.entry, table.c.article)
-                rows = connection.execute(query.where(table.c.maker == maker, table.c.entry.in_(batch)))
-                found.update((row.entry, row.article) for row in rows)
-        return found
+        return dict(_made_by(self._database, tables.made_articles, maker, keys))
 
     def put_many(self, maker: str, made: Mapping[str, str], /, *, day: dt.date | None = None) -> None:
         """Keep what was made on ``day`` (None: today), and drop what is older than :data:`KEPT_FOR` before it."""

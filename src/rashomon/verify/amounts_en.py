@@ -31,6 +31,12 @@ _COMPARED: Final = re.compile(
 )
 
 
+def tells_any(reading: Reading) -> bool:
+    """Whether a text tells of such an amount at all."""
+    flat = level(reading.text)
+    return bool(_ROUGH.search(flat) or _COMPARED.search(flat))
+
+
 def other_size(reading: Reading, cited: Sequence[Reading]) -> Span | None:
     """Where a bullet tells of hundreds, thousands or the like, and the evidence only of other such amounts."""
     theirs = {size for text in cited for _, size in _rough(text)}

@@ -38,8 +38,9 @@ def other_change(reading: Reading, units: Sequence[Reading]) -> tuple[Change, Re
         reading: the bullet, in Chinese or English.
         units: the sentences of the evidence.
     """
-    cited = [(unit, pair) for unit in units if unit.language == "zh" for pair in _changes(unit)]
-    for amount, rate in _changes(reading):
+    own = list(_changes(reading))
+    cited = [(unit, pair) for unit in units if own and unit.language == "zh" for pair in _changes(unit)]
+    for amount, rate in own:
         same = [(unit, pair) for unit, pair in cited if same_amount(amount, pair[0])]
         if same and not any(_has_rate(rate, pair[0], unit) for unit, pair in same):
             return (amount, rate), same[0][0], same[0][1][1]

@@ -11,6 +11,7 @@ import re
 from typing import Final
 
 from rashomon.verify.level import level
+from rashomon.verify.press import MEDIA
 from rashomon.verify.reading import Reading, Token
 
 _ABOUT: Final = (
@@ -33,7 +34,7 @@ _TELLS: Final = (
     rf"(?:{_SAYS}|takes? up|looks? (?:at|back|into)|tells? of|describes?|discuss(?:es)?|examines?|explores?|considers?"
     r"|hails?|introduces?|recounts?|lists?|sets? out|reviews?|features?|presents?|traces?|weighs?)"
 )
-_PRESS: Final = r"(?:media|press|newspapers?|outlets?|dail(?:y|ies))"
+_PRESS: Final = rf"(?:{MEDIA}|daily)"
 _ENGLISH: Final = re.compile(
     rf"^(?:an?|one|the|two|three|several|other)? ?{_ABOUT}{_TEXT}{_OF} {_TELLS}\b(?! down| off)(?: whether| that)?"
     rf"|, (?:an?|one|the) {_ABOUT}{_TEXT}{_OF} {_SAYS}\.?$"

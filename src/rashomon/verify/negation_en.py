@@ -96,10 +96,11 @@ def unraised(reading: Reading, cited: Sequence[Reading]) -> Token | None:
         reading: the bullet.
         cited: the sentences of the evidence.
     """
-    told = [each for text in cited for each in _raised(text)]
-    for verb, denied, topic in _raised(reading):
+    own = [(verb, topic) for verb, denied, topic in _raised(reading) if not denied]
+    told = [each for text in cited for each in _raised(text)] if own else []
+    for verb, topic in own:
         same = [other for other in told if _one_topic(topic, other[2])]
-        if not denied and same and all(other[1] for other in same):
+        if same and all(other[1] for other in same):
             return verb
     return None
 

@@ -94,8 +94,10 @@ class NumbersCheck:
     def _without_figure(self, bullet: Bullet, evidence: Sequence[Evidence]) -> Verdict | None:
         """``hundreds of``, ``fewer than expected``: amounts of English texts that no figure tells."""
         reading = read_bullet(bullet, self._gazetteer)
+        if reading.language != "en" or not amounts_en.tells_any(reading):
+            return None
         cited = [read(piece.text, self._gazetteer, piece.language) for piece in evidence]
-        if any(text.language != "en" for text in (reading, *cited)):
+        if any(text.language != "en" for text in cited):
             return None
         size = amounts_en.other_size(reading, cited)
         if size is not None:

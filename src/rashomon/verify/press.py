@@ -10,10 +10,13 @@ from rashomon.records import Evidence
 from rashomon.verify.gazetteer import NameMention
 from rashomon.verify.level import level
 
+MEDIA: Final = r"media|press|outlets?|newspapers?|dailies"
+"""English words for a press, in a pattern."""
+_TEXTS: Final = r"articles?|pieces?|columns?|commentar(?:y|ies)|editorials?|round-?ups?"
+"""English words for what is printed there."""
 _PRESS: Final = re.compile(
     r"^(?:'s|\s+state|\s+official|\s+local|\s+news|\s+business|\s+investment|\s+opinion|\s+magazine|\s+newspaper|-)*\s*"
-    r"(?:media|press|outlets?|newspapers?|dailies|reports?\b"
-    r"|(?:articles?|pieces?|columns?|commentar(?:y|ies)|editorials?|round-?ups?|headlines?)\b)"
+    rf"(?:{MEDIA}|reports?\b|(?:{_TEXTS}|headlines?)\b)"
     r"|^の?(?:媒|媒体|官媒|メディア|各?纸|报(?!告|复|名)(?!道官))",
 )
 """Behind a country's name (levelled): its press."""
@@ -22,8 +25,7 @@ NOUNS: Final = frozenset(
 )
 """What a country's press is called; whose it is, the outlets tell and not the text."""
 _TELLS: Final = re.compile(
-    r"^[^,.;:。，；：、]{0,12}?(?:\b(?:media|press|outlets?|newspapers?|dailies"
-    r"|articles?|pieces?|columns?|commentar(?:y|ies)|editorials?|round-?ups?)"
+    rf"^[^,.;:。，；：、]{{0,12}}?(?:\b(?:{MEDIA}|{_TEXTS})"
     r" (?:have |has |also |are |is )?"
     r"(?:report|sa[iy]|claim|quot|cit|describ|reveal|not|accus|warn|call|ask|argu|hold)\w*"
     r"|(?:媒体?|官媒)[^,.;:。，；：、]{0,2}(?:报道|报导|称|说|指|披露|消息|援引|引述|关注|曝)"
@@ -34,8 +36,7 @@ _ACCORDING: Final = re.compile(
     r"\b(?:according to|citing|quoting|reported by|told) (?:the |several |some |multiple )?$"
 )
 _OWN: Final = re.compile(
-    r"\b(?:the country's(?: own)?|its own|their own)(?: state| official| local| domestic)* "
-    r"(?:media|press|outlets?|newspapers?|dailies)\b"
+    rf"\b(?:the country's(?: own)?|its own|their own)(?: state| official| local| domestic)* (?:{MEDIA})\b"
 )
 """The press of a country that was named before."""
 _BEHIND: Final = 40
@@ -70,13 +71,16 @@ def of_another_country(
     """
     if not cited or any(piece.outlet_country == _UNKNOWN for piece, _ in cited):
         return None
-    heard = frozenset(piece.outlet_country for piece, _ in cited) | _presses(cited)
-    for mention in names:
-        if _is_source(mention, text) and not countries_of(mention) & heard:
-            return mention
+    sources = [mention for mention in names if _is_source(mention, text)]
     own = _OWN.search(level(text))
     named = [mention for mention in names if own and mention.start < own.start() and _is_of_country(mention)]
-    return named[-1] if named and not any(countries_of(mention) & heard for mention in named) else None
+    if not sources and not named:
+        return None
+    heard = frozenset(piece.outlet_country for piece, _ in cited) | _presses(cited)
+    stranger = next((mention for mention in sources if not countries_of(mention) & heard), None)
+    if stranger is None and named and not any(countries_of(mention) & heard for mention in named):
+        return named[-1]
+    return stranger
 
 
 def _is_of_country(mention: NameMention) -> bool:

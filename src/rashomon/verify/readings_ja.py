@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from rashomon.verify.level import level
-from rashomon.verify.romanise import hepburn, plain, press_spelling, reads_as
+from rashomon.verify.romanise import hepburn, katakana, plain, press_spelling, reads_as
 from rashomon.verify.tagging import Tagged, tag
 from rashomon.verify.tokens import PROPER
 
@@ -80,13 +80,9 @@ def spells_kana(name: str, text: str) -> bool:
             spelt += written
             if not _KANA.fullmatch(written) or text[words[first].start : word.end] != spelt:
                 break
-            if _short(hepburn(_as_katakana(spelt))) == letters:
+            if _short(hepburn(katakana(spelt))) == letters:
                 return True
     return False
-
-
-def _as_katakana(kana: str) -> str:
-    return "".join(chr(ord(sign) + 0x60) if "ぁ" <= sign <= "ゖ" else sign for sign in kana)
 
 
 def _short(letters: str) -> str:

@@ -187,10 +187,8 @@ def _readings(sign: str, readings: Mapping[str, tuple[str, ...]], japanese: bool
         first = next((first for first in _VOICED if way.startswith(first)), "") if japanese and later else ""
         if first:
             yield _VOICED[first] + way[len(first) :]
-    if japanese and "ぁ" <= sign <= "ゖ":
-        yield hepburn(chr(ord(sign) + 0x60))
-    elif japanese and "ァ" <= sign <= "ヶ":
-        yield hepburn(sign)
+    if japanese and ("ぁ" <= sign <= "ゖ" or "ァ" <= sign <= "ヶ"):
+        yield hepburn(katakana(sign))
 
 
 def _short_in_kana(letters: str, text: str) -> bool:
@@ -249,6 +247,11 @@ def _transcribed() -> re.Pattern[str]:
 def may_transcribe(word: str) -> bool:
     """Whether all characters of a word are such as write foreign names by sound in Chinese."""
     return _transcribed().fullmatch(word) is not None
+
+
+def katakana(kana: str) -> str:
+    """Hiragana as katakana; every other character as it is."""
+    return "".join(chr(ord(sign) + 0x60) if "ぁ" <= sign <= "ゖ" else sign for sign in kana)
 
 
 def hepburn(kana: str) -> str:
