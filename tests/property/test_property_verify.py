@@ -14,7 +14,7 @@ from rashomon.language.numbers import mentions
 from rashomon.verify.claims import events_of
 from rashomon.verify.external import verify_digest_json
 from rashomon.verify.gazetteer import shipped_gazetteer
-from rashomon.verify.level import level
+from rashomon.verify.level import all_levelled, level
 from rashomon.verify.quotes import quotes_in
 from rashomon.verify.reading import read
 
@@ -71,6 +71,11 @@ def test_offsets_point_into_the_text(text: str) -> None:
     assert all(0 <= token.start < token.end <= len(text) for token in reading.tokens)
     assert all(mention.text == text[mention.start : mention.end] for mention in reading.names)
     assert all(event.action in reading.tokens for event in events_of(reading))
+
+
+@given(st.lists(TEXTS.map(lambda text: text.replace("\n", " ")), max_size=12))
+def test_many_words_are_levelled_as_each_alone(words: list[str]) -> None:
+    assert all_levelled(words) == [level(word) for word in words]
 
 
 @settings(max_examples=150, deadline=None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable
 from typing import Final
 
 from rashomon.language.normalise import han_variants
@@ -38,8 +39,19 @@ def level(text: str) -> str:
     Returns:
         A string of the same length.
     """
+    return _levelled(text)
+
+
+def _levelled(text: str) -> str:
     flat = level_width(text)
     lowered = flat.lower()
     if len(lowered) != len(flat):
         lowered = "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in flat)
-    return lowered if lowered.isascii() else lowered.translate(_table())
+    # Of the signs of the table one is ASCII.
+    return lowered.replace("`", "'") if lowered.isascii() else lowered.translate(_table())
+
+
+def all_levelled(texts: Iterable[str]) -> list[str]:
+    """What :func:`level` gives of each of many short texts without line breaks, in half the time."""
+    listed = list(texts)
+    return _levelled("\n".join(listed)).split("\n") if listed else []

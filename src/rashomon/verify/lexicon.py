@@ -44,7 +44,7 @@ def is_past_form(word: str) -> bool:
         return True
     if word not in word_tables.past_forms():
         return False
-    entry = word_tables.english_lemmas().get(word)
+    entry = word_tables.english_lemma(word)
     return entry is None or entry.parts.get("n", 0) <= max(entry.parts.get("v", 0), 2)
 
 
@@ -185,7 +185,7 @@ def english_keys(word: str) -> frozenset[str]:
     for lemma in lemmas(word):
         keys.add(f"w:{lemma}")
         keys.update(word_tables.concepts().english.get(lemma, ()))
-        entry = word_tables.english_lemmas().get(lemma)
+        entry = word_tables.english_lemma(lemma)
         if entry:
             keys.update(entry.meanings)
     keys.update(word_tables.concepts().english.get(word, ()))
@@ -208,8 +208,8 @@ def _all_above(meaning: str, levels: int = _LEVELS) -> frozenset[str]:
 @functools.lru_cache(maxsize=65536)
 def main_meanings(word: str) -> frozenset[str]:
     """The commonest meanings of an English word (lower case, any form)."""
-    known = word_tables.english_lemmas()
-    return frozenset(meaning for lemma in lemmas(word) if lemma in known for meaning in known[lemma].main)
+    known = [entry for lemma in lemmas(word) if (entry := word_tables.english_lemma(lemma))]
+    return frozenset(meaning for entry in known for meaning in entry.main)
 
 
 @functools.lru_cache(maxsize=65536)
@@ -262,7 +262,7 @@ def opposite_keys(keys: frozenset[str]) -> frozenset[str]:
     opposites = word_tables.concepts().opposite
     found = {other for key in keys if key in opposites for other in opposites[key]}
     for key in keys:
-        entry = word_tables.english_lemmas().get(key[2:]) if key.startswith("w:") else None
+        entry = word_tables.english_lemma(key[2:]) if key.startswith("w:") else None
         if entry:
             found.update(entry.opposites)
     return frozenset(found)
@@ -273,7 +273,7 @@ def parts_of_speech(word: str) -> dict[str, int]:
     """How often each part of speech is among the lemmas of an English word; empty where the word is unknown."""
     found: dict[str, int] = {}
     for lemma in lemmas(word):
-        entry = word_tables.english_lemmas().get(lemma)
+        entry = word_tables.english_lemma(lemma)
         for part, count in entry.parts.items() if entry else ():
             found[part] = max(found.get(part, 0), count + 1)
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import multiprocessing
 import os
 from collections.abc import Sequence
@@ -16,8 +17,11 @@ from rashomon.verify.external import DigestJudge, verify_digest_json
 
 _LEAST: Final = 120
 """Fewer bullets a process are judged in less time than another process needs to load the tables."""
-_AT_ONCE: Final = 20
-"""Bullets that a process takes at a time; neighbours, since they often cite the same articles, which are read once."""
+_AT_ONCE: Final = 100
+"""Bullets that a process takes at most at a time: neighbours, since they often cite the same articles, which are read
+once, and so many that the network multiplies whole batches."""
+_TURNS: Final = 4
+"""At least so often a process asks for more, so that none waits long for the last one."""
 
 
 def usable_cores() -> int:
@@ -44,7 +48,8 @@ def verify_side_by_side(obj: object, processes: int) -> dict[str, Any]:
     processes = min(processes, count // _LEAST)
     if processes < len(("one", "other")):
         return verify_digest_json(obj)
-    ranges = [range(start, min(start + _AT_ONCE, count)) for start in range(0, count, _AT_ONCE)]
+    size = min(_AT_ONCE, math.ceil(count / (processes * _TURNS)))
+    ranges = [range(start, min(start + size, count)) for start in range(0, count, size)]
     try:
         with ProcessPoolExecutor(
             processes, multiprocessing.get_context("spawn"), initializer=_begin, initargs=(obj,)

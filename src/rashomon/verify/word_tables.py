@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from rashomon.language.shipped import shipped_names, shipped_rows, shipped_table
-from rashomon.verify.level import level
+from rashomon.verify.level import all_levelled, level
 
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 _KANA_END: Final = re.compile(r"[ぁ-ゖ]$")
@@ -68,14 +68,21 @@ class Concepts:
 
 
 @functools.cache
-def english_lemmas() -> dict[str, English]:
-    """WordNet's lemmas."""
-    found = {}
-    for lemma, weights, *rest in table("english.tsv"):
-        parts = {part: int(count) for part, count in re.findall(r"([nvar])(\d+)", weights)}
-        main, others, opposites = (tuple(keys.split()) for keys in (*rest, "", "", "")[:3])
-        found[lemma] = English(parts, main, main + others, opposites)
-    return found
+def english_lemmas() -> dict[str, list[str]]:
+    """WordNet's lemmas, each with what its row says of it; :func:`english_lemma` reads that."""
+    return {row[0]: row for row in table("english.tsv")}
+
+
+@functools.lru_cache(maxsize=65536)
+def english_lemma(lemma: str) -> English | None:
+    """What WordNet says of a lemma; None: it has none such."""
+    row = english_lemmas().get(lemma)
+    if row is None:
+        return None
+    _, weights, *rest = row
+    parts = {part: int(count) for part, count in re.findall(r"([nvar])(\d+)", weights)}
+    main, others, opposites = (tuple(keys.split()) for keys in (*rest, "", "", "")[:3])
+    return English(parts, main, main + others, opposites)
 
 
 @functools.cache
@@ -142,7 +149,8 @@ def chinese_glosses() -> dict[str, tuple[str, ...]]:
 @functools.cache
 def japanese_glosses() -> dict[str, tuple[str, ...]]:
     """The English glosses of EDICT's words; verbs and adjectives also by their stem, since their ends change."""
-    found = {level(row[0]): tuple(row[1].split()) for row in table("japanese.tsv")}
+    rows = list(table("japanese.tsv"))
+    found = {word: tuple(row[1].split()) for word, row in zip(all_levelled(row[0] for row in rows), rows, strict=True)}
     stems: dict[str, tuple[str, ...]] = {}
     for word, glosses in found.items():
         stem = word[:-1]
@@ -154,12 +162,9 @@ def japanese_glosses() -> dict[str, tuple[str, ...]]:
 @functools.cache
 def action_words() -> frozenset[str]:
     """The Chinese and Japanese words that may be verbs, Japanese ones by their stem too."""
-    found = set()
-    for row in (*table("chinese.tsv"), *table("japanese.tsv")):
-        if len(row) > 2:
-            word = level(row[0])
-            found |= {word, word[:-1]} if _KANA_END.search(word) else {word}
-    return frozenset(found)
+    rows = (*table("chinese.tsv"), *table("japanese.tsv"))
+    found = set(all_levelled(row[0] for row in rows if len(row) > 2))
+    return frozenset(found | {word[:-1] for word in found if _KANA_END.search(word)})
 
 
 @functools.cache
