@@ -52,7 +52,7 @@ _NUMBER: Final = re.compile(
 )
 _FRACTION: Final = re.compile(
     rf"(?P<below>[{HAN_SIGNS}\d]+)分(?:之|の)(?P<above>[{HAN_SIGNS}\d]+)"
-    r"|(?P<half>过半|過半|半数|半减|半減|一半|[减減]半)"
+    r"|(?P<half>过半|過半|半数|半减|半減|一半|[减減]半|半分(?!之|の[一二三四五\d]))"
     rf"|(?P<all>\d+|[{HAN_SIGNS}]+)(?P<one>个?人|社|世帯|家|户|戸|校|名)(?:に|(?<=每.[人家户名])[中里]有?)(?P<some>\d+|[{HAN_SIGNS}]+)(?P=one)"
 )
 _MEASURED: Final = re.compile(r"(?:m/s|km|kg|cm|mm|hPa|kW|MW|GW|ha|m)(?![A-Za-z])")

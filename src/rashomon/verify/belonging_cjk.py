@@ -19,14 +19,13 @@ from rashomon.verify.lexicon import words
 from rashomon.verify.names_zh import names_no_place
 from rashomon.verify.reading import Reading
 from rashomon.verify.roles_cjk import alike, who
-from rashomon.verify.tokens import PROPER, Token, is_office, is_person
+from rashomon.verify.tokens import BOTH, PROPER, Token, is_office, is_person
 
 _ALIKE: Final = 3
 """So many words in common make two sentences tell of one thing."""
 _SEVERAL: Final = 2
 """So many words of a clause must be told of another subject, and none of this one."""
 _JOINS: Final = frozenset((",", "和", "与", "及", "と", "や", "·"))
-_BOTH: Final = frozenset(("双方", "两国", "两军", "各方", "两岸", "両国", "双边"))
 _ONES: Final = frozenset("兵人军船机车舰")
 """Nouns of one character for those who, or what, belongs to a country."""
 _NEAR: Final = 8
@@ -88,7 +87,7 @@ def _told_of(token: Token, scope: Scope, units: Sequence[Unit]) -> tuple[bool, S
                 (each for each in reversed(scopes_of(unit.reading)) if each.start <= other.start < each.end), None
             )
             fits = alike(scope.subject, theirs.subject) if theirs is not None else None
-            if theirs is None or fits is None or any(each.text in _BOTH for each in theirs.subject):
+            if theirs is None or fits is None or any(each.text in BOTH for each in theirs.subject):
                 unsure = True
                 continue
             if fits:

@@ -23,7 +23,7 @@ _BETWEEN: Final = frozenset((
 ))  # fmt: skip
 """What may stand between a verb and what governs it, beside adverbs in -ly."""
 _CONDITIONS: Final = frozenset(("if", "unless", "whether", "until"))
-_REACH: Final = 8
+_REACH: Final = 10
 """So many words behind such a word a verb belongs to its condition."""
 _CAUSING: Final = frozenset(("get", "getting"))
 _CAUSED: Final = 4
@@ -54,7 +54,10 @@ def _is_done(event: Event, reading: Reading) -> bool:
     action = event.action
     if not event.verb or not is_past_form(action.text) or _is_under_way(action, reading):
         return False
-    helper = next((token.text for token in _back(action, reading)), "")
+    before = list(_back(action, reading))
+    if _is_in_condition(before):
+        return False
+    helper = before[0].text if before else ""
     if helper in _MODALS or helper in ("to", "if", "is", "are", "by", "get") or _is_caused(action, reading):
         return False
     return not any(
@@ -120,6 +123,11 @@ def _is_to_do(token: Token, reading: Reading) -> bool:
             return False
         governing = next((each for each in before[1:] if each.kind not in ("name", "number")), None)
         return governing is None or words("en_implying").isdisjoint(lemmas(governing.text))
+    return _is_in_condition(before)
+
+
+def _is_in_condition(before: Sequence[Token]) -> bool:
+    """Whether the words before a verb, backwards, make it depend on something, or ask for it."""
     for later, each in zip(("", *(word.text for word in before)), before[:_REACH], strict=False):
         if each.kind == "stop":
             return False

@@ -58,7 +58,8 @@ class _Phrase:
 class _State:
     """What has been read of a sentence and waits for its verb.
 
-    ``described`` is the noun behind a relative clause, ``parted`` whether a comma stands behind the subject.
+    ``described`` is the noun behind a relative clause, ``parted`` whether a comma stands behind the subject,
+    ``topics`` those since somebody was last said to say something.
     """
 
     phrases: list[_Phrase] = field(default_factory=list)
@@ -68,6 +69,7 @@ class _State:
     opened: list[tuple[int, tuple[Token, ...]]] = field(default_factory=list)
     described: tuple[Token, ...] = ()
     parted: bool = False
+    topics: list[tuple[Token, ...]] = field(default_factory=list)
 
 
 @functools.lru_cache(maxsize=8192)
@@ -212,6 +214,7 @@ def _hold(state: _State) -> None:
         state.opened.append((phrase.tokens[-1].end, noun_phrase(phrase.tokens)))
     if phrase.role == "topic":
         state.topic, state.inherited, state.subject = noun_phrase(phrase.tokens), False, ()
+        state.topics.append(state.topic)
     elif phrase.role == "subject" and phrase.apart:
         state.subject, state.parted = noun_phrase(phrase.tokens), True
 
@@ -279,6 +282,10 @@ def _predicate(
         passive = action.lemma in words("ja_undergo")
         action = noun
     if place and piece[place - 1].text == "と" and action.keys & SAYING and state.topic and not state.inherited:
+        # 外相は、軍国主義の復活は許さないと述べた: the nearer topic is of what he says.
+        speakers = (topic for topic in state.topics if topic and topic[-1].part != "act" and may_act(topic))
+        state.topic = next(speakers, state.topic)
+        state.topics = []
         phrases = [each for each in phrases if each.role not in ("subject", "object")] + [
             _Phrase(list(state.topic), "topic")
         ]
@@ -395,4 +402,12 @@ def _nominal(piece: Sequence[Token], place: int, current: Sequence[Token], state
         targets = (current[-1],)  # ラオス到着
     elif current and current[-1].kind == "name":
         agents = (current[-1],)
+    elif current and may_act(current) and _is_followed_by_act(piece, place):
+        agents = state.topic if not state.inherited else ()
+        targets = noun_phrase(current)  # 日本大使呼び出し抗議
     return [Event(action=token, agents=agents, targets=targets, verb=False, clause=number)]
+
+
+def _is_followed_by_act(piece: Sequence[Token], place: int) -> bool:
+    """Whether another act stands right behind one, which then has an object of its own."""
+    return place + 1 < len(piece) and piece[place + 1].part == "act" and piece[place + 1].kind == "word"

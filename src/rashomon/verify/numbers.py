@@ -20,11 +20,12 @@ from rashomon.verify.crossing_roles import parted_figures, turned_figure
 from rashomon.verify.evidence import published_on
 from rashomon.verify.figures_cjk import exchanged, figures_of, miscounted
 from rashomon.verify.gazetteer import Gazetteer
+from rashomon.verify.level import level
 from rashomon.verify.measures import carries, counts_time, foreign_designation, is_term, needs_proof
 from rashomon.verify.reading import Reading, Token, read
 from rashomon.verify.spans import told_elsewise
 from rashomon.verify.tellings import counted_alike, has_names, lists, told_otherwise
-from rashomon.verify.tokens import PROPER
+from rashomon.verify.tokens import PROPER, is_person
 from rashomon.verify.verdicts import contradicted, here, supported, there, unproven
 
 _PARTITIVE: Final = frozenset(("of", "out", "the", "its", "their", "all"))
@@ -35,6 +36,8 @@ _SIGNS: Final = dict(enumerate(("二两兩双", "三", "四", "五", "六", "七
 _COUNTING: Final = frozenset(("number", "ordinal"))
 _PARTS: Final = frozenset("省市县州国区町村県")
 """What the tagger takes for the end of a place's name, and may as well be counted (四省)."""
+_BOTH: Final = frozenset(("两人", "二人", "2人", "两氏"))
+"""How two persons who were named are taken up again (levelled)."""
 _SHORT: Final = 600
 """In a longer text many figures stand near many words, and the comparison of clauses says nothing."""
 
@@ -128,7 +131,8 @@ class NumbersCheck:
                 read(piece.text, self._gazetteer, piece.language), mentions(piece.text, published_on(piece))
             )
         ]
-        own, theirs = figures_of(reading, claimed), [figure for figure, _ in cited]
+        counted = [mention for mention in claimed if not _sums_up(mention, reading)]
+        own, theirs = figures_of(reading, counted), [figure for figure, _ in cited]
         found = miscounted(own, theirs) or exchanged(own, theirs)
         if found is None:
             return None
@@ -279,6 +283,14 @@ def _bearing(clause: Clause, other: Clause) -> tuple[int, bool]:
         1 for word in content(clause.tokens) if says_contrary(word, other.keys) and not says_same(word, other.keys)
     )
     return likeness(clause, other) - 3 * against, against > 0
+
+
+def _sums_up(mention: Mention, reading: Reading) -> bool:
+    """Whether a figure only takes up two persons who were named before (习近平和希奇莱马两次会晤，两人)."""
+    if level(mention.text) not in _BOTH:
+        return False
+    named = {token.text for token in reading.tokens if token.end <= mention.start and is_person(token)}
+    return len(named) >= len(("one", "other"))
 
 
 def carried(claimed: Mention, evidence: Sequence[Evidence], text: str) -> Span | None:

@@ -8,8 +8,10 @@ from typing import Final
 from rashomon.verify.han_words import HONORIFICS
 from rashomon.verify.tokens import Token
 
-_PERSONAL: Final = frozenset("者员官长男女人社省厅党团军相氏家手师生客队会事性府国臣领委署院王")
+PERSONAL: Final = frozenset("者员官长男女人社省厅府党团军相使氏家手师生客队会臣领委署院王")
 """Last characters (levelled) of nouns for those who may do something."""
+_PERSONAL_HEAD: Final = PERSONAL | frozenset("事性国")
+"""The same, and those of which other words end too (全国)."""
 _FINITE: Final = frozenset(("た", "だ", "ない", "ぬ", "ん"))
 """Endings that close a Japanese clause or describe a noun."""
 _LONGEST_NAME: Final = 4
@@ -29,7 +31,7 @@ def noun_phrase(tokens: Sequence[Token]) -> tuple[Token, ...]:
 def may_act(tokens: Sequence[Token]) -> bool:
     """Whether a phrase ends with a name, or with a noun for those who may do something."""
     last = tokens[-1]
-    return last.kind == "name" or last.part in ("person", "proper", "place") or last.text[-1:] in _PERSONAL
+    return last.kind == "name" or last.part in ("person", "proper", "place") or last.text[-1:] in _PERSONAL_HEAD
 
 
 def may_speak(token: Token) -> bool:

@@ -27,8 +27,8 @@ NOUNS: Final = frozenset(
 _TELLS: Final = re.compile(
     rf"^[^,.;:。，；：、]{{0,12}}?(?:\b(?:{MEDIA}|{_TEXTS})"
     r" (?:have |has |also |are |is )?"
-    r"(?:report|sa[iy]|claim|quot|cit|describ|reveal|not|accus|warn|call|ask|argu|hold)\w*"
-    r"|(?:媒体?|官媒)[^,.;:。，；：、]{0,2}(?:报道|报导|称|说|指|披露|消息|援引|引述|关注|曝)"
+    r"(?:report|sa[iy]|claim|quot|cit|describ|reveal|not|accus|warn|call|ask|argu|hold|cover|carr[iy]|publish|writ|wrote|comment|observ|criticis|criticiz|point)\w*"
+    r"|(?:媒体?|官媒)(?:[^,.;:。，；：、]{0,2}|[0-9]+月[0-9]+日|[0-9]+日)(?:报道|报导|称|说|指|披露|消息|援引|引述|关注|曝|刊|发文|撰文|评论|批评|发表|认为|写)"
     r"|(?:メディア|纸|报道)(?:など)?(?:によ|が|は))"
 )
 """Behind a country's name (levelled): its press as the one that tells what follows."""

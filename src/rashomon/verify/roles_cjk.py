@@ -17,6 +17,7 @@ from rashomon.verify.claims import Unit, events_of
 from rashomon.verify.clauses import has_own_row
 from rashomon.verify.events import Event
 from rashomon.verify.lexicon import DONE_TOGETHER, TELLING, rows_of, words
+from rashomon.verify.phrases_ja import PERSONAL
 from rashomon.verify.reading import Reading
 from rashomon.verify.tokens import PROPER, Token, is_office, is_person
 
@@ -27,8 +28,6 @@ _OF_ITSELF: Final = frozenset(
     f"c:{name}" for name in ("start", "end", "resume", "continue", "complete", "collapse", "rise", "fall", "explode")
 )
 """What a thing does itself where it is done to it."""
-_PERSONAL: Final = frozenset("者员官长男女人社省厅党团军相氏家手师生客队会臣领委署院王")
-"""Last characters (levelled) of nouns for those who may do something."""
 _GLOSSES: Final = 3
 """Words that the table does not have need so many glosses or meanings in common."""
 _FEW: Final = 5
@@ -101,7 +100,7 @@ def alike(one: tuple[Token, ...], other: tuple[Token, ...]) -> bool | None:
     """Whether two phrases name the same; None where nothing tells."""
     mine, theirs = who(one), who(other)
     here, there = ("".join(token.text for token in each) for each in (one, other))
-    if is_short_for(here, there) or is_short_for(there, here):
+    if here == there or is_short_for(here, there) or is_short_for(there, here):
         return True
     if mine.people and theirs.people:
         return bool(mine.people & theirs.people) or any(a in b or b in a for a in mine.people for b in theirs.people)
@@ -188,7 +187,8 @@ def fit(event: Event, other: Event) -> Fit:
 def _is_done_to(tokens: tuple[Token, ...], event: Event) -> bool:
     """Whether an act is done to somebody, or to something for him (日本に対応を求める)."""
     given = tuple(token for token in event.targets if token not in event.core)
-    parts = (event.core, given if given and given[-1].kind == "name" else ()) if event.core else (event.targets,)
+    somebody = given and (given[-1].kind == "name" or _personal(given))
+    parts = (event.core, given if somebody else ()) if event.core else (event.targets,)
     return any(part and alike(tokens, part) is True for part in parts)
 
 
@@ -225,12 +225,12 @@ def _are_rivals(mine: tuple[Token, ...], theirs: tuple[Token, ...]) -> bool:
 
 def _personal(tokens: tuple[Token, ...]) -> bool:
     """Whether a phrase names somebody who may do something: メタ, and not the act with which メタの裁判 ends."""
-    if tokens and tokens[-1].part == "act" and tokens[-1].text[-1:] not in _PERSONAL:
+    if tokens and tokens[-1].part == "act" and tokens[-1].text[-1:] not in PERSONAL:
         return False
     return any(
         token.kind == "name"
         or token.part in PROPER
-        or (token.kind == "word" and token.part != "act" and token.text[-1:] in _PERSONAL)
+        or (token.kind == "word" and token.part != "act" and token.text[-1:] in PERSONAL)
         for token in tokens
     )
 

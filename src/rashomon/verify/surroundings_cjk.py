@@ -20,7 +20,7 @@ from rashomon.verify.reading import Reading
 from rashomon.verify.romanise import may_transcribe
 from rashomon.verify.sources import Source
 from rashomon.verify.tagging import is_listed
-from rashomon.verify.tokens import PROPER, Token
+from rashomon.verify.tokens import BOTH, PROPER, Token
 
 _SIDE: Final = 2
 """So many characters on a side are the surroundings of a word."""
@@ -112,7 +112,9 @@ def first_misplaced(reading: Reading, cited: Sequence[Reading]) -> Exchanged | N
     flat = level(reading.text)
     texts = [level(source.text) for source in cited]
     for token in reading.tokens:
-        if not is_name(token) or len(token.text) < _SIDE or not any(token.text in text for text in texts):
+        if not is_name(token) or token.text in BOTH or len(token.text) < _SIDE:
+            continue
+        if not any(token.text in text for text in texts):
             continue
         before, behind = flat[token.start - 1 : token.start], flat[token.end : token.end + 1]
         if any(before + token.text in text or token.text + behind in text for text in texts):

@@ -11,6 +11,8 @@ from rashomon.verify.tagging import Part
 TokenKind = Literal["name", "word", "function", "number", "stop"]
 
 
+BOTH: Final = frozenset(("双方", "两国", "两军", "各方", "两岸", "両国", "双边"))
+"""How Chinese and Japanese take up parties that were named."""
 PROPER: Final = frozenset(("person", "place", "proper"))
 """The parts of speech of names."""
 

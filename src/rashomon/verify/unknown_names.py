@@ -10,7 +10,7 @@ from typing import Final
 from rashomon.records import Evidence
 from rashomon.verify.gazetteer import Gazetteer
 from rashomon.verify.level import level
-from rashomon.verify.lexicon import english_keys, is_han_word, lemmas, parts_of_speech, words
+from rashomon.verify.lexicon import english_keys, is_han_word, is_past_form, lemmas, parts_of_speech, words
 from rashomon.verify.measures import digits
 from rashomon.verify.names_across import glosses_in, is_family_name
 from rashomon.verify.names_zh import names_no_place
@@ -71,6 +71,9 @@ _TITLE: Final = 4
 _TELLING: Final = 4
 """A surname of fewer letters sounds like too much."""
 
+_WHERE: Final = frozenset(("in", "from", "at", "near", "off", "to", "for", "across", "around"))
+"""What stands before the name of a place."""
+
 _LATIN: Final = re.compile(
     r"(?<![A-Za-z])(?!(?:SNS|GDP|CEO|DNA|LNG|NPO|NGO|IoT|USB)(?![A-Za-z]))[A-Z][A-Za-z]{2,}(?![A-Za-z])"
 )
@@ -108,14 +111,16 @@ def is_known_in_part(reading: Reading, start: int, evidence: Iterable[Evidence])
     word = next(token for token in reading.tokens if token.start == start)
     if any(script_language(each.text, each.language) == "en" for each in evidence):
         return _is_first_name(word, reading, evidence) or _is_in_letters(word, reading, evidence)
-    if parts_of_speech(word.text) or _is_derived(word.text):
+    if (parts_of_speech(word.text) and not _is_some_place(word, reading)) or _is_derived(word.text):
         return True
     parts = _run_of_names(reading, word)
     texts = [level(each.text) for each in evidence]
     if any(is_family_name([part.text for part in parts], text) for text in texts):
         return True
-    joined = {"".join(part.text for part in parts), "".join(part.text for part in reversed(parts))}
-    wholly = len(parts) > 1 and any(sounds_like(name, text) for name in joined for text in texts)
+    # What he is may stand before a name (Astronaut Wu Fei).
+    named = [run for run in (parts, parts[1:]) if len(run) > 1 and word in run]
+    joined = {"".join(part.text for part in order) for run in named for order in (run, run[::-1])}
+    wholly = any(sounds_like(name, text) for name in joined for text in texts)
     surname = parts[-1]
     partly = word is not surname and len(surname.text) >= _TELLING
     return wholly or (partly and any(sounds_like(surname.text, text) for text in texts))
@@ -287,6 +292,19 @@ def _run_of_names(reading: Reading, word: Token) -> list[Token]:
     while last + 1 < len(tokens) and _is_part(tokens[last + 1]):
         last += 1
     return list(tokens[first : last + 1])
+
+
+def _is_some_place(word: Token, reading: Reading) -> bool:
+    """Whether a word stands as the name of a place alone does, and the dictionary's word for it is never used.
+
+    WordNet lists Kyushu beside the common nouns.
+    """
+    if max(parts_of_speech(word.text).values(), default=0) > 1 or len(_run_of_names(reading, word)) > 1:
+        return False
+    place = reading.tokens.index(word)
+    behind = reading.tokens[place + 1 : place + 2]
+    alone = not behind or behind[0].kind != "word" or is_past_form(behind[0].text)
+    return alone and place > 0 and reading.tokens[place - 1].text in _WHERE
 
 
 def _is_part(token: Token) -> bool:

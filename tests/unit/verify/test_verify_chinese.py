@@ -16,7 +16,7 @@ from rashomon.verify.marks_zh import denied_alone, first_changed_mark, undecided
 from rashomon.verify.names_zh import foreign_body, strange_names
 from rashomon.verify.reading import Reading, read
 from rashomon.verify.surroundings_cjk import exchanged, first_misplaced
-from tests.unit.verify.cited import units
+from tests.unit.verify.cited import failed, units
 
 
 def reading(text: str) -> Reading:
@@ -303,6 +303,12 @@ def test_an_amount_has_its_own_rate(bullet: str, told: str) -> None:
     cited = [reading("全省粮食产量300万吨，增长3%。"), reading("蔬菜产量增长7%。")]
     found = other_change(read(bullet, shipped_gazetteer()), cited)
     assert (found[2].text if found else "") == told
+
+
+def test_both_countries_and_both_persons_stand_for_those_that_were_named() -> None:
+    cited = "智秘两国友好。张三致电李四，愿推动智秘港口合作发展，李四指出我们两次会面"
+    assert "roles" not in failed("张三愿推动两国港口合作发展。", cited, language="zh")
+    assert "numbers" not in failed("张三致电李四，提到两人曾两次会面。", cited, language="zh")
 
 
 def test_two_countries_are_no_place() -> None:

@@ -125,6 +125,7 @@ def test_shortened_dates_are_read(text: str, days: list[tuple[int | None, ...]])
         ("飛翔体は湾の外に落下した。", "飛翔体、湾の外に落下か", True),
         ("飛翔体は湾の外に落下したとみられる。", "飛翔体、湾の外に落下か", False),
         ("三社は紙の代替供給を始めた。", "紙の三社、週内にも代替供給", True),
+        ("市は条例案の提出を見送ることになった。", "市、条例案の提出見送りへ", False),
     ],
 )
 def test_what_is_to_come_or_supposed_is_not_told_as_done(bullet: str, cited: str, fault: bool) -> None:
@@ -161,6 +162,8 @@ def test_who_is_arrested_is_the_same_one(bullet: str, cited: str, swapped: bool)
         ("緑山町 山田花子氏 港湾会議に出席", "出席", "山田花子"),
         ("日程終え韓国に向け出発 山田首相", "出发", "山田首相"),
         ("社長は、手続きが不十分だとして申請を拒否した。", "拒否", "社长"),
+        ("チリの市長はペルーとの会議で、港の封鎖は許さないと述べた。", "述べ", "チリ市长"),
+        ("市長は港を開くと述べ、社長は港を閉めると述べた。", "述べ", "市长"),
     ],
 )
 def test_who_does_it_stands_in_another_part_of_a_headline_or_clause(text: str, action: str, agents: str) -> None:
@@ -257,3 +260,16 @@ def test_a_lake_may_be_cut_from_its_name_where_something_happens() -> None:
 )
 def test_what_is_foreseen_has_not_come_about(bullet: str, cited: str, fault: bool) -> None:
     assert (marks_ja.told_as_become(japanese(bullet), units(cited, "ja")) is not None) == fault
+
+
+@pytest.mark.parametrize(
+    ("bullet", "cited", "swapped"),
+    [
+        ("知事会は港の警備を強めるよう政府に提言した。", "知事会が政府に港の警備強化を提言", False),
+        ("政府は港の警備を強めるよう知事会に提言した。", "知事会が政府に港の警備強化を提言", True),
+        ("チリはペルーの大使を呼び出して抗議した。", "チリ、ペルー大使呼び出し抗議", False),
+        ("ペルーはチリの大使を呼び出して抗議した。", "チリ、ペルー大使呼び出し抗議", True),
+    ],
+)
+def test_who_turns_to_whom_is_told_so(bullet: str, cited: str, swapped: bool) -> None:
+    assert ("roles" in failed(bullet, cited, language="ja")) == swapped

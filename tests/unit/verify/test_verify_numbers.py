@@ -166,6 +166,7 @@ def test_both_sides_of_a_share_are_shares() -> None:
         ("Flood of 10m.", "洪水10メートル", "ja", False),
         ("Flood on 25th.", "25日に洪水", "ja", False),
         ("Flood on 26th.", "25日に洪水", "ja", True),
+        ("The voyage was cut to half its length.", "航海を半分に短縮", "ja", False),
     ],
 )
 def test_figures_of_an_english_sentence_are_found_in_another_language(
