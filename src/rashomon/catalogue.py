@@ -7,12 +7,15 @@ import difflib
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from rashomon.answers import plain, terminal_columns, to_json_text
 from rashomon.errors import UsageError
 from rashomon.records import Outlet, Topic
 from rashomon.settings import Settings, parse_day, parse_duration
+
+if TYPE_CHECKING:
+    from rashomon.trying import Trial
 
 
 class Catalogue:
@@ -164,11 +167,16 @@ class Catalogue:
         self, file: Path, *, replay: Path, date: str | None = None, window: str | None = None, as_json: bool = False
     ) -> str:
         """What a topic file takes and drops, and why; see :mod:`rashomon.trying`."""
+        trial = self.trial(file, replay=replay, date=date, window=window)
+        return trial.to_json() if as_json else trial.to_text(width=terminal_columns())
+
+    def trial(self, file: Path, *, replay: Path, date: str | None = None, window: str | None = None) -> Trial:
+        """The same, to be shown in any form."""
         from rashomon.topics import load_topic
         from rashomon.trying import try_topic
         from rashomon.wiring import embedder, event_reader, topic_reader
 
-        trial = try_topic(
+        return try_topic(
             load_topic(file, outlets=self.outlets),
             replay=replay,
             day=parse_day(date),
@@ -178,7 +186,6 @@ class Catalogue:
             reader=topic_reader(self.settings, None),
             events=event_reader(self.settings, None),
         )
-        return trial.to_json() if as_json else trial.to_text(width=terminal_columns())
 
     def new_topic(self, sentence: str) -> str:
         """Make a topic file from a sentence such as "Serbia vs Kosovo", in your topics folder.

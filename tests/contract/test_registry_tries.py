@@ -20,23 +20,20 @@ TOPICS = shipped_topics()
 
 
 @pytest.mark.parametrize("topic", TOPICS, ids=[topic.id for topic in TOPICS])
-def test_a_shipped_topic_shows_what_it_takes_and_drops_and_why(
-    topic: Topic, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("COLUMNS", "80")
+def test_a_shipped_topic_shows_what_it_takes_and_drops_and_why(topic: Topic, tmp_path: Path) -> None:
     wanted = write_feeds(topic, tmp_path / "feeds")
     (tmp_path / "rashomon.toml").write_text('[embedding]\nprovider = "none"\n', encoding="utf-8")
     shipped = importlib.resources.files("rashomon") / "data" / "topics" / f"{topic.id}.toml"
     file = tmp_path / f"{topic.id}.toml"
     file.write_text(shipped.read_text(encoding="utf-8"), encoding="utf-8")
-    catalogue = Rashomon(load_settings(start=tmp_path)).catalogue
-    trial = json.loads(catalogue.try_topic(file, replay=tmp_path / "feeds", date=DAY, as_json=True))
+    found = Rashomon(load_settings(start=tmp_path)).catalogue.trial(file, replay=tmp_path / "feeds", date=DAY)
+    trial = json.loads(found.to_json())
     assert {article["title"] for article in trial["taken"]} >= {each for each in wanted if each in titles(trial)}
     assert trial["taken"]
     assert trial["dropped"]
     assert all(article["reasons"] for article in (*trial["taken"], *trial["dropped"]))
     assert all(article["perspective"] for article in trial["taken"])
-    text = catalogue.try_topic(file, replay=tmp_path / "feeds", date=DAY)
+    text = found.to_text(width=80)
     for side in topic.perspectives:
         assert f"\nTaken, {side.name} (" in text
     assert "\nDropped, by reason\n" in text
