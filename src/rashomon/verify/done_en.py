@@ -58,7 +58,7 @@ def _is_done(event: Event, reading: Reading) -> bool:
     if _is_in_condition(before):
         return False
     helper = before[0].text if before else ""
-    if helper in _MODALS or helper in ("to", "if", "is", "are", "by", "get") or _is_caused(action, reading):
+    if helper in _MODALS or helper in ("to", "is", "are", "by", "get") or _is_caused(action, reading):
         return False
     return not any(
         mark.strong and mark.kind in _OPEN and action.start - _BEFORE < mark.start < action.start

@@ -291,7 +291,8 @@ def _without_tense(fault: str | None, reading: Reading) -> str | None:
 def _likest(event: Event, told: Sequence[tuple[Unit, Event]]) -> list[tuple[Unit, Event]]:
     """Of the evidence's actions those that share most meanings: 解除 for lifting sanctions, and not 後押し."""
     shared = [len(event.action.keys & other.action.keys) for _, other in told]
-    return [each for each, count in zip(told, shared, strict=True) if 2 * count > max(shared)]
+    most = max(shared, default=0)
+    return [each for each, count in zip(told, shared, strict=True) if 2 * count > most]
 
 
 def _same_lemma(event: Event, other: Event) -> bool:

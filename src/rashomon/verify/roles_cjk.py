@@ -187,8 +187,7 @@ def fit(event: Event, other: Event) -> Fit:
 def _is_done_to(tokens: tuple[Token, ...], event: Event) -> bool:
     """Whether an act is done to somebody, or to something for him (日本に対応を求める)."""
     given = tuple(token for token in event.targets if token not in event.core)
-    somebody = given and (given[-1].kind == "name" or _personal(given))
-    parts = (event.core, given if somebody else ()) if event.core else (event.targets,)
+    parts = (event.core, given if _personal(given) else ()) if event.core else (event.targets,)
     return any(part and alike(tokens, part) is True for part in parts)
 
 
