@@ -104,6 +104,13 @@ class Rashomon:
         """
         return cls(load_settings(settings), out=out, progress=progress)
 
+    @property
+    def _has_run(self) -> bool:
+        """Whether there is a store from which articles that were made before may come."""
+        from rashomon.wiring import STORE_FILE
+
+        return bool(self.settings.store) or (self._state / STORE_FILE).exists()
+
     @contextmanager
     def store(self, *, readonly: bool = False) -> Iterator[Store]:
         """The open data store."""
@@ -163,9 +170,10 @@ class Rashomon:
         stopping: Callable[[], bool] = _never,
     ) -> Outcome:
         """The same for a topic that need not be registered; see :meth:`run`."""
-        from rashomon.language.identifier import begin_loading
+        if replay is None or not self._has_run:
+            from rashomon.language.identifier import begin_loading
 
-        begin_loading()  # first of all, so that it is there when it is needed
+            begin_loading()  # first of all, so that it is there when it is needed; what is replayed again hardly does
         from rashomon.pipeline import run_day, window_of
         from rashomon.wiring import Context, gate_for, open_tools
 

@@ -127,7 +127,7 @@ def run_day(topic: Topic, day: dt.date, window: Window, tools: Tools) -> RunRepo
         printed=tools.store.judgements.printed(topic.id, before=day),
         silent=collection.silent,
         model=tools.doubts,
-        cache=tools.store.made_articles,
+        cache=tools.store.results,
     )
     tools.tell(f"curate   {_curation(curated)}")
 

@@ -210,8 +210,8 @@ class VectorCache(Protocol):
         ...
 
 
-class ArticleCache(Protocol):
-    """Articles that were made of entries before, by what made them and a key (a hash of the entry)."""
+class ResultCache(Protocol):
+    """What was made before, by what made it and a key (a hash of what it was made of)."""
 
     def get_many(self, maker: str, keys: Sequence[str], /) -> Mapping[str, str]:
         """Return what was kept for those keys; the others are left out."""

@@ -6,7 +6,11 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from rashomon.api import Rashomon
+from rashomon.curate import remembered
+from rashomon.curate.relevance import RelevanceJudge
 from rashomon.settings import load_settings
 from tests.newsroom import feed, write_day
 
@@ -46,6 +50,21 @@ def test_an_article_is_printed_on_one_day_only(tmp_path: Path) -> None:
     before = (out / "digests/china-japan/2026-03-06.json").read_bytes()
     rashomon.run("china-japan", replay=second_day, date="2026-03-06")
     assert (out / "digests/china-japan/2026-03-06.json").read_bytes() == before
+
+
+def test_what_was_read_before_is_neither_made_nor_judged_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out, day = tmp_path / "out", write_day(tmp_path / "one")
+    Rashomon(load_settings(start=tmp_path), out=out).run("china-japan", replay=day, date="2026-03-05")
+    before = (out / "digests/china-japan/2026-03-05.json").read_bytes()
+
+    def never(*_: object, **__: object) -> None:
+        raise AssertionError("asked again")
+
+    monkeypatch.setattr(remembered, "_made", never)
+    monkeypatch.setattr(RelevanceJudge, "judge", never)
+    monkeypatch.setattr("rashomon.language.identifier._load", never)
+    Rashomon(load_settings(start=tmp_path), out=out).run("china-japan", replay=day, date="2026-03-05")
+    assert (out / "digests/china-japan/2026-03-05.json").read_bytes() == before
 
 
 def test_an_event_keeps_its_thread_through_new_articles(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from sqlalchemy import inspect, text
 import rashomon.store.migrate
 from rashomon.collect.reader import FeedState
 from rashomon.errors import StoreBusy, StoreError
-from rashomon.ports import ArticleCache, UnitReport, VectorCache
+from rashomon.ports import ResultCache, UnitReport, VectorCache
 from rashomon.records import Article, Entry
 from rashomon.run.schedule import PlanMarks
 from rashomon.run.units import UnitStore
@@ -125,13 +125,13 @@ def test_a_migrated_store_is_the_same_as_a_new_one(address: str, store: Store) -
 def test_a_store_of_the_first_form_keeps_what_it_holds_when_it_is_opened(address: str, store: Store) -> None:
     store.articles.save([article()])
     with store._database.writing() as connection:
-        connection.execute(text("DROP TABLE made_articles"))
+        connection.execute(text("DROP TABLE results"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
     with pytest.raises(StoreError, match="has the form 0001"):
         Store.open(address, readonly=True)
     with Store.open(address) as opened:
         assert opened.articles.get([article().id]) == {article().id: article()}
-        assert opened.made_articles.get_many("maker", ["key"]) == {}
+        assert opened.results.get_many("maker", ["key"]) == {}
         assert _differences(opened) == []
 
 
@@ -317,17 +317,17 @@ def test_vectors_come_back_bit_for_bit_and_the_first_stays(store: Store) -> None
     assert cache.get_many("another model", list(rows)) == {}
 
 
-def test_made_articles_are_kept_by_their_maker_until_they_are_old(store: Store) -> None:
-    cache: ArticleCache = store.made_articles
+def test_results_are_kept_by_their_maker_until_they_are_old(store: Store) -> None:
+    cache: ResultCache = store.results
     rows = {f"k{n}": f'["article {n}"]' for n in range(2500)}
     cache.put_many("maker", rows)
     cache.put_many("maker", {"k0": '["made again"]'})
     assert cache.get_many("maker", [*rows, "unknown"]) == rows | {"k0": '["made again"]'}
     assert cache.get_many("another maker", list(rows)) == {}
     today = dt.datetime.now(dt.UTC).date()
-    store.made_articles.put_many("maker", {"later": "[]"}, day=today + store.made_articles.KEPT_FOR)
+    store.results.put_many("maker", {"later": "[]"}, day=today + store.results.KEPT_FOR)
     assert cache.get_many("maker", ["k1", "later"]) == {"k1": rows["k1"], "later": "[]"}
-    store.made_articles.put_many("maker", {"last": "[]"}, day=today + store.made_articles.KEPT_FOR + DAYS)
+    store.results.put_many("maker", {"last": "[]"}, day=today + store.results.KEPT_FOR + DAYS)
     assert cache.get_many("maker", ["k1", "later", "last"]) == {"later": "[]", "last": "[]"}
 
 

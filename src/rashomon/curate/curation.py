@@ -13,10 +13,10 @@ from rashomon.curate.duplicates import find_copies
 from rashomon.curate.identity import with_known_ids
 from rashomon.curate.outlets import OutletIndex
 from rashomon.curate.relevance import RelevanceJudge
-from rashomon.curate.remembered import articles_of
+from rashomon.curate.remembered import articles_of, verdicts_of
 from rashomon.curate.selection import select
 from rashomon.curate.stories import group_stories, story_of
-from rashomon.ports import ArticleCache, ChatModel, Embedder, EventReader, FeedEntries, TopicReader, Vectors
+from rashomon.ports import ChatModel, Embedder, EventReader, FeedEntries, ResultCache, TopicReader, Vectors
 from rashomon.records import (
     Article,
     Choice,
@@ -64,7 +64,7 @@ def curate(
     reader: TopicReader | None = None,
     events: EventReader | None = None,
     model: ChatModel | None = None,
-    cache: ArticleCache | None = None,
+    cache: ResultCache | None = None,
 ) -> Curated:
     """Turn what feeds said into articles, stories and a choice.
 
@@ -82,7 +82,7 @@ def curate(
         reader: reads articles that the words let through together with the topic's name; None leaves it to the others.
         events: reads pairs of articles that may report one event; None leaves it to the others.
         model: is asked about articles whose relevance stays in doubt; None asks nobody.
-        cache: keeps the article that each entry makes; None makes all of them anew.
+        cache: keeps the article that each entry makes and the verdict on each; None makes all of them anew.
 
     Returns:
         The same for the same entries, in whatever order the feeds come.
@@ -95,7 +95,8 @@ def curate(
     articles, unusable = _in_window(articles_of(in_order, outlets, index, now=now, cache=cache), window)
     articles = with_known_ids(articles, earlier)
     remembering = _Remembering(embedder) if embedder is not None else None
-    verdicts = RelevanceJudge(topic, remembering, reader=reader, model=model).judge(articles)
+    judge = RelevanceJudge(topic, remembering, reader=reader, model=model)
+    verdicts = verdicts_of(articles, judge, cache=cache)
     accepted = {verdict.article_id for verdict in verdicts if verdict.accepted}
     copies = _kept_copies(find_copies(articles, index), accepted)
     stories = group_stories(

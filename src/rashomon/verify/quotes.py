@@ -8,13 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from rashomon.records import Bullet, Evidence, Span, Verdict
-from rashomon.verify.gazetteer import shipped_gazetteer
 from rashomon.verify.level import level
-from rashomon.verify.lexicon import parts_of_speech
-from rashomon.verify.polite_ja import POLITE, plain
-from rashomon.verify.quotes_across import is_translated_term
-from rashomon.verify.reading import script_language
-from rashomon.verify.readings_ja import spells_kana
 from rashomon.verify.verdicts import contradicted, here, supported, there
 
 _PAIRS: Final = (
@@ -34,9 +28,6 @@ _STRAIGHT: Final = re.compile(r'"([^"]+)"')
 _SINGLE: Final = re.compile(r"(?<![^\W_])'(?=\S)((?:[^']|(?<=\w)'(?=\w))*?\S)'(?![^\W_])")
 _SKIPPED: Final = frozenset("\"'「」『』《》〈〉‹›")
 _GAP: Final = re.compile(r"\s*(?:\.{3,}|…+|\[[^\]]*\])\s*")
-_KANA: Final = re.compile("[\u3041-\u3096]")
-_MOST_PARTS: Final = 4
-"""A name has no more parts; what is longer is a sentence."""
 _EDGE: Final = " ,.;:!?-。，、；：！？"
 
 
@@ -160,48 +151,19 @@ class QuotesCheck:
             return supported(self.name, "the bullet quotes nothing")
         spans: list[Span] = []
         for quote in quotes:
-            if bullet.text[quote.start] == "《" and _is_paper(quote.text):
-                continue
             found = _stands_in(quote, evidence)
             if found is None:
-                if bullet.translated or _is_romanised(quote, evidence) or _is_translated(quote, bullet.text, evidence):
-                    continue
-                return contradicted(
-                    self.name, f"the cited text does not say {quote.text!r}", (here(quote.start, quote.end),)
-                )
+                from rashomon.verify.quotes_otherwise import told_otherwise  # here, since its lists of names are large
+
+                otherwise = told_otherwise(quote, bullet, evidence)
+                if otherwise is None:
+                    return contradicted(
+                        self.name, f"the cited text does not say {quote.text!r}", (here(quote.start, quote.end),)
+                    )
+                spans += otherwise
+                continue
             spans += [here(quote.start, quote.end), found]
         return supported(self.name, f"{len(quotes)} quotation(s) word for word in the cited text", spans)
-
-
-def _is_romanised(quote: Quote, evidence: tuple[Evidence, ...]) -> bool:
-    """Whether a quoted name is no word of English, and how Japanese evidence reads in kana (もふにゃん, Mofunyan)."""
-    parts = re.findall("[^\\W\\d_]+", quote.text.lower())
-    if not quote.text[:1].isupper() or not quote.text.replace("-", "").replace(" ", "").isalpha():
-        return False
-    if len(parts) > _MOST_PARTS or all(parts_of_speech(part) for part in parts):
-        return False
-    return any(
-        spells_kana(quote.text, piece.text) for piece in evidence if script_language(piece.text, piece.language) == "ja"
-    )
-
-
-def _is_translated(quote: Quote, text: str, evidence: tuple[Evidence, ...]) -> bool:
-    """Whether a quoted term of an English bullet is translated from its Chinese or Japanese evidence."""
-    if script_language(text) != "en":
-        return False
-    return any(
-        is_translated_term(quote.text, [each.text for each in quotes_in(piece.text)], piece.text, piece.language)
-        for piece in evidence
-        if script_language(piece.text, piece.language) != "en"
-    )
-
-
-def _is_paper(text: str) -> bool:
-    """Whether 《》 hold a newspaper's name, which is no quotation."""
-    return any(
-        mention.end - mention.start == len(text) and any(bearer.kind == "organisation" for bearer in mention.bearers)
-        for mention in shipped_gazetteer().find(text)
-    )
 
 
 def _stands_in(quote: Quote, evidence: tuple[Evidence, ...]) -> Span | None:
@@ -211,8 +173,4 @@ def _stands_in(quote: Quote, evidence: tuple[Evidence, ...]) -> Span | None:
             return there(piece, *found)
     if not any(sign.isalnum() for sign in quote.text):
         return next((there(piece, 0, len(piece.text)) for piece in evidence if quote.text in piece.text), None)
-    for piece in evidence:
-        polite = _KANA.search(quote.text) and POLITE.search(quote.text + piece.text)
-        if polite and find_quote(plain(quote.text), plain(piece.text)):
-            return there(piece, 0, len(piece.text))
     return None

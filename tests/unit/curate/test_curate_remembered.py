@@ -1,4 +1,4 @@
-"""Articles made of entries are taken from a cache, and are the same with and without it."""
+"""Articles made of entries and verdicts on them are taken from a cache, and are the same with and without it."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from rashomon.curate import remembered
 from rashomon.curate.outlets import OutletIndex
+from rashomon.curate.relevance import RelevanceJudge
 from rashomon.ports import FeedEntries
 from rashomon.records import Article, Entry, Feed, Unusable
-from tests.curation_builders import NOON, outlet
+from tests.curation_builders import NOON, TOPIC, LettersEmbedder, TableReader, article, outlet
 
 OUTLETS = (outlet("north-times"), outlet("sud-daily", "ES"))
 FEED = Feed(url="https://north-times.example/feed", outlet_id="north-times", language="en")
@@ -119,3 +120,89 @@ def test_a_row_that_cannot_be_read_is_made_anew() -> None:
         cache.rows[key] = text
     assert made(ENTRIES, cache) == first
     assert cache.puts == 2 * len(ENTRIES)
+
+
+ARTICLES = (
+    article("Norland and Sudonia sign a border treaty", snippet="Both sides met on Monday."),
+    article("Estia wins the cup final"),
+    article("北国と南国が会談", language="ja", outlet="sud-daily"),
+)
+
+
+def judge(**more: object) -> RelevanceJudge:
+    return RelevanceJudge(TOPIC, LettersEmbedder(), **more)  # type: ignore[arg-type]
+
+
+def test_verdicts_are_taken_from_the_cache_and_only_what_is_new_is_judged(monkeypatch: pytest.MonkeyPatch) -> None:
+    cache = Kept()
+    plain = judge().judge(ARTICLES)
+    assert remembered.verdicts_of(ARTICLES[:2], judge(), cache=cache) == plain[:2]
+    asked: list[str] = []
+    whole = RelevanceJudge.judge
+
+    def noted(self: RelevanceJudge, articles: Sequence[Article]) -> object:
+        asked.extend(each.title for each in articles)
+        return whole(self, articles)
+
+    monkeypatch.setattr(RelevanceJudge, "judge", noted)
+    assert remembered.verdicts_of(ARTICLES[::-1], judge(), cache=cache) == plain[::-1]
+    assert asked == [ARTICLES[2].title]
+    assert remembered.verdicts_of(ARTICLES, judge(), cache=cache) == plain
+    assert remembered.verdicts_of(ARTICLES, judge()) == plain
+    assert asked == [ARTICLES[2].title, *(each.title for each in ARTICLES)]
+    assert all(text.isascii() for text in cache.rows.values())
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"title": "Norland and Sudonia tear up a border treaty"},
+        {"snippet": "Other words"},
+        {"text": "The whole page"},
+        {"language": "fr"},
+        {"published": NOON - dt.timedelta(days=500)},
+        {"genre": "opinion"},
+        {"flags": ("truncated feed",)},
+    ],
+)
+def test_an_article_of_which_anything_changed_is_judged_anew(changed: dict[str, object]) -> None:
+    cache = Kept()
+    remembered.verdicts_of(ARTICLES[:1], judge(), cache=cache)
+    other = [replace(ARTICLES[0], **changed)]  # type: ignore[arg-type]
+    assert remembered.verdicts_of(other, judge(), cache=cache) == judge().judge(other)
+    assert cache.puts == 2
+
+
+def test_another_topic_reader_embedder_or_program_judges_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    cache = Kept()
+    reader = TableReader(**{ARTICLES[0].title.replace(" ", "_"): -4.0})
+    narrower = replace(TOPIC, vocabulary=replace(TOPIC.vocabulary, relations=()))
+    judges = (judge(), judge(reader=reader), RelevanceJudge(TOPIC), RelevanceJudge(narrower, LettersEmbedder()))
+    for count, one in enumerate(judges, start=1):
+        assert remembered.verdicts_of(ARTICLES, one, cache=cache) == one.judge(ARTICLES)
+        assert cache.puts == count * len(ARTICLES)
+    monkeypatch.setattr(remembered, "_program", lambda: "another")
+    remembered.verdicts_of(ARTICLES, judge(), cache=cache)
+    assert cache.puts == (len(judges) + 1) * len(ARTICLES)
+
+
+def test_what_a_language_model_may_say_is_not_kept() -> None:
+    class Silent:
+        name = "silent"
+
+        def complete(self, *_: object, **__: object) -> None:
+            raise AssertionError("nothing is in doubt here")
+
+    cache = Kept()
+    asking = judge(model=Silent())
+    assert remembered.verdicts_of(ARTICLES[1:2], asking, cache=cache) == asking.judge(ARTICLES[1:2])
+    assert cache.puts == 0
+
+
+@pytest.mark.parametrize("row", ["not json", "[]", "7", '["north-south", true, 0.5, null]'])
+def test_a_verdict_that_cannot_be_read_is_given_anew(row: str) -> None:
+    cache = Kept()
+    first = remembered.verdicts_of(ARTICLES[:1], judge(), cache=cache)
+    cache.rows = dict.fromkeys(cache.rows, row)
+    assert remembered.verdicts_of(ARTICLES[:1], judge(), cache=cache) == first
+    assert cache.puts == 2
