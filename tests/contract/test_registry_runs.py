@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Iterable
 from itertools import cycle
 from pathlib import Path
 
@@ -33,10 +34,16 @@ def newsrooms(side: Perspective, language: str) -> list[Outlet]:
     return [outlet for outlet in (*named, *seated) if writes(outlet, language)][:5]
 
 
-def names_all_sides(topic: Topic, example: Example) -> bool:
-    found = Matcher(topic.vocabulary).mentions(example.text, language=example.language, day=dt.date.fromisoformat(DAY))
-    sides = {mention.side for mention in found if mention.side and not is_bearing(mention)}
-    return len(sides) >= topic.vocabulary.min_sides
+def names_fewer_sides(topic: Topic, examples: Iterable[Example]) -> list[Example]:
+    """Those of the examples that name too few sides to be about the topic by that alone."""
+    matcher, day = Matcher(topic.vocabulary), dt.date.fromisoformat(DAY)
+    left = []
+    for example in examples:
+        found = matcher.mentions(example.text, language=example.language, day=day)
+        sides = {mention.side for mention in found if mention.side and not is_bearing(mention)}
+        if len(sides) < topic.vocabulary.min_sides:
+            left.append(example)
+    return left
 
 
 def write_feeds(topic: Topic, folder: Path) -> set[str]:
@@ -47,8 +54,7 @@ def write_feeds(topic: Topic, folder: Path) -> set[str]:
     items: dict[tuple[str, str], list[tuple[str, str]]] = {}
     words = topic.vocabulary
     turns = cycle(range(len(topic.perspectives)))
-    left = [example for example in words.examples_off if not names_all_sides(topic, example)]
-    for number, example in enumerate((*words.examples_on, *left)):
+    for number, example in enumerate((*words.examples_on, *names_fewer_sides(topic, words.examples_off))):
         for _ in topic.perspectives:
             rooms = newsrooms(topic.perspectives[next(turns)], example.language)
             if rooms:
