@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -28,8 +29,18 @@ from rashomon.verify.verdicts import here, supported, unproven
 
 _RESPECTIVELY: Final = frozenset(("分别", "先后", "均", "それぞれ", "相次いで", "ともに"))
 """Words that share out what a clause tells among those whom it names."""
+_SHARED_OUT: Final = frozenset(("consecutive", "successive", "respectively", "separately", "back-to-back"))
+"""English words that share out so: no article tells of the other's day."""
+_COUNTED: Final = re.compile(r"[两二三四五六]+[场项次起件个位份种]")
+"""How many are listed behind a Chinese colon (两场活动：…；…)."""
+_NO_DEEDS: Final = frozenset(
+    ("according", "following", "including", "regarding", "concerning", "during", "pending", "considering", "citing")
+)
+"""English words in ``-ing`` that open a sentence and tell of no deed."""
 _HE: Final = frozenset(("他", "她", "其"))
 """Chinese words for whoever was named last before."""
+_COMMA: Final = 2
+"""A clause begins with the comma before it, or right behind that."""
 _SOLID: Final = 2
 """A clause of fewer names, figures and words of meaning says nothing of its own."""
 
@@ -58,6 +69,8 @@ class BlendCheck:
         across = reading.language == "en" and all(is_across(piece) for piece in evidence)
         before: set[str] = set()
         for clause in _parts(reading):
+            if self._announces(clause, reading, evidence):
+                continue
             told = [token for token in clause.tokens if not speaks_of_the_text(token, reading)]
             solid = [token for token in told if token.kind in ("name", "number")] + content(told)
             if len(solid) < _SOLID:
@@ -65,7 +78,8 @@ class BlendCheck:
             carries = self._carries_across if across else self._carries
             carriers = {each.article_id for each in sources if carries(clause, reading, each, evidence)}
             # 习近平致电甲，指出乙: what has no subject of its own is told where that of the clause before it is.
-            apart = bool(before) and before.isdisjoint(carriers) and _goes_on(clause, reading)
+            joined = _goes_on(clause, reading) or _is_led_in(clause, reading)
+            apart = bool(before) and before.isdisjoint(carriers) and joined
             before = carriers
             if not carriers or apart:
                 text = bullet.text[clause.start : clause.end].strip(" ,;")
@@ -115,11 +129,23 @@ class BlendCheck:
             within = clause.start <= mention.start < clause.end and needs_proof(mention, reading.text)
             if within and not carried(mention, own, reading.text) and carried(mention, rest, reading.text):
                 return False
+        if any(token.text in _SHARED_OUT for token in reading.tokens):
+            return True
         others = sources_of(rest, self._gazetteer)
         words = [word for word in content(clause.tokens) if word.start not in unknown]
         elsewhere = [word for word in words if not covers(word, source) and any(covers(word, each) for each in others)]
         known = [word for word in words if covers(word, source)]
         return _MOST_ELSEWHERE * len(elsewhere) <= len(known)
+
+    def _announces(self, clause: Clause, reading: Reading, evidence: Sequence[Evidence]) -> bool:
+        """Whether a Chinese clause only says how many things its colon lists, and where; each article names that."""
+        colon = reading.text[clause.start : clause.end].rstrip().endswith(("：", ":"))
+        colon = colon or reading.text[clause.end : clause.end + 1] in ("：", ":")
+        told = _COUNTED.search(reading.text, clause.start, clause.end)
+        if reading.language != "zh" or not colon or told is None:
+            return False
+        pieces = [[piece for piece in evidence if piece.article_id == each.article_id] for each in evidence]
+        return all(self._names(token, reading, own) for token in clause.tokens if token.name for own in pieces)
 
     def _names(self, token: Token, reading: Reading, pieces: Sequence[Evidence]) -> bool:
         """Whether some pieces name whom a token of the bullet names."""
@@ -180,6 +206,20 @@ def _joined(clauses: Sequence[Clause]) -> Clause:
     tokens = tuple(token for clause in clauses for token in clause.tokens)
     keys = frozenset[str]().union(*(clause.keys for clause in clauses))
     return Clause(start=clauses[0].start, end=clauses[-1].end, tokens=tokens, keys=keys)
+
+
+def _is_led_in(clause: Clause, reading: Reading) -> bool:
+    """Whether an English clause stands behind a participle at the head of the sentence, whose doer it names.
+
+    ``Congratulating A on his re-election, B said the two countries ...``: both are of one occasion.
+    """
+    words = [token for token in reading.tokens if token.kind != "stop"]
+    first = words[0] if words else None
+    if reading.language != "en" or first is None or not first.text.endswith("ing") or first.text in _NO_DEEDS:
+        return False
+    opened = any(event.verb and event.action == first for event in events_of(reading))
+    comma = reading.text.find(",")
+    return opened and comma > 0 and abs(clause.start - comma) <= _COMMA
 
 
 def _goes_on(clause: Clause, reading: Reading) -> bool:

@@ -28,6 +28,11 @@ _BY_TO: Final = re.compile(
 """Between an amount and its rate in English, and between a rate and the amount to which something went."""
 _ENDS: Final = re.compile("[。；;!?！？]")
 
+_FROM_TO: Final = re.compile(r"\bfrom [^,.;]{0,24}$")
+_TO: Final = re.compile(r"[ \w-]{0,24}\bto (?:just |only |about |as (?:little|low|few|many|much|high) as )?")
+_BECOMES: Final = re.compile("[^,，。;；]{0,8}?(?:为|到|至|成)[^,，。;；]{0,4}?")
+"""Between what something was and what it is, in English and in Chinese."""
+
 Change = tuple[Mention, Mention]
 
 
@@ -57,6 +62,40 @@ def _changes(reading: Reading) -> Iterator[Change]:
             yield one, other
         elif english and one.kind == "percent" and other.kind != "percent" and _BY_TO.fullmatch(between):
             yield other, one
+
+
+def goes_so(verb: int, start: int, reading: Reading, cited: Sequence[Reading]) -> bool:
+    """Whether an English clause says from what to what, and a Chinese sentence has both figures in this order.
+
+    Its verb needs no other proof then: 从三天缩短为三秒 tells a cut, whatever else is expanded there.
+
+    An infinitive (``meant to cut``) tells no fact that they would prove.
+
+    Args:
+        verb: where the verb begins.
+        start: where it ends.
+        reading: the bullet.
+        cited: the sentences of the evidence.
+    """
+    if reading.text[:verb].endswith(" to "):
+        return False
+    for one, other in itertools.pairwise(each for each in mentions(reading.text) if each.date is None):
+        before = reading.text[start : one.start]
+        if one.start < start or not _FROM_TO.search(before) or "," in before:
+            continue
+        if _TO.fullmatch(reading.text[one.end : other.start]):
+            return any(_has_in_order(one, other, each) for each in cited if each.language == "zh")
+    return False
+
+
+def _has_in_order(one: Mention, other: Mention, reading: Reading) -> bool:
+    """Whether a text has something become the second figure from the first."""
+    return any(
+        same_amount(one, first)
+        and same_amount(other, second)
+        and _BECOMES.fullmatch(reading.text[first.end : second.start])
+        for first, second in itertools.pairwise(mentions(reading.text))
+    )
 
 
 def _has_rate(rate: Mention, amount: Mention, reading: Reading) -> bool:

@@ -10,8 +10,9 @@ from rashomon.language.sentences import sentence_spans
 from rashomon.records import Bullet, Evidence
 from rashomon.verify import events_en, events_ja, events_zh
 from rashomon.verify.events import Event
-from rashomon.verify.gazetteer import Gazetteer
+from rashomon.verify.gazetteer import Gazetteer, NameMention
 from rashomon.verify.level import level
+from rashomon.verify.parties_zh import parties_of
 from rashomon.verify.reading import Reading, read, script_language
 
 
@@ -39,9 +40,11 @@ def events_of(reading: Reading) -> tuple[Event, ...]:
 
 
 @functools.lru_cache(maxsize=2048)
-def _sentences(text: str, gazetteer: Gazetteer, hint: str) -> tuple[tuple[int, Reading], ...]:
+def _sentences(
+    text: str, gazetteer: Gazetteer, hint: str, parties: tuple[NameMention, ...]
+) -> tuple[tuple[int, Reading], ...]:
     whole = script_language(text, hint)
-    return tuple((start, read(text[start:end], gazetteer, hint, whole)) for start, end in sentence_spans(text))
+    return tuple((start, read(text[start:end], gazetteer, hint, whole, parties)) for start, end in sentence_spans(text))
 
 
 def units_of(evidence: Iterable[Evidence], gazetteer: Gazetteer) -> tuple[Unit, ...]:
@@ -51,16 +54,20 @@ def units_of(evidence: Iterable[Evidence], gazetteer: Gazetteer) -> tuple[Unit, 
 
 @functools.lru_cache(maxsize=256)  # every check of a bullet asks for them
 def _units(evidence: tuple[Evidence, ...], gazetteer: Gazetteer) -> tuple[Unit, ...]:
+    parties = {
+        article: parties_of("\n".join(piece.text for piece in evidence if piece.article_id == article), gazetteer)
+        for article in {piece.article_id for piece in evidence}
+    }
     return tuple(
         Unit(piece=piece, start=start, reading=reading, events=events_of(reading))
         for piece in evidence
-        for start, reading in _sentences(piece.text, gazetteer, piece.language)
+        for start, reading in _sentences(piece.text, gazetteer, piece.language, parties[piece.article_id])
     )
 
 
 def read_bullet(bullet: Bullet, gazetteer: Gazetteer) -> Reading:
     """The bullet's own text, read."""
-    return read(bullet.text, gazetteer, bullet.language)
+    return read(bullet.text, gazetteer, bullet.language, parties=parties_of(bullet.text, gazetteer))
 
 
 def is_verbatim(bullet: Bullet, evidence: Iterable[Evidence]) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from rashomon.records import Bullet, Evidence, Span, Verdict
-from rashomon.verify import crossing
+from rashomon.verify import crossing, directions_en
 from rashomon.verify.claims import events_of, read_bullet, units_of
 from rashomon.verify.clauses import (
     Clause,
@@ -212,7 +212,8 @@ class CoverageCheck(ContentCheck):
         cited_in = {clause: text for source in sources for text in source.readings for clause in clauses_of(text)}
         cited = list(cited_in)
         crosses = any(text.language != reading.language for text in cited_in.values())
-        turned = turned_round(reading, list(cited_in.values()))
+        texts = list(cited_in.values())
+        turned = turned_round(reading, texts) or directions_en.turned_round(reading, texts)
         if turned is not None:
             where = here(turned.start, turned.end)
             return contradicted(self.name, f"{SAYS_CONTRARY} {turned.text!r}", (where,))

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from rashomon.verify import changes_zh, directions_en
 from rashomon.verify.claims import Unit, events_of
 from rashomon.verify.clauses import concepts, has_own_row
 from rashomon.verify.crossing_likeness import alike_words, shared_words
@@ -62,6 +63,10 @@ _DONE: Final = re.compile("了|已|曾")
 _END: Final = 10
 """Where a Japanese sentence ends: 始める方針を固めました tells no beginning."""
 _PERFECT: Final = re.compile(r"\b(?:has|have) (?:already |also |now )?$")
+_PERMITTED: Final = re.compile(
+    "(?<![不认])可(?!能|持续|再生|靠|行|爱|观|见|谓|望|惜|怕|控|溯|视)|允许|准许|准予|许可|获准|免签|有权|得以|できる|許可|認め|解禁|ビザ免除"
+)
+"""Signs that somebody is allowed to do it, which English tells by ``may`` as well."""
 _ALIKE: Final = 2
 """So many words beside the action make two sentences speak of the same thing."""
 _WHOLE: Final = 0.5
@@ -170,12 +175,15 @@ def opposed(reading: Reading, units: Sequence[Unit]) -> Finding | None:
             continue
         if is_hyphened(event.action, reading) or _both_ways(event, reading, units):
             continue
+        if changes_zh.goes_so(event.action.start, event.action.end, reading, [unit.reading for unit in units]):
+            continue
         same, contrary = told_of_it(event, reading, units)
         goes = not (UPWARDS | DOWNWARDS).isdisjoint(event.action.keys)
         vague = is_one_of(event.action.text, words("generic_verbs")) and not goes
         if (
             contrary is not None
             and contrary.closeness > vague
+            and not directions_en.keeps_off(event.action, reading, contrary.event.action)
             and (same is None or contrary.closeness > same.closeness)
         ):
             detail = f"{SAYS_CONTRARY} {event.action.text!r}"
@@ -321,9 +329,15 @@ def too_unsure(reading: Reading, units: Sequence[Unit]) -> Finding | None:
             )
             and shared_words(reading, unit.reading, but=(action,)) >= _ALIKE
         ]
-        if telling and not any(_is_open(unit.reading) for unit in units):
+        allowed = mark.kind == "may" and any(permits(unit.reading) for unit in telling)
+        if telling and not allowed and not any(_is_open(unit.reading) for unit in units):
             return Finding(detail=f"in the cited text {action.text!r} is a fact, here it is not", token=action)
     return None
+
+
+def permits(reading: Reading) -> bool:
+    """Whether a Chinese or Japanese sentence tells what somebody is allowed to do."""
+    return reading.language != "en" and _PERMITTED.search(reading.text) is not None
 
 
 def too_sure(reading: Reading, units: Sequence[Unit]) -> Finding | None:

@@ -146,7 +146,17 @@ def unknown_body(reading: Reading, units: Sequence[Unit]) -> Finding | None:
             pattern = _ministry(token, reading) or pattern
         if pattern is not None and not pattern.search(cited):
             return Finding(detail=f"the cited text speaks of nothing like {token.text!r}", token=token)
+        field = _field_before(token, reading) if token.text == _MINISTRY and not token.capital else None
+        if field is not None and not field.search(cited):
+            return Finding(detail=f"the cited text speaks of no such {token.text!r}", token=token)
     return None
+
+
+def _field_before(token: Token, reading: Reading) -> re.Pattern[str] | None:
+    """The signs of what a ministry is for, as the words before it tell it (``the social security ministry``)."""
+    run = re.search(r"(?:[a-z-]+ ){1,6}$", level(reading.text[: token.start]))
+    told = re.split(r"(?:.* )?\b(?:the|a|its|their|by|of|at|from|to|in) ", run[0])[-1] if run else ""
+    return next((signs for field, signs in _ministries() if told and field.search(told)), None)
 
 
 def _ministry(token: Token, reading: Reading) -> re.Pattern[str] | None:
@@ -159,7 +169,7 @@ def _ministry(token: Token, reading: Reading) -> re.Pattern[str] | None:
 @functools.cache
 def _ministries() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     table = shipped_table("lexicon", "bodies")["ministries"]
-    return tuple((re.compile(rf"(?:{field})\b"), re.compile(signs)) for field, signs in table.items())
+    return tuple((re.compile(rf"\b(?:{field})\b"), re.compile(signs)) for field, signs in table.items())
 
 
 def parted_figures(reading: Reading, units: Sequence[Unit]) -> tuple[Mention, Mention] | None:

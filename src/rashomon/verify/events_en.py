@@ -21,6 +21,8 @@ from rashomon.verify.reading import Reading, Token
 from rashomon.verify.verbs_en import VerbFinder
 
 _PRONOUNS: Final = ("it", "he", "she", "they", "we", "i", "you")
+_STANDING_IN: Final = ("those", "that")
+"""Before a preposition these stand for a noun told before (``those in Geneva ended``): what follows is no subject."""
 _BRINGING: Final = ("to", "on", "under", "into", "before")
 _LOCATIVE: Final = frozenset(("in", "at", "near", "during", "amid", "after", "before", "since", "until", "within"))
 _SAYING: Final = re.compile(r"\s+(?:that|it|he|she|they|how|why|whether)\b", re.IGNORECASE)
@@ -68,7 +70,7 @@ class _Grammar:
                 reduced.add(place)
                 events.append(self._befallen(place, end))
                 continue
-            own = self._subject(start, place, first=rank == 0)
+            own = () if self._is_gerund(place) else self._subject(start, place, first=rank == 0)
             if rank == 0 and (own or self._is_object_relative(place)):
                 subject = own
             agents = own or self._controlled(verbs, rank) or (() if self._loose(place, start) else subject)
@@ -125,9 +127,9 @@ class _Grammar:
 
     def _core(self, start: int, end: int) -> tuple[Token, ...]:
         kept: list[Token] = []
-        for token in self.tokens[start:end]:
+        for place, token in enumerate(self.tokens[start:end], start):
             if token.kind == "function" and token.text in words("en_prepositions"):
-                if kept and token.text != "of":
+                if (kept and token.text != "of") or (place > start and self.tokens[place - 1].text in _STANDING_IN):
                     break
                 continue
             if token.kind in ("name", "word", "number") and not token.text.endswith("ly"):
@@ -136,14 +138,27 @@ class _Grammar:
 
     def _loose(self, place: int, start: int) -> bool:
         """Whose act nobody can tell: a participle behind a preposition (``of spying``), a verb of ``it``."""
-        before = self.tokens[place - 1] if place else None
         if any(token.kind == "function" and token.text in _PRONOUNS for token in self.tokens[max(1, start) : place]):
             return True  # at the head of what somebody says, ``it`` is who says so
+        if self._stands_in(start, place):
+            return True
+        return self._is_gerund(place)
+
+    def _is_gerund(self, place: int) -> bool:
+        """``the conditions for withdrawing``: what stands before the preposition does not do it."""
+        before = self.tokens[place - 1] if place else None
         return (
             self.tokens[place].text.endswith("ing")
             and before is not None
             and before.kind == "function"
             and before.text in words("en_prepositions") - {"by", "after", "before"}
+        )
+
+    def _stands_in(self, start: int, place: int) -> bool:
+        """``those in Geneva ended``: before its preposition a pronoun stands for a noun told before."""
+        return any(
+            token.text in _STANDING_IN and after.text in words("en_prepositions")
+            for token, after in itertools.pairwise(self.tokens[start:place])
         )
 
     def _controlled(self, verbs: list[int], rank: int) -> tuple[Token, ...]:
@@ -176,8 +191,12 @@ class _Grammar:
 
     def _event(self, place: int, subject: tuple[Token, ...], end: int) -> Event:
         behind = self.tokens[place + 1 : end]
-        by = _doer(behind)
         action = self.tokens[place]
+        if not words("en_intransitive").isdisjoint(lemmas(action.text)):
+            if self._describes_noun(place, behind):
+                return Event(action=action, agents=self._core(place + 1, end), clause=self.number)
+            behind = list(itertools.takewhile(lambda token: token.text != "and", behind))
+        by = _doer(behind)
         whence = _after(behind, "from") if behind and behind[0].text == "from" else ()
         rest = tuple(token for token in behind if token.kind in ("name", "word") and token not in (*by, *whence))
         if self._is_passive(place, behind, bool(by)):
@@ -197,6 +216,17 @@ class _Grammar:
                 core.append(token)
         places = tuple(_places(behind))
         return Event(action=action, agents=subject, targets=rest, core=tuple(core), places=places, clause=self.number)
+
+    def _describes_noun(self, place: int, behind: Sequence[Token]) -> bool:
+        """``fading expectations of``: what a verb that takes no object stands before, as a participle, does it."""
+        before = self.tokens[place - 1].text if place else ""
+        if not self.tokens[place].text.endswith("ing") or before in words("en_be"):
+            return False
+        phrase = list(itertools.takewhile(lambda token: token.kind in ("word", "name", "number"), behind))
+        if not phrase or phrase[0].kind == "number" or phrase[-1].kind != "word":
+            return False  # ``rising 5 percent``, ``falling Tuesday``
+        parts = parts_of_speech(phrase[-1].text)
+        return parts.get("n", 0) > parts.get("a", 0)  # not ``falling ill``
 
     def _carried_out(self, event: Event, place: int, end: int) -> list[Event]:
         """``Taiwan held drills around the island``: the noun names the act, the subject of the light verb does it."""

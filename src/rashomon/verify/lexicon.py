@@ -95,6 +95,13 @@ def ends_of(text: str, lemma: str) -> frozenset[str]:
     return word_tables.ends_of_axes().get(lemma) or word_tables.ends_of_axes().get(text, frozenset())
 
 
+@functools.lru_cache(maxsize=65536)
+def english_ends_of(word: str) -> frozenset[str]:
+    """At which ends of which axes of contraries an English verb (lower case, any form) stands."""
+    ends = word_tables.ends_of_english_axes()
+    return frozenset[str]().union(*(ends.get(lemma, frozenset()) for lemma in lemmas(word)))
+
+
 def other_ends(ends: Iterable[str]) -> frozenset[str]:
     """The opposite ends of the same axes."""
     turned = {"+": "-", "-": "+"}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from rashomon.verify import belonging_cjk, exchanged_cjk, roles_cjk, speakers_zh, surroundings_cjk, ways_zh
+from rashomon.verify import belonging_cjk, exchanged_cjk, one_way, roles_cjk, speakers_zh, surroundings_cjk, ways_zh
 from rashomon.verify.claims import Unit
 from rashomon.verify.events import as_told, listed
 from rashomon.verify.reading import Reading, Token
@@ -76,6 +76,15 @@ def _way(reading: Reading, units: tuple[Unit, ...]) -> Misplaced | None:
     return Misplaced(own=own, unit=unit, cited=cited, detail=detail, surely=True)
 
 
+def _sent(reading: Reading, units: tuple[Unit, ...]) -> Misplaced | None:
+    found = one_way.turned(reading, units)
+    if found is None:
+        return None
+    words = [token for token in reading.tokens if found.own.start <= token.start < found.own.end]
+    cited = (*found.other.doer, *found.other.receiver)
+    return Misplaced(own=words or reading.tokens[:1], unit=found.unit, cited=cited, detail=found.detail, surely=True)
+
+
 def _statement(reading: Reading, units: tuple[Unit, ...]) -> Misplaced | None:
     found = speakers_zh.first_misput(reading, units)
     if found is None:
@@ -105,5 +114,5 @@ def _place(reading: Reading, units: tuple[Unit, ...]) -> Misplaced | None:
 
 
 _Finder = Callable[[Reading, tuple[Unit, ...]], Misplaced | None]
-_CHINESE: Final[tuple[_Finder, ...]] = (_owned, _moved, _roles, _way, _statement, _subject, _place)
+_CHINESE: Final[tuple[_Finder, ...]] = (_owned, _moved, _roles, _way, _sent, _statement, _subject, _place)
 _JAPANESE: Final[tuple[_Finder, ...]] = (_owned, _roles, _subject, _place)

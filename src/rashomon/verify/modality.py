@@ -18,6 +18,7 @@ from rashomon.verify import (
     negations,
     nominal,
     stages_cjk,
+    succeeded,
     surety_cjk,
 )
 from rashomon.verify.claims import Unit, events_of, read_bullet, units_of
@@ -136,6 +137,10 @@ class ModalityCheck(ContentCheck):
         if verb is not None:
             detail = f"{verb.text!r}: in the cited text it did not come up"
             return contradicted(self.name, detail, (here(verb.start, verb.end),))
+        noun = negations.lacking(reading, units)
+        if noun is not None:
+            detail = f"the cited text says that there is no {noun.text!r}"
+            return contradicted(self.name, detail, (here(noun.start, noun.end),))
         clause = negations.dropped(reading, units)
         if clause is None:
             return None
@@ -205,7 +210,11 @@ class ModalityCheck(ContentCheck):
         """What Chinese or Japanese evidence shows to be otherwise than an English bullet has it."""
         if not crossing.crosses(reading, units):
             return None
-        finding = crossing.first_fault(reading, units) or crossing_stance.contrary(reading, units)
+        finding = (
+            crossing.first_fault(reading, units)
+            or crossing_stance.contrary(reading, units)
+            or succeeded.told_as_failed(reading, units)
+        )
         if finding is None:
             return None
         spans = [here(finding.token.start, finding.token.end)]
@@ -253,7 +262,7 @@ class ModalityCheck(ContentCheck):
         worst: tuple[str, Unit, Event] | None = None
         told = [(unit, other) for unit in units for other in unit.events if same_action(event, other, said=True)]
         exact = [(unit, other) for unit, other in told if _same_lemma(event, other)]
-        told = exact or _likest(event, told)
+        told = exact or _likest(event, [each for each in told if not _says_too_little(each[1])])
         noun = nominal.only_thought_of(event.action, units) if reading.language == "en" else None
         if noun is not None and not own[1] & _HEDGES and all(other.carried or not other.verb for _, other in told):
             detail = f"{event.action.text!r}: in the cited text {noun.text!r} {ONLY_THOUGHT_OF}"
@@ -263,8 +272,9 @@ class ModalityCheck(ContentCheck):
         for unit, other in fitting or told:
             own_here = own if _tells_a_fact(other, unit.reading) else (own[0] - {"plan", "urge"}, own[1])
             theirs = around(other, unit.reading)
-            if reading.language == "en" != unit.reading.language and not _TO_COME.isdisjoint(theirs[1]):
-                own_here = (own_here[0] - {"may"}, own_here[1])  # what is expected or likely to come
+            to_come = not _TO_COME.isdisjoint(theirs[1]) or crossing.permits(unit.reading)
+            if reading.language == "en" != unit.reading.language and to_come:
+                own_here = (own_here[0] - {"may"}, own_here[1])  # what is expected or likely to come, or allowed
             fault = _without_tense(compare(own_here, theirs), reading)
             if fault == ALLEGED and not event.action.keys.isdisjoint(sayings()):
                 fault = None  # that somebody says it is what is told
@@ -297,6 +307,11 @@ def _likest(event: Event, told: Sequence[tuple[Unit, Event]]) -> list[tuple[Unit
 
 def _same_lemma(event: Event, other: Event) -> bool:
     return any(key.startswith("w:") for key in event.action.keys & other.action.keys)
+
+
+def _says_too_little(event: Event) -> bool:
+    """Whether an English verb means too much to tell what another one does (``take measures``, ``bring back``)."""
+    return event.verb and event.action.text.isascii() and not event.action.keys.isdisjoint(COMMON)
 
 
 def _is_weaker(verdict: Verdict, reading: Reading) -> bool:

@@ -48,6 +48,8 @@ _ISSUED: Final = re.compile(
     r"\b(?:pressure|threats?|criticism|warnings?|support|backing|help|aid|demands?|orders?|approval|permission|opposition"
     r"|messages?|signals?|appeals?|complaints?|protests?|concessions?|sanctions|tariffs|controls|curbs|restrictions)"
     r" (?:from|to|over|toward|towards) $"
+    r"|\b(?:talk|speak|spoke|listen|respond|repl|appeal|complain|protest|apologi[sz]|object|reach|reached out)"
+    r"(?:s|ed|es|ied|ies|ing)? to $"
 )
 """What comes from a government, or is told to one."""
 _LOCATIVE_AFTER: Final = re.compile(

@@ -52,6 +52,15 @@ _SHORT: Final = re.compile(
     r"|(?<![\u3400-\u9fff])([米英韓独仏豪露印加])(?=と(?:の|は)(?:交渉|協議|会談|関係|対立|合意|連携|停戦|同盟|貿易|戦|軍))"
     r"|(?<![\u3400-\u9fff])([米英韓独仏豪露印加])(?=の(?!価|生産|収|輸|品|作|需|供|在庫|消費|備蓄|流通|値|栽|味|販|高騰|不足))"
 )
+_TREATED: Final = re.compile(
+    r"(?:^|(?<=[ \u3000。、」』】)]))([米英韓独仏豪露印])"
+    r"(?=つなぎ[と留]|ひきと|なだめ|にらみ|たしなめ|いさめ|けしかけ|おだて|とりこみ|すり寄|けん制|いら立|あきれ)"
+)
+"""A country at the head of a headline's part before what is done to it, or how it feels (米つなぎとめ)."""
+_PARTIES: Final = {
+    "dpfp": "国民", "sanseito": "参政", "jcp": "共産", "reiwa": "れいわ", "sdp-japan": "社民",
+}  # fmt: skip
+"""Parties by what Japanese headlines call them before somebody of theirs (国民・玉木代表)."""
 _MONEY_BEHIND: Final = re.compile(r"[ -](?:dollar|yen|yuan|renminbi|won|pound|sterling|rouble|ruble|rupee)s?\b")
 _MONEY: Final = {
     "US": re.compile("美元|美金|ドル"),
@@ -129,6 +138,8 @@ def names_in_short(mention: NameMention, piece: Evidence, names: Iterable[NameMe
         patterns = (_CHINESE_PLACES.get(each) for each in mention.ids)
         if any(pattern is not None and pattern.search(level(piece.text)) for pattern in patterns):
             return True
+    if any(_names_party(each, piece) for each in mention.ids):
+        return True
     if meant and (_in_short(meant, piece) or _is_only_korea(meant, piece)):
         return True
     if (
@@ -140,6 +151,15 @@ def names_in_short(mention: NameMention, piece: Evidence, names: Iterable[NameMe
     if capitals and _CAPITAL_CITY.search(level(piece.text)) and any(capitals & name.sides for name in names):
         return True
     return _lives_there(mention, piece)
+
+
+def _names_party(party: str, piece: Evidence) -> bool:
+    """Whether a Japanese text has a party by its short name before the dot and somebody of it (国民・玉木代表)."""
+    short = _PARTIES.get(party)
+    if short is None or script_language(piece.text, piece.language) != "ja":
+        return False
+    letter = "[\u3400-\u9fff\u3041-\u3096]"
+    return re.search(rf"(?<!{letter}){short}[・·･](?={letter})", piece.text) is not None
 
 
 def _tagged_signs(text: str, language: str) -> Iterator[str]:
@@ -177,11 +197,9 @@ def _in_short(countries: Iterable[str], piece: Evidence) -> bool:
         return False
     if any(_IN_SHORT[sign] in countries for sign in _tagged_signs(piece.text, "ja")):
         return True
-    alone = (match[match.lastindex or 0] for match in _ALONE.finditer(piece.text))
-    return any(
-        _IN_SHORT[sign] in countries
-        for sign in (*alone, *(match[match.lastindex or 0] for match in _SHORT.finditer(piece.text)))
-    )
+    patterns = (_ALONE, _SHORT, _TREATED)
+    found = (match[match.lastindex or 0] for pattern in patterns for match in pattern.finditer(piece.text))
+    return any(_IN_SHORT[sign] in countries for sign in found)
 
 
 def is_cut_off(mention: NameMention, cited: str) -> bool:

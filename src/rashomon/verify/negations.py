@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from rashomon.verify import crossing, crossing_denials, crossing_likeness, directions_cjk, negation_en
+from rashomon.verify import absences_en, crossing, crossing_denials, crossing_likeness, directions_cjk, negation_en
 from rashomon.verify.claims import Unit
 from rashomon.verify.clauses import Clause, clauses_of, content, likeness
 from rashomon.verify.lexicon import parts_of_speech
@@ -87,6 +87,11 @@ def unraised(reading: Reading, units: tuple[Unit, ...]) -> Token | None:
     if any(text.language != "en" for text in (reading, *(unit.reading for unit in units))):
         return None
     return negation_en.unraised(reading, [unit.reading for unit in units])
+
+
+def lacking(reading: Reading, units: tuple[Unit, ...]) -> Token | None:
+    """The noun that an English bullet has come about and English evidence only as lacking."""
+    return absences_en.brought_about(reading, [unit.reading for unit in units])
 
 
 def bears_elsewhere(fault: str, action: Token, cited: Reading, bullet: Reading) -> bool:

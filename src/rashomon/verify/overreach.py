@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from rashomon.records import Bullet, Evidence, Verdict
-from rashomon.verify import tails_en
+from rashomon.verify import fears_en, tails_en
 from rashomon.verify.claims import events_of, read_bullet, units_of
 from rashomon.verify.clauses import clauses_of, content
 from rashomon.verify.content_check import ContentCheck
@@ -70,6 +70,10 @@ class OverreachCheck(ContentCheck):
                 text = reading.text[cue.start : cue.end]
                 detail = f"the cited text does not draw the {cue.kind} that {text!r} adds"
                 return unproven(self.name, detail, (here(cue.start, cue.end),))
+        fear = fears_en.undrawn(reading, sources)
+        if fear is not None:
+            text = reading.text[slice(*fear)]
+            return unproven(self.name, f"the cited text knows no fear such as {text!r} gives", (here(*fear),))
         units = units_of(evidence, self._gazetteer)
         cause = undrawn_cause(reading, units) if crosses(reading, units) else None
         if cause is not None:

@@ -28,6 +28,8 @@ _STRAIGHT: Final = re.compile(r'"([^"]+)"')
 _SINGLE: Final = re.compile(r"(?<![^\W_])'(?=\S)((?:[^']|(?<=\w)'(?=\w))*?\S)'(?![^\W_])")
 _SKIPPED: Final = frozenset("\"'「」『』《》〈〉‹›")
 _GAP: Final = re.compile(r"\s*(?:\.{3,}|…+|\[[^\]]*\])\s*")
+_WAVES: Final = {ord(sign): "~" for sign in "\u301c\uff5e\u223c"}
+"""Wave dashes, which keyboards give in several forms (80〜120 and 80～120)."""
 _EDGE: Final = " ,.;:!?-。，、；：！？"
 
 
@@ -94,7 +96,7 @@ class Bare:
 
 @functools.lru_cache(maxsize=1024)
 def bare(text: str) -> Bare:
-    flat = level(text)
+    flat = level(text).translate(_WAVES)
     places = tuple(place for place, letter in enumerate(flat) if letter not in _SKIPPED and not letter.isspace())
     return Bare(text="".join(flat[place] for place in places), offsets=places)
 

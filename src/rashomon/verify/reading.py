@@ -14,6 +14,7 @@ from rashomon.verify.gazetteer import Gazetteer, NameMention
 from rashomon.verify.han_words import words_between
 from rashomon.verify.level import level
 from rashomon.verify.lexicon import english_keys, phrase_keys, words
+from rashomon.verify.parties_zh import called
 from rashomon.verify.tokens import Token, TokenKind
 
 __all__ = ["Reading", "Token", "read", "script_language"]
@@ -87,7 +88,9 @@ def sentence_language(text: str, hint: str, whole: str) -> str:
 
 
 @functools.lru_cache(maxsize=8192)
-def read(text: str, gazetteer: Gazetteer, hint: str = "", whole: str = "en") -> Reading:
+def read(
+    text: str, gazetteer: Gazetteer, hint: str = "", whole: str = "en", parties: tuple[NameMention, ...] = ()
+) -> Reading:
     """Cut ``text`` into tokens.
 
     Args:
@@ -95,11 +98,12 @@ def read(text: str, gazetteer: Gazetteer, hint: str = "", whole: str = "en") -> 
         gazetteer: whose names are looked for.
         hint: the language that somebody says it has; decides only between Chinese and Japanese without kana.
         whole: the language of the text of which it is a sentence.
+        parties: what that text calls countries in short (see :mod:`rashomon.verify.parties_zh`).
     """
     language = sentence_language(text, hint, whole)
     flat = level(text)
     taken = sorted(
-        [(item.start, item.end, item) for item in gazetteer.find(text)]
+        [(item.start, item.end, item) for item in (*gazetteer.find(text), *called(text, parties))]
         + [(item.start, item.end, None) for item in mentions(text) if not item.weak],
         key=lambda each: (each[0], each[2] is None),
     )

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final, Literal
 
 from rashomon.verify.claims import Unit
+from rashomon.verify.clauses import has_own_row
 from rashomon.verify.events import Event, bearers_of, names_of, words_of
 from rashomon.verify.gazetteer import is_official, regions
 from rashomon.verify.lexicon import DONE_TOGETHER, TELLING, is_past_form, parts_of_speech, sayings
@@ -60,6 +61,9 @@ def same_action(event: Event, other: Event, *, said: bool = False) -> bool:
         return bool(shared - sayings() if event.core else shared)
     if event.action.text.isascii() or other.action.text.isascii():
         # Glosses of a dictionary join too much; what the concept table says is meant.
+        han = other.action if event.action.text.isascii() else event.action
+        if len(han.text) == 1 and not has_own_row(han):
+            return False  # 迈 of 迈上新台阶
         return any(key.startswith("c:") and key not in (TELLING if said else sayings()) for key in shared)
     return any(key.startswith(("c:", "h:")) for key in shared)
 
@@ -92,6 +96,7 @@ def fit(event: Event, other: Event, unit: Unit | None = None) -> Fit:
             return "other target"
     alone = not event.core and not _done_to(event)  # ``dies`` and ``killed``, ``falls`` and ``cut`` tell the same
     befalls = agents & _done_to(other) and not targets & their_targets and not _is_theirs(other)
+    befalls = befalls and (event.action.text.isascii() == other.action.text.isascii() or _same_bearer(event, other))
     if agents and not alone and not their_agents and befalls:
         return "swapped"
     if _took_the_place(event, other) or _objects_exchanged(event, other):
@@ -99,6 +104,12 @@ def fit(event: Event, other: Event, unit: Unit | None = None) -> Fit:
     to_the_same = bool(names_of(event.core or event.targets) & names_of(other.core)) and not (agents and their_agents)
     alike = to_the_same or bool(agents & their_agents) or bool(words_of(event.agents) & words_of(other.agents))
     return "same" if alike else "open"
+
+
+def _same_bearer(event: Event, other: Event) -> bool:
+    """Whether who acts is he to whom it is done, and not only another body of his country (台行政机构)."""
+    done = tuple(token for token in other.targets if token not in other.places)
+    return bool(bearers_of(event.agents) & bearers_of(done))
 
 
 def _done_to(event: Event) -> frozenset[str]:
@@ -148,7 +159,7 @@ def _crossed(event: Event, other: Event) -> bool:
     Judged by the bearers themselves (the Pentagon, not the country it belongs to) and by common nouns (``police shot
     protesters`` and ``protesters shot police``).
     """
-    if _words_crossed(event, other) or _names_crossed(event, other):
+    if _words_crossed(event, other) or _names_crossed(event, other) or _body_acted_on(event, other):
         return True
     who = _who if event.action.text.isascii() and other.action.text.isascii() else bearers_of
     agents, targets = who(event.agents), who(event.core or event.targets)
@@ -169,6 +180,18 @@ def _words_crossed(event: Event, other: Event) -> bool:
     their_agents, their_targets = words_of(other.agents), words_of(other.core)
     back, forth = targets & their_agents, agents & their_targets
     return bool(back and forth) and not agents & their_agents and not targets & their_targets
+
+
+def _body_acted_on(event: Event, other: Event) -> bool:
+    """Whether a body is told as doing what another one of its country does to it (立法院, 行政院)."""
+    own, doers, done = (_organisations(tokens) for tokens in (event.agents[-1:], other.agents[-1:], other.core))
+    return event.verb and other.verb and bool(own & done) and bool(doers) and not own & doers
+
+
+def _organisations(tokens: tuple[Token, ...]) -> frozenset[str]:
+    """The organisations that are named, without those for whom they act."""
+    names = (token.name for token in tokens if token.name is not None)
+    return frozenset(each.id for name in names for each in name.bearers if each.kind == "organisation")
 
 
 def _names_crossed(event: Event, other: Event) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from rashomon.records import Bullet, Evidence, Verdict
@@ -13,6 +13,7 @@ from rashomon.verify import (
     crossing_swaps,
     crossing_visits,
     misplaced_cjk,
+    one_way,
     press,
 )
 from rashomon.verify.claims import Unit, events_of, read_bullet, units_of
@@ -73,6 +74,7 @@ class RolesCheck(ContentCheck):
             (crossing_names.strayed, unproven),
             (crossing_swaps.swapped, contradicted),
             (crossing_visits.other_destination, unproven),
+            (one_way.turned_across, contradicted),
         ):
             finding = find(reading, units)
             if finding is not None:
@@ -214,7 +216,9 @@ def bindings(reading: Reading) -> list[tuple[Token, list[Token]]]:
     found = []
     tokens = reading.tokens
     for place, token in enumerate(tokens):
-        if token.name is None or len(token.text) < 2 or not any(_of_a_country(each) for each in token.name.bearers):
+        if token.name is None or len(token.text) < 2:
+            continue
+        if not any(_of_a_country(each) for each in token.name.bearers) and not _is_government(place, tokens):
             continue
         nouns: list[Token] = []
         linked = place + 1 < len(tokens) and _is_linked(token, tokens[place + 1], reading)
@@ -227,6 +231,13 @@ def bindings(reading: Reading) -> list[tuple[Token, list[Token]]]:
         if nouns:
             found.append((token, nouns))
     return found
+
+
+def _is_government(place: int, tokens: Sequence[Token]) -> bool:
+    """``Tokyo's stance``: whose a thing is, a capital tells as a country does; ``Tokyo residents`` only live there."""
+    name = tokens[place].name
+    capital = name is not None and any(bearer.kind == "capital" for bearer in name.bearers)
+    return capital and place + 1 < len(tokens) and tokens[place + 1].text == "'s"
 
 
 def _of_names(reading: Reading) -> list[tuple[Token, Token]]:

@@ -10,6 +10,11 @@ from rashomon.verify.reading import Token
 
 _PARTICLES: Final = ("aside", "away", "back", "down", "forward", "off", "out", "up")
 _HAVE: Final = ("has", "have", "had", "having")
+_PERSONS: Final = frozenset((
+    "accused", "convicted", "dead", "deceased", "elderly", "injured", "left", "missing", "poor", "rich", "sick",
+    "suspected", "unemployed", "wounded", "young",
+))  # fmt: skip
+"""Adjectives and participles that stand for people behind an article, and may be a subject."""
 _HARDLY: Final = 2
 """So many times more often a noun, a word is hardly a verb."""
 
@@ -106,7 +111,8 @@ class VerbFinder:
         if (place == 0 and not resumes) or (finite and not self._coordinated(place)):
             return False
         if word.endswith("s") and not bare:  # behind a figure it counts something (``16,900 barrels``)
-            return (before is None or before.kind != "number") and self._finite(parts, after)
+            counted = before is not None and before.kind == "number"
+            return not counted and not self._is_described(place, parts) and self._finite(parts, after)
         plural = (
             before is not None
             and before.kind != "function"
@@ -117,9 +123,19 @@ class VerbFinder:
             and bare
             and not self._named_by(place)
             and after is not None
-            and self._starts_phrase(after)
+            and (self._starts_phrase(after) or after.text in _PARTICLES)
             and (after.kind == "number" or parts.get("v", 0) >= parts.get("n", 0) or not self._verb_later(place))
         )
+
+    def _is_described(self, place: int, parts: dict[str, int]) -> bool:
+        """``China's revised rules on``: a noun, where only an adjective stands between it and its article."""
+        if place < 2 or "n" not in parts or self.tokens[place - 2].text not in words("en_determiners"):
+            return False
+        before = self.tokens[place - 1]
+        if before.kind != "word" or before.text in _PERSONS:
+            return False
+        others = parts_of_speech(before.text)
+        return is_past_form(before.text) or others.get("a", 0) > max(others.get("n", 0), others.get("v", 0))
 
     def _brings(self, place: int) -> bool:
         """``take them to court``: behind such a verb ``to`` leads to a place or an act, not to a verb."""

@@ -170,8 +170,18 @@ def action_words() -> frozenset[str]:
 @functools.cache
 def ends_of_axes() -> dict[str, frozenset[str]]:
     """The ends of the axes of contraries at which a Japanese word stands (``c:12+``, ``c:12-``)."""
+    return _ends("contraries.tsv")
+
+
+@functools.cache
+def ends_of_english_axes() -> dict[str, frozenset[str]]:
+    """The same of English verbs, by their dictionary form."""
+    return _ends("contraries_en.tsv")
+
+
+def _ends(name: str) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
-    for number, ends in enumerate(table("contraries.tsv")):
+    for number, ends in enumerate(table(name)):
         for sign, listed in zip("+-", ends, strict=True):
             for word in listed.split():
                 found[level(word)].add(f"c:{number}{sign}")

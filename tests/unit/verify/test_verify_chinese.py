@@ -14,6 +14,7 @@ from rashomon.verify.level import level
 from rashomon.verify.markers import denies_only_limit, marks
 from rashomon.verify.marks_zh import denied_alone, first_changed_mark, undecided
 from rashomon.verify.names_zh import foreign_body, strange_names
+from rashomon.verify.parties_zh import parties_of
 from rashomon.verify.reading import Reading, read
 from rashomon.verify.surroundings_cjk import exchanged, first_misplaced
 from tests.unit.verify.cited import failed, units
@@ -321,3 +322,55 @@ def test_what_is_cut_off_is_in_the_language_of_its_text() -> None:
     assert {unit.reading.language for unit in cited} == {"zh"}
     mixed = units("市政府公布了新的规划。The mayor said that it was the largest plan so far.", "zh")
     assert {unit.reading.language for unit in mixed} == {"zh", "en"}
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("王毅会见萨尔瓦多外长。中方愿同萨方扩大合作。", {"萨方": "SV"}),
+        ("匈牙利总统说，匈方愿深化合作。", {"匈方": "HU"}),
+        ("董军访问东帝汶。会谈前，东方举行欢迎仪式。", {"东方": "TL"}),
+        ("马来西亚外长说，马方支持和谈。", {"马方": "MY"}),
+        ("赞比亚总统表示，赞方恪守一个中国原则。", {"赞方": "ZM"}),
+        ("马来西亚、马尔代夫外长会谈，马方表示欢迎。", {}),
+        ("西班牙首相访华，批评西方国家。", {}),
+        ("中方愿同萨方扩大合作。", {}),
+        ("东帝汶总理参观东方明珠。", {}),
+        ("多哥总统说，多方应克制。", {}),
+    ],
+)
+def test_a_country_that_the_text_names_is_called_by_its_first_character(text: str, meant: dict[str, str]) -> None:
+    found = {party.text: next(iter(party.ids)) for party in parties_of(text, shipped_gazetteer())}
+    assert found == meant
+
+
+def test_a_country_and_its_party_are_one() -> None:
+    cited = "赵乐际同萨尔瓦多议长会谈。中方赞赏萨方恪守一个中国原则。"
+    assert "roles" not in failed("中方赞赏萨尔瓦多恪守一个中国原则。", cited, language="zh")
+
+
+@pytest.mark.parametrize(
+    ("bullet", "stopped"),
+    [
+        ("台立法机构宣布，不公布台行政机构通过的预算案。", True),
+        ("台湾立法院宣布，不公布行政院通过的预算案。", True),
+        ("台行政机构宣布，不公布台立法机构的预算案。", False),
+        ("行政院宣布，不公布立法院通过的预算案。", False),
+    ],
+)
+def test_the_bodies_of_one_place_are_not_exchanged(bullet: str, stopped: bool) -> None:
+    cited = "台行政机构日前宣布，不公布台立法机构通过的预算案。"
+    assert ("roles" in failed(bullet, cited, language="zh")) == stopped
+
+
+@pytest.mark.parametrize(
+    "bullet",
+    [
+        "图斯克连任总理，习近平向他发去贺电。",
+        "习近平致电祝贺图斯克。",
+        "习近平向图斯克致贺电。",
+        "习近平给图斯克发去贺电。",
+    ],
+)
+def test_a_message_that_is_sent_is_a_telegram(bullet: str) -> None:
+    assert not failed(bullet, "习近平致电祝贺图斯克连任波兰总理", language="zh")
