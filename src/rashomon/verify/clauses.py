@@ -17,7 +17,8 @@ _SPLIT_EN: Final = re.compile(
     r",(?!\d)|;|:|—|–|\s-\s|\b(?:while|whereas|although|though|but|with|which|who|amid|amidst|as well as|including"
     r"|so that|as)\b|\band\b(?=\s+(?:\w+ly\s+)?\w+(?:ing|ed|s)\b)|(?<=[a-z])\.\s"
 )
-_SPLIT_HAN: Final = re.compile(r"[,，;；:：。、？！]|[ ]")
+_SPLIT_HAN: Final = re.compile(r"[,，;；:：。、？！]|[ ]|\.{3,}|…+")
+"""Dots part the messages of a Japanese headline as a space does."""
 
 
 @dataclass(frozen=True, kw_only=True)

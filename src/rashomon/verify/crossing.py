@@ -8,7 +8,6 @@ for a deed as grave as an arrest. Such findings decide alone.
 from __future__ import annotations
 
 import functools
-import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,6 +24,7 @@ from rashomon.verify.level import level
 from rashomon.verify.lexicon import is_one_of, is_past_form, opposite_keys, words
 from rashomon.verify.markers import marks
 from rashomon.verify.reading import Reading
+from rashomon.verify.segments_ja import ends_with_deed, tells_past
 from rashomon.verify.surety import CALLED_OFF, SAID, SAYS_CONTRARY
 from rashomon.verify.surety_cjk import calls_off
 from rashomon.verify.tokens import Token
@@ -52,6 +52,8 @@ _CALLED_OFF: Final = frozenset(
 _FROM_BOTH_ENDS: Final = frozenset({"c:win", "c:lose", "c:buy", "c:sell", "c:import", "c:export"})
 _TELLING: Final = frozenset(("verb", "act", "adverb"))
 """What may be told of somebody; the tagger takes 暂停 before a verb for an adverb."""
+_CHANGE: Final = re.compile("[\u3400-\u9fff]{2}化$")
+"""What comes about by a noun (沈静化), of which the tagger makes no act."""
 _NONE: Final = frozenset(("なし", "无し", "ゼロ"))
 _WORD_OF: Final = frozenset(("情报", "报告", "连络", "通报"))
 _TOPIC: Final = frozenset(("は", "も"))
@@ -60,8 +62,6 @@ _NO_DEEDS: Final = frozenset({"c:callname", "c:show2", "w:show", "w:voice", "w:e
 _UNREAL: Final = frozenset(("may", "weigh", "plan", "urge"))
 _DONE: Final = re.compile("了|已|曾")
 """Signs that something in a Chinese sentence is done."""
-_END: Final = 10
-"""Where a Japanese sentence ends: 始める方針を固めました tells no beginning."""
 _PERFECT: Final = re.compile(r"\b(?:has|have) (?:already |also |now )?$")
 _PERMITTED: Final = re.compile(
     "(?<![不认])可(?!能|持续|再生|靠|行|爱|观|见|谓|望|惜|怕|控|溯|视)|允许|准许|准予|许可|获准|免签|有权|得以|できる|許可|認め|解禁|ビザ免除"
@@ -185,10 +185,18 @@ def opposed(reading: Reading, units: Sequence[Unit]) -> Finding | None:
             and contrary.closeness > vague
             and not directions_en.keeps_off(event.action, reading, contrary.event.action)
             and (same is None or contrary.closeness > same.closeness)
+            and not _answers_another(contrary.event.action, event, reading, units)
         ):
             detail = f"{SAYS_CONTRARY} {event.action.text!r}"
             return Finding(detail=detail, token=event.action, unit=contrary.unit, other=contrary.event.action)
     return None
+
+
+def _answers_another(word: Token, event: Event, reading: Reading, units: Sequence[Unit]) -> bool:
+    """Whether a word of the evidence is what another verb of the bullet tells of the same thing (見方が強まる)."""
+    others = (each for each in events_of(reading) if each.verb and each.action != event.action)
+    told = (told_of_it(each, reading, units)[0] for each in others if not each.action.keys.isdisjoint(word.keys))
+    return any(same is not None and same.closeness > 1 and same.event.action == word for same in told)
 
 
 def _both_ways(event: Event, reading: Reading, units: Sequence[Unit]) -> bool:
@@ -236,7 +244,8 @@ def told_of_it(event: Event, reading: Reading, units: Sequence[Unit]) -> tuple[T
 def _all_events(unit: Unit) -> list[Event]:
     """The events of a sentence, and its verbs that the grammar has left alone, with nobody who takes part."""
     known = {event.action for event in unit.events}
-    loose = [token for token in unit.reading.tokens if token.part in _TELLING and token not in known]
+    told = (token for token in unit.reading.tokens if token.part in _TELLING or _CHANGE.search(token.text))
+    loose = [token for token in told if token not in known]
     return [*unit.events, *(Event(action=token) for token in loose)]
 
 
@@ -358,7 +367,7 @@ def too_sure(reading: Reading, units: Sequence[Unit]) -> Finding | None:
     likest = [unit for score, unit in ranked if score == most]
     if units[0].reading.language == "zh" and ranked[0][0] and not reported:
         likest.append(units[0])  # verbs without a past answer in a headline, whatever a long text plans below it
-    if most > _ALIKE and all(_is_undone(unit.reading) for unit in likest):
+    if most > _ALIKE and all(_is_undone(unit.reading) and not ends_with_deed(unit.reading, done) for unit in likest):
         return Finding(detail=f"in the cited text it is not done yet, here it is ({done.text!r})", token=done)
     return None
 
@@ -377,17 +386,4 @@ def _is_open(reading: Reading) -> bool:
 def _is_undone(reading: Reading) -> bool:
     """Whether a sentence surely tells of what is to come, supposed or wanted, and of nothing done."""
     strong = {mark.kind for mark in marks(reading) if mark.strong} & _UNREAL
-    return bool(strong) and not _DONE.search(reading.text) and not _tells_past(reading)
-
-
-def _tells_past(reading: Reading) -> bool:
-    """Whether a Japanese sentence ends in what was done, or qualifies a noun by it (訴えた裁判)."""
-    told = reading.text.rstrip("。 ")
-    if told.endswith("た") and not any(
-        mark.strong and mark.kind in _UNREAL and mark.end > len(told) - _END for mark in marks(reading)
-    ):
-        return True
-    return any(
-        token.text == "た" and token.part == "auxiliary" and after.part == "noun"
-        for token, after in itertools.pairwise(reading.tokens)
-    )
+    return bool(strong) and not _DONE.search(reading.text) and not tells_past(reading)

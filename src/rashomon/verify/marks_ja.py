@@ -29,6 +29,13 @@ _STEM: Final = 5
 _BEHIND: Final = 8
 _DENIED: Final = re.compile(r"せ?ず|な(?:い|かっ|く|し)|ません|ざる|否|拒")
 _WORD: Final = re.compile(r"[\u3400-\u9fff\u30a1-\u30fa]")
+_PUT_OFF: Final = re.compile(
+    r"(?P<what>[\u3400-\u9fff\u30a1-\u30fa\u30fc]{2,})(?:を|は)(?P<verb>見送[らりるっ]|取りやめ|取り止め|断念|中止し|中止す|撤回)"
+)
+_MEANT: Final = re.compile(
+    r"(?:の|する|していく|を(?:行う|進める)?)?(?:意向|方針|予定|考え|構え)(?!.{0,12}(?:撤回|断念|見送|転換|取りやめ|変更|なし|ない|示さ))"
+)
+"""Behind a deed: that somebody means to do it."""
 _PARTS: Final = ",.!?;| "
 _SHIFTS: Final = "(?:変化|発達|移行|昇格|成長|転換)"
 _BECAME: Final = re.compile(
@@ -81,6 +88,16 @@ def denied_without_ground(reading: Reading, units: Sequence[Unit]) -> Mark | Non
         found = [(unit, match.end()) for unit in units for match in re.finditer(re.escape(stem), unit.reading.text)]
         if found and not any(_DENIED.search(unit.reading.text, end, end + _BEHIND) for unit, end in found):
             return mark
+    return None
+
+
+def put_off_without_ground(reading: Reading, units: Sequence[Unit]) -> Token | None:
+    """What a Japanese bullet has put off or dropped and the evidence, wherever it speaks of it, means to do."""
+    for match in _PUT_OFF.finditer(reading.text) if reading.language == "ja" else ():
+        what = re.escape(match["what"])
+        told = [(unit.reading.text, at.end()) for unit in units for at in re.finditer(what, unit.reading.text)]
+        if told and all(_MEANT.match(text, end) for text, end in told):
+            return next(token for token in reading.tokens if token.end > match.start("verb"))
     return None
 
 

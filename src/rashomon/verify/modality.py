@@ -11,6 +11,7 @@ from rashomon.records import Bullet, Evidence, Verdict
 from rashomon.verify import (
     crossing,
     crossing_stance,
+    crossing_turns,
     done_en,
     last_steps,
     marks_ja,
@@ -155,6 +156,10 @@ class ModalityCheck(ContentCheck):
             verdict = self._chinese(reading, units)
             if verdict is not None:
                 return verdict
+        dropped = marks_ja.put_off_without_ground(reading, units)
+        if dropped is not None:
+            detail = f"the cited text means to do it, {dropped.text!r} does not"
+            return contradicted(self.name, detail, (here(dropped.start, dropped.end),))
         put_in = marks_ja.denied_without_ground(reading, units)
         if put_in is not None:
             text = reading.text[put_in.start : put_in.end]
@@ -213,6 +218,7 @@ class ModalityCheck(ContentCheck):
         finding = (
             crossing.first_fault(reading, units)
             or crossing_stance.contrary(reading, units)
+            or crossing_turns.told_otherwise(reading, units)
             or succeeded.told_as_failed(reading, units)
         )
         if finding is None:
@@ -264,7 +270,8 @@ class ModalityCheck(ContentCheck):
         exact = [(unit, other) for unit, other in told if _same_lemma(event, other)]
         told = exact or _likest(event, [each for each in told if not _says_too_little(each[1])])
         noun = nominal.only_thought_of(event.action, units) if reading.language == "en" else None
-        if noun is not None and not own[1] & _HEDGES and all(other.carried or not other.verb for _, other in told):
+        as_cited = own[1] & _HEDGES or (event.carried and nominal.is_thought_of(event.action, reading))
+        if noun is not None and not as_cited and all(other.carried or not other.verb for _, other in told):
             detail = f"{event.action.text!r}: in the cited text {noun.text!r} {ONLY_THOUGHT_OF}"
             return unproven(self.name, detail, (here(event.action.start, event.action.end),))
         mutual = bool(event.action.keys & MUTUAL)

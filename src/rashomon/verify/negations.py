@@ -25,6 +25,15 @@ _BUT: Final = re.compile(r"[不非并没][^。；;]{1,24}?而是")
 """``不是…而是…``: what is denied stands there for what is told behind it."""
 
 
+_SINCE: Final = re.compile(
+    r"(?:not|never|n't|un)\s?(?:been |before )?(?:seen|known|witnessed|experienced|recorded|reached|heard|felt|matched)"
+    r"\b[^.;]{0,40}?\bsince\b",
+    re.IGNORECASE,
+)
+"""That something is the first of its kind since a day, which Chinese and Japanese tell without denying anything."""
+_SINCE_HAN: Final = re.compile("以来|以後|以降|ぶり|后首次|以[来來]")
+
+
 def added(reading: Reading, units: tuple[Unit, ...]) -> Mark | None:
     """A negation of the bullet that no cited sentence has.
 
@@ -37,6 +46,7 @@ def added(reading: Reading, units: tuple[Unit, ...]) -> Mark | None:
         for mark in marks(reading)
         if mark.kind == "not"
         and not denies_only_limit(mark, reading)
+        and not _only_dates(mark, reading, units)
         and (mark.strong or (_is_foreign(mark, reading, units) and not _describes(mark, reading)))
     ]
     if not own:
@@ -54,6 +64,13 @@ def added(reading: Reading, units: tuple[Unit, ...]) -> Mark | None:
     if reading.language == "ja" and directions_cjk.denies_the_contrary(mark, reading, units):
         return None
     return mark
+
+
+def _only_dates(mark: Mark, reading: Reading, units: Sequence[Unit]) -> bool:
+    """``a crisis not known since the war``, where the evidence has it as one since then (戦後以来の危機)."""
+    if reading.language != "en" or _SINCE.match(reading.text, mark.start) is None:
+        return False
+    return any(_SINCE_HAN.search(unit.reading.text) for unit in units if unit.reading.language != "en")
 
 
 def dropped(reading: Reading, units: tuple[Unit, ...]) -> Clause | None:

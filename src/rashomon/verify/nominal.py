@@ -35,6 +35,11 @@ def only_thought_of(action: Token, units: Iterable[Unit]) -> Token | None:
     return found[0] if found else None
 
 
+def is_thought_of(action: Token, reading: Reading) -> bool:
+    """Whether a text has a noun itself as something thought of, feared or wanted (``a mission to raise a wreck``)."""
+    return action in reading.tokens and _is_thought(reading.tokens.index(action), reading)
+
+
 def only_rumoured(reading: Reading, units: Sequence[Unit]) -> Token | None:
     """The rumour of which alone the cited text has what a bullet tells without a doubt; None where there is none.
 

@@ -22,7 +22,7 @@ from rashomon.verify.cues import LOOSE, TEMPORAL, Cue, complement, cue_table, cu
 from rashomon.verify.doubts import Doubt
 from rashomon.verify.foreign_han import has_counterpart
 from rashomon.verify.lexicon import parts_of_speech, words
-from rashomon.verify.ranks import unfounded_rank
+from rashomon.verify.ranks import NO_SUCH_RANK, unfounded_rank
 from rashomon.verify.reading import Reading, Token
 from rashomon.verify.sources import Source, covers, sources_of
 from rashomon.verify.verdicts import here, supported, unproven
@@ -63,6 +63,11 @@ class OverreachCheck(ContentCheck):
     def _compare(self, bullet: Bullet, evidence: tuple[Evidence, ...]) -> Verdict:
         reading = read_bullet(bullet, self._gazetteer)
         sources = sources_of(evidence, self._gazetteer)
+        # First of all: what else is found here may be outweighed, and would hide it.
+        rank = unfounded_rank(reading.text, (source.text for source in sources))
+        if rank is not None:
+            word = reading.text[slice(*rank)]
+            return unproven(self.name, f"{NO_SUCH_RANK} {word!r}", (here(*rank),))
         for cue in self._undrawn(reading, sources):
             off = all(_misses_its_point(cue, reading, source) for source in sources)
             judged = cue.kind == "judgement" and not _is_plainly_said(cue, reading)
@@ -90,10 +95,6 @@ class OverreachCheck(ContentCheck):
         if tail is not None:
             text = reading.text[slice(*tail)]
             return unproven(self.name, f"the cited text has hardly a word of {text!r}", (here(*tail),))
-        rank = unfounded_rank(reading.text, (source.text for source in sources))
-        if rank is not None:
-            word = reading.text[slice(*rank)]
-            return unproven(self.name, f"the cited text does not speak of a {word!r}", (here(*rank),))
         return supported(self.name, "no cause, motive or judgement beyond the cited text")
 
     def doubts(self, bullet: Bullet, evidence: tuple[Evidence, ...]) -> list[Doubt]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from rashomon.language.numbers import level_width
 from rashomon.verify.gazetteer import shipped_gazetteer
 from rashomon.verify.glosses import keys_of, words_in
 from rashomon.verify.level import level
@@ -29,6 +30,33 @@ _MOST_OPEN: Final = 3
 """Of so many words of a name one may be told otherwise (双城, twin cities)."""
 
 Spans = list[tuple[int, int]]
+
+
+_UNITS: Final = (
+    (r"hours?", "時間|小[時时]"), (r"minutes?", "分[間钟鐘]?"), (r"days?", "日間?|天"), (r"weeks?", "週間?|周"),
+    (r"months?", "[かカヶケ個个][月]"), (r"years?", "年間?"), (r"years? old", "[歳岁]"), (r"people", "人|名"),
+    (r"percent|per cent|%", "%|パーセント"),
+)  # fmt: skip
+"""What a figure counts: in English, and in Japanese and Chinese."""
+_LIMITS: Final = (
+    ("within (?:the )?", "以?内"), ("(?:at least|no (?:less|fewer) than) ", "以上"),
+    ("(?:up to|at most|no more than) ", "以下|まで"),
+    ("(?:under|less than|fewer than|below) ", "未満|未满"), ("(?:over|more than|above) ", "超|以上|余り?"), ("", ""),
+)  # fmt: skip
+"""How a figure is bounded, before it in English and behind its unit in Japanese and Chinese."""
+_FIGURE: Final = r"(\d[\d,.]*)"
+
+
+def is_translated_figure(term: str, quoted: Sequence[str]) -> bool:
+    """Whether a quoted figure is one that a Japanese or Chinese text quotes, unit and bound alike (「45時間以内」)."""
+    for english, han in _UNITS:
+        for before, behind in _LIMITS:
+            own = re.fullmatch(rf"{before}{_FIGURE}[ -]?(?:{english})", level_width(term).lower().strip())
+            for other in quoted if own else ():
+                cited = re.fullmatch(rf"{_FIGURE}(?:{han})(?:{behind})", level_width(other).strip())
+                if own and cited and own[1].replace(",", "") == cited[1].replace(",", ""):
+                    return True
+    return False
 
 
 def is_translated_term(term: str, quoted: Sequence[str], text: str, hint: str) -> bool:

@@ -15,7 +15,7 @@ from rashomon.verify.gazetteer import shipped_gazetteer
 from rashomon.verify.lexicon import parts_of_speech
 from rashomon.verify.polite_ja import POLITE, plain
 from rashomon.verify.quotes import Quote, find_quote, quotes_in
-from rashomon.verify.quotes_across import is_translated_term
+from rashomon.verify.quotes_across import is_translated_figure, is_translated_term
 from rashomon.verify.reading import script_language
 from rashomon.verify.readings_ja import spells_kana
 from rashomon.verify.verdicts import here, there
@@ -66,10 +66,14 @@ def _is_translated(quote: Quote, text: str, evidence: tuple[Evidence, ...]) -> b
     """Whether a quoted term of an English bullet is translated from its Chinese or Japanese evidence."""
     if script_language(text) != "en":
         return False
-    return any(
-        is_translated_term(quote.text, [each.text for each in quotes_in(piece.text)], piece.text, piece.language)
+    cited = [
+        (piece, [each.text for each in quotes_in(piece.text)])
         for piece in evidence
         if script_language(piece.text, piece.language) != "en"
+    ]
+    return any(
+        is_translated_figure(quote.text, quoted) or is_translated_term(quote.text, quoted, piece.text, piece.language)
+        for piece, quoted in cited
     )
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+NO_SUCH_RANK: Final = "the cited text gives no such rank as"
 _KIN: Final[tuple[frozenset[str], ...]] = (
     frozenset({"first", "1st", "first-ever", "maiden", "inaugural", "debut", "initial"}),
     frozenset({"largest", "biggest", "greatest", "major", "record"}),
@@ -22,6 +23,7 @@ _KIN: Final[tuple[frozenset[str], ...]] = (
 
 _RANK: Final = re.compile(
     r"(?<![\w-])(first|largest|biggest|highest|lowest|strongest|toughest|worst|deadliest|unprecedented)(?![\w])"
+    r"(?!-(?:class|hand|rate|degree|person|aid|half|quarter)\b)"
     r"(?!\s+(?:half|quarter|lady|minister|secretary|time\s+since|place|responders?|step|of\s+all|class|aid)\b)",
     re.IGNORECASE,
 )

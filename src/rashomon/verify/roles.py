@@ -9,6 +9,7 @@ from rashomon.records import Bullet, Evidence, Verdict
 from rashomon.verify import (
     crossing,
     crossing_names,
+    crossing_offices,
     crossing_roles,
     crossing_swaps,
     crossing_visits,
@@ -74,6 +75,7 @@ class RolesCheck(ContentCheck):
             (crossing_names.strayed, unproven),
             (crossing_swaps.swapped, contradicted),
             (crossing_visits.other_destination, unproven),
+            (crossing_offices.of_another_country, contradicted),
             (one_way.turned_across, contradicted),
         ):
             finding = find(reading, units)

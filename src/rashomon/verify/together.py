@@ -24,6 +24,7 @@ from rashomon.verify.deferred import Judged
 from rashomon.verify.evidence import published_on
 from rashomon.verify.gazetteer import Gazetteer
 from rashomon.verify.measures import needs_proof
+from rashomon.verify.ranks import NO_SUCH_RANK
 from rashomon.verify.reading import Reading, script_language
 from rashomon.verify.sources import sources_of
 from rashomon.verify.surety import CALLED_OFF, DENIED_HERE, NO_NEGATION, SAYS_CONTRARY, SHADES, TOLD_WITHOUT
@@ -46,7 +47,9 @@ SHADE: Final = "modality: a shade"
 """A finding with a line of its own: one text is less sure than the other, which other words may make good
 (``the minister will disclose it``, ``the minister wants it public``)."""
 _CONTRARY: Final = "coverage: a contrary"
-"""A finding that nothing outweighs, unlike words without counterpart: it has no line."""
+_RANK: Final = "over-reach: a rank"
+"""Findings that nothing outweighs, unlike words without counterpart and causes: they have no line. ``The first`` and
+``the largest`` are claims of their own, which a network that reads for the gist likes too well."""
 
 
 class ReadTogether:
@@ -134,6 +137,8 @@ def finding_of(verdict: Verdict) -> str:
         return SHADE
     if verdict.check == "coverage" and SAYS_CONTRARY in verdict.detail:
         return _CONTRARY
+    if verdict.check == "over-reach" and NO_SUCH_RANK in verdict.detail:
+        return _RANK
     return verdict.check
 
 

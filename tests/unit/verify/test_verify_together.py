@@ -9,6 +9,7 @@ import pytest
 from rashomon.entailment import Entailment, Question
 from rashomon.records import Bullet, Citation, Verdict
 from rashomon.verify.gazetteer import shipped_gazetteer
+from rashomon.verify.ranks import NO_SUCH_RANK
 from rashomon.verify.together import ReadTogether, finding_of, least_for
 from rashomon.verify.verdicts import contradicted, supported, unproven
 from tests.unit.verify.cited import piece
@@ -44,6 +45,8 @@ PLANNED = unproven("modality", "'allowed': in the cited text it is only planned"
 ALLEGED = unproven("modality", "'allowed': in the cited text it is only alleged or reported")
 WANTED = unproven("modality", "'allowed': in the cited text it is only demanded")
 LESS_SURE = unproven("modality", "'allowed': here it is only possible, in the cited text it is not")
+RANK = unproven("over-reach", f"{NO_SUCH_RANK} 'first'")
+CAUSE = unproven("over-reach", "the cited text does not draw the cause that 'after' adds")
 CALLED_OFF = unproven("modality", "in the cited text it is called off ('allowed')")
 TEXT = "Nets are no longer kept out of the northern bays of Chile."
 
@@ -60,6 +63,8 @@ TEXT = "Nets are no longer kept out of the northern bays of Chile."
         ((PLANNED,), 5.0, False),
         ((ALLEGED,), 5.0, False),
         ((CALLED_OFF,), 5.0, False),
+        ((CAUSE,), 5.0, True),
+        ((RANK,), 9.0, False),
         ((WANTED,), 1.1, True),
         ((WANTED,), 0.9, False),
         ((LESS_SURE,), 1.1, True),
