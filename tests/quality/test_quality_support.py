@@ -39,7 +39,7 @@ NOT_REACHED = {
     ("held", "true"): 0.88,
     ("ja", "actor"): 0.88,
     ("ja", "quote"): 0.98,
-    ("ja", "role"): 0.82,
+    ("ja", "role"): 0.81,
     ("ja-en", "actor"): 0.82,
     ("ja-en", "blend"): 0.73,
     ("ja-en", "modal"): 0.73,
