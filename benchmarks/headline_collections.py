@@ -42,6 +42,12 @@ class Headline:
 Read = Iterator[tuple[str, Headline]]
 
 
+def numbered_sources() -> dict[str, str]:
+    """The files of ``benchmarks/topicality/sources.tsv`` by number."""
+    with (Path(__file__).parent / "topicality" / "sources.tsv").open(encoding="utf-8") as file:
+        return {row["number"]: row["source"] for row in csv.DictReader(file, delimiter="\t")}
+
+
 def read(source: str, repositories: Path) -> Read:
     """Every headline of one file, ``owner/name@commit:path``."""
     owner, _, place = source.partition("@")

@@ -25,6 +25,7 @@ come earlier; they ranked .70 and .81 of the pairs rightly where the last one ra
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import random
 import sys
@@ -141,6 +142,7 @@ def batches(
 ) -> Iterator[list[tuple[Labelled, ...]]]:
     """Batches of like length; what was written comes in twos, a true and a false sentence about the same evidence."""
     chosen = weights(own)
+    summed = list(itertools.accumulate(chosen))
     about: dict[tuple[str, ...], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for place, item in enumerate(own):
         about[item.evidence][item.supported].append(place)
@@ -152,7 +154,7 @@ def batches(
                 pool.append((made[at % len(made)],))
                 at += 1
                 continue
-            place = dice.choices(range(len(own)), chosen)[0]
+            place = dice.choices(range(len(own)), cum_weights=summed)[0]
             others = about[own[place].evidence][not own[place].supported]
             other = dice.choices(others, [chosen[each] for each in others]) if others else []
             pool.append((own[place], *(own[each] for each in other)))

@@ -33,7 +33,7 @@ from torch import nn
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.entailment_model import Network, archive
-from benchmarks.headline_collections import Headline, read
+from benchmarks.headline_collections import Headline, numbered_sources, read
 from benchmarks.network_training import Schedule, begin_from, train
 
 from rashomon.entailment.topicality import MOST_OF_ARTICLE, Topicality
@@ -73,7 +73,7 @@ def labelled(repositories: Path) -> list[Labelled]:
     reader = Topicality()
     ids = reader.network.pieces.ids
     called = {row["topic"]: tuple(list(ids(way)) for way in ways(row["called"])) for row in rows("topics.tsv")}
-    sources = {row["number"]: row["source"] for row in rows("sources.tsv")}
+    sources = numbered_sources()
     wanted: dict[str, dict[str, list[tuple[str, int]]]] = defaultdict(lambda: defaultdict(list))
     for row in rows("labels.tsv"):
         wanted[row["source"]][row["id"]].append((row["topic"], int(row["label"])))

@@ -7,7 +7,7 @@ import functools
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -60,7 +60,7 @@ def pairs(*names: str) -> Iterator[Pair]:
 
 
 @functools.cache
-def _items(file: str) -> Mapping[str, str]:
+def shared_items(file: str) -> Mapping[str, str]:
     """Evidence by key of one file of ``../shared/data``: ``id``, ``n``, or the line's number from 0."""
     path = SHARED / "data" / file
     if not path.is_file():
@@ -74,8 +74,13 @@ def _items(file: str) -> Mapping[str, str]:
     return found
 
 
-def cards(path: Path) -> Iterator[Pair]:
-    """The pairs of one file."""
+def cards(path: Path, items: Callable[[str], Mapping[str, str]] = shared_items) -> Iterator[Pair]:
+    """The pairs of one file.
+
+    Args:
+        path: the file.
+        items: the evidence by key that a file named in a card holds; what it does not hold is left out with its card.
+    """
     head: list[str] = []
     evidence: list[str] = []
     closed = True
@@ -86,7 +91,7 @@ def cards(path: Path) -> Iterator[Pair]:
             evidence.append(line[2:])
         elif line.startswith("~ "):
             file, key = line[2:].split()
-            text = _items(file).get(key)
+            text = items(file).get(key)
             closed = closed or text is None
             evidence.append(text or "")
         elif line.startswith(("+ ", "-")) and not closed:
