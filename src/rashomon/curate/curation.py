@@ -194,7 +194,7 @@ def _considered(
     sides: dict[str, str | None] = {}
     considered = []
     for article, verdict in zip(articles, verdicts, strict=True):
-        outlet = index.by_id(article.outlet_id) or index.resolve(article.url)
+        outlet = index.by_id(article.outlet_id) or index.resolve(article.url, domain=article.outlet_id)
         copy = copies_by_article.get(article.id)
         if outlet.id not in sides:
             sides[outlet.id] = perspective_of(outlet, topic.perspectives)

@@ -88,12 +88,13 @@ class OutletIndex:
                 return None if crossed else outlet
         return self.by_url(name) if _HOSTLIKE.match(name.strip()) else None
 
-    def resolve(self, url: str | None, name: str | None = None) -> Outlet:
+    def resolve(self, url: str | None, name: str | None = None, domain: str | None = None) -> Outlet:
         """The outlet of an article at ``url`` that its feed ascribes to ``name``.
 
         Args:
             url: the article's address, or the ``<source url>`` that an aggregator gave; None where there is none.
             name: what the feed calls the publisher.
+            domain: the registrable domain of ``url``, where it was found before.
 
         Returns:
             The registry's outlet, or one made up from the domain (``known=False``): id and name from the registrable
@@ -104,7 +105,7 @@ class OutletIndex:
             return named
         if host and (found := self.by_url(url or "")) is not None:
             return found
-        return made_up(host, name)
+        return made_up(host, name, domain)
 
 
 @record
@@ -143,15 +144,22 @@ def agency_of(outlet: Outlet) -> str | None:
     return next((sites[domain] for domain in outlet.domains if domain in sites), None)
 
 
-def made_up(host: str, name: str | None = None) -> Outlet:
-    """An outlet that no registry file names, made from its domain, or from its name alone where it has none."""
+def made_up(host: str, name: str | None = None, domain: str | None = None) -> Outlet:
+    """An outlet that no registry file names, made from its domain, or from its name alone where it has none.
+
+    Args:
+        host: of the article's address; empty where there is none.
+        name: what the feed calls it.
+        domain: the registrable domain of ``host``, where it was found before.
+    """
     shown = collapse_space(strip_hostile(name or ""))[:MAX_NAME]
     if not host:
         shown = shown or "unknown"
         slug = re.sub(r"[^\w]+", "-", fold(shown)).strip("-") or "unknown"
         names = (Name(language="und", text=shown),)
         return Outlet(id=slug, names=names, homepage="", domains=(), country="??", control="unknown", known=False)
-    domain, _ = registrable_domain(host)
+    if domain is None or not f".{host}".endswith(f".{domain}"):
+        domain, _ = registrable_domain(host)
     return Outlet(
         id=domain,
         names=(Name(language="und", text=shown or domain),),

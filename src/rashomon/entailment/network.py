@@ -23,6 +23,8 @@ _TOGETHER: Final = 256
 """Pairs that go through a layer before the next one is made: a text's states take some 0.1 MB, a layer 7 MB."""
 _AT_ONCE: Final = 512
 """Pieces of several texts that are multiplied at once: half the time a text that its own products would take."""
+_IN_CACHE: Final = 32
+"""Rows of the widest states, 0.2 MB, that one kind of step after the other goes through."""
 _ROOT: Final = np.float32(np.sqrt(2 / np.pi))
 _CUBIC: Final = np.float32(0.044715)
 
@@ -62,10 +64,17 @@ class _Layer:
         if most is not None:
             kept = [text[:own] for text, own in zip(_apart(states, lengths), most, strict=True)]
             states = np.concatenate(kept, dtype=np.float32)
-        states = normalised(states + seen @ self._out.T + self._biases["ao"], *self._norms[0], self._epsilon)
+        states = self._sum(states, seen, self._out, "ao", self._norms[0])
         wide = states @ self._wide.T
         wide += self._biases["fi"]
-        return normalised(states + _gelu(wide) @ self._narrow.T + self._biases["fo"], *self._norms[1], self._epsilon)
+        return self._sum(states, _gelu(wide), self._narrow, "fo", self._norms[1])
+
+    def _sum(self, states: Matrix, found: Matrix, weights: Matrix, part: str, norm: tuple[Matrix, Matrix]) -> Matrix:
+        """The states with what a part of the layer adds to them, normalised."""
+        added = found @ weights.T
+        added += states
+        added += self._biases[part]
+        return normalised(added, *norm, self._epsilon)
 
     def _seen(self, mixed: Matrix, most: int) -> Matrix:
         """What the first ``most`` pieces of one text see of all its pieces."""
@@ -81,17 +90,22 @@ class _Layer:
 
 
 def _gelu(values: Matrix) -> Matrix:
-    """The usual approximation; Hendrycks and Gimpel 2016, "Gaussian Error Linear Units", arXiv 1606.08415."""
-    inner = values * values
-    inner *= _CUBIC
-    inner += 1
-    inner *= values
-    inner *= _ROOT
-    np.tanh(inner, out=inner)
-    inner += 1
-    inner *= values
-    inner *= np.float32(0.5)
-    return inner
+    """Change values to what the usual approximation makes of them, a few rows at a time, so that they stay in the cache.
+
+    Source: Hendrycks and Gimpel 2016, "Gaussian Error Linear Units", arXiv 1606.08415.
+    """
+    for start in range(0, len(values), _IN_CACHE):
+        rows = values[start : start + _IN_CACHE]
+        inner = rows * rows
+        inner *= _CUBIC
+        inner += 1
+        inner *= rows
+        inner *= _ROOT
+        np.tanh(inner, out=inner)
+        inner += 1
+        inner *= np.float32(0.5)
+        rows *= inner
+    return values
 
 
 def _added(weights: Matrix, trained: dict[str, Matrix], name: str) -> Matrix:

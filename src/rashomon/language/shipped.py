@@ -28,9 +28,7 @@ def shipped_table(folder: str, name: str) -> dict[str, Any]:
 
 def shipped_rows(folder: str, name: str) -> Iterator[list[str]]:
     """The rows of the tab-separated ``data/<folder>/<name>``; empty lines and lines that start with ``#`` are notes."""
-    for line in shipped_text(folder, name).splitlines():
-        if line and not line.startswith("#"):
-            yield line.split("\t")
+    return (line.split("\t") for line in shipped_text(folder, name).splitlines() if line and line[0] != "#")
 
 
 def shipped_names(folder: str, ending: str) -> tuple[str, ...]:

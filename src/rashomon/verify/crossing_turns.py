@@ -26,12 +26,10 @@ _THINGS: Final = (
 """What is won and lost by degrees: in English, and in Chinese and Japanese."""
 _LOSES: Final = r"(?:los(?:e|es|ing|t)|shed(?:s|ding)?|bleed(?:s|ing)?|haemorrhag\w+|hemorrhag\w+)(?: \w+){0,2}? "
 _GAINS: Final = r"(?:gain(?:s|ed|ing)?|w[io]n(?:s|ning)?|enjoy(?:s|ed|ing)? (?:rising|growing))(?: \w+){0,2}? "
-_FALLS: Final = (
-    r" (?:(?:has|have|had|is|are) )?(?:f[ae]ll(?:s|en|ing)?|drop\w*|declin\w+|slip\w*|slid\w*|sank|wan(?:es|ed|ing))\b"
-)
-_RISES: Final = (
-    r" (?:(?:has|have|had|is|are) )?(?:ris(?:es|en|ing|e)|rose|gr[eo]w(?:s|n|ing)?|climb\w*|increas\w+|surg\w+)\b"
-)
+_FOR_WHOM: Final = r"(?: (?:for|in|among)(?: [\w'’-]+){1,3}?)? (?:(?:has|have|had|is|are) )?"
+"""Between what is won or lost and what it does: for whom, or among whom."""
+_FALLS: Final = rf"{_FOR_WHOM}(?:f[ae]ll(?:s|en|ing)?|drop\w*|declin\w+|slip\w*|slid\w*|sank|wan(?:es|ed|ing))\b"
+_RISES: Final = rf"{_FOR_WHOM}(?:ris(?:es|en|ing|e)|rose|gr[eo]w(?:s|n|ing)?|climb\w*|increas\w+|surg\w+)\b"
 _UP: Final = "(?:が|の|は|を)?(?:大幅)?(?:上昇|拡大|増|伸|回復|広が|高ま|上向|上升|回升|攀升|走高|升|提高|上[涨漲])"
 _DOWN: Final = "(?:が|の|は|を)?(?:大幅)?(?:低下|下落|減|失|離れ|急落|縮|陰|落|下降|下滑|下跌|走低|降|流失)"
 _NEGATED_RATE: Final = re.compile("不支持")

@@ -30,7 +30,7 @@ _BEHIND: Final = 8
 _DENIED: Final = re.compile(r"せ?ず|な(?:い|かっ|く|し)|ません|ざる|否|拒")
 _WORD: Final = re.compile(r"[\u3400-\u9fff\u30a1-\u30fa]")
 _PUT_OFF: Final = re.compile(
-    r"(?P<what>[\u3400-\u9fff\u30a1-\u30fa\u30fc]{2,})(?:を|は)(?P<verb>見送[らりるっ]|取りやめ|取り止め|断念|中止し|中止す|撤回)"
+    r"(?P<what>[\u3400-\u9fff\u30a1-\u30fa\u30fcげりけ]{2,})(?:を|は)(?P<verb>見送[らりるっ]|取りやめ|取り止め|断念|中止し|中止す|撤回)"
 )
 _MEANT: Final = re.compile(
     r"(?:の|する|していく|を(?:行う|進める)?)?(?:意向|方針|予定|考え|構え)(?!.{0,12}(?:撤回|断念|見送|転換|取りやめ|変更|なし|ない|示さ))"

@@ -36,6 +36,8 @@ _IN_CHINESE: Final = {
     "俄": "RU", "韩": "KR", "菲": "PH", "澳": "AU", "英": "GB", "印": "IN", "越": "VN", "泰": "TH", "乌": "UA",
     "朝": "KP", "美": "US", "德": "DE", "伊": "IR", "法": "FR",
 }  # fmt: skip
+_GRAIN: Final = re.compile("米(?:[づつ]くり|あまり|余り|ばなれ|とぎ|まき|びつ)")
+"""Rice, and not the United States."""
 _NO_NOUNS: Final = frozenset("俄韩菲澳越")
 """Signs that are no noun of Chinese but a country."""
 _ACTS: Final = re.compile("(?:^|(?<=[ ,.]))([俄韩菲澳英印越泰乌朝美德伊法])(?=[称拟将促曾已批吁否拒])")
@@ -168,7 +170,9 @@ def _tagged_signs(text: str, language: str) -> Iterator[str]:
     for word in tag(text, language):
         sign = text[word.start : word.end]
         noun = language == "zh" and word.part == "noun" and sign in _NO_NOUNS
-        if len(sign) == 1 and sign in known and sign != "日" and (word.part == "place" or noun):
+        if len(sign) != 1 or sign not in known or sign == "日" or _GRAIN.match(text, word.start):
+            continue
+        if word.part == "place" or noun:
             yield sign
 
 
