@@ -334,14 +334,12 @@ def site_serve(
 
 def main() -> NoReturn:
     """Run the command line; errors of ours become one line on stderr and an exit status."""
-    import gc
     import os
 
     from rashomon.errors import NothingOnTopic, RashomonError, UsageError
+    from rashomon.garbage import collect_rarely
 
-    # A run builds tables that it keeps: walking through all of them again after every 700 new objects, as is the
-    # default, took a tenth of its time and found nothing.
-    gc.set_threshold(100_000, 10, 10)
+    collect_rarely()
     if os.name != "posix":
         _stop("Rashomon needs the locks of Linux or macOS; on Windows it runs under WSL", EXIT_FAILED)
     try:

@@ -21,7 +21,7 @@ from rashomon.language.shipped import shipped_bytes
 _SCALE_OF_ADAPTER: Final = 2.0
 _TOGETHER: Final = 256
 """Pairs that go through a layer before the next one is made: a text's states take some 0.1 MB, a layer 7 MB."""
-_AT_ONCE: Final = 512
+_AT_ONCE: Final = 1024
 """Pieces of several texts that are multiplied at once: half the time a text that its own products would take."""
 _IN_CACHE: Final = 32
 """Rows of the widest states, 0.2 MB, that one kind of step after the other goes through."""
@@ -90,7 +90,7 @@ class _Layer:
 
 
 def _gelu(values: Matrix) -> Matrix:
-    """Change values to what the usual approximation makes of them, a few rows at a time, so that they stay in the cache.
+    """Change values to what the usual approximation makes of them, a few rows at a time: so they stay in the cache.
 
     Source: Hendrycks and Gimpel 2016, "Gaussian Error Linear Units", arXiv 1606.08415.
     """

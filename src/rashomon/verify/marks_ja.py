@@ -29,6 +29,11 @@ _STEM: Final = 5
 _BEHIND: Final = 8
 _DENIED: Final = re.compile(r"せ?ず|な(?:い|かっ|く|し)|ません|ざる|否|拒")
 _WORD: Final = re.compile(r"[\u3400-\u9fff\u30a1-\u30fa]")
+_CAME: Final = re.compile(
+    r"(?P<what>[\u3400-\u9fff\u30a1-\u30fa\u30fcけが]{2,}?)(?:が|も)(?:[0-9０-９一二三四五六七八九十数]+[人件棟])?"
+    r"(?:出(?:た|て(?!い?な)|てい[たる])|あった|あり(?=$|[、。])|いた|発生し[たて]|確認され[たて])"
+)
+_NONE: Final = re.compile("[はも]?(?:な[しかく]|ゼロ|いな|出ていな|確認さ(?:れていな|れず)|出ず)")
 _PUT_OFF: Final = re.compile(
     r"(?P<what>[\u3400-\u9fff\u30a1-\u30fa\u30fcげりけ]{2,})(?:を|は)(?P<verb>見送[らりるっ]|取りやめ|取り止め|断念|中止し|中止す|撤回)"
 )
@@ -88,6 +93,16 @@ def denied_without_ground(reading: Reading, units: Sequence[Unit]) -> Mark | Non
         found = [(unit, match.end()) for unit in units for match in re.finditer(re.escape(stem), unit.reading.text)]
         if found and not any(_DENIED.search(unit.reading.text, end, end + _BEHIND) for unit, end in found):
             return mark
+    return None
+
+
+def lacking_there(reading: Reading, units: Sequence[Unit]) -> Token | None:
+    """What came about in a Japanese bullet, and the evidence, wherever it speaks of it, has none of: けが人なし."""
+    for match in _CAME.finditer(reading.text) if reading.language == "ja" else ():
+        what = re.escape(match["what"])
+        told = [(unit.reading.text, at.end()) for unit in units for at in re.finditer(what, unit.reading.text)]
+        if told and all(_NONE.match(text, end) for text, end in told):
+            return next(token for token in reading.tokens if token.end > match.start())
     return None
 
 

@@ -164,6 +164,10 @@ class ModalityCheck(ContentCheck):
         if put_in is not None:
             text = reading.text[put_in.start : put_in.end]
             return contradicted(self.name, f"{TOLD_WITHOUT} {text!r}", (here(put_in.start, put_in.end),))
+        lacking = marks_ja.lacking_there(reading, units)
+        if lacking is not None:
+            detail = f"the cited text says that there is no {lacking.text!r}"
+            return contradicted(self.name, detail, (here(lacking.start, lacking.end),))
         token = surety_cjk.called_off_here(reading, units)
         if token is not None:
             detail = f"the cited text calls off nothing, as {token.text!r} does"

@@ -33,7 +33,7 @@ _TELLS: Final = re.compile(
 )
 """Behind a country's name (levelled): its press as the one that tells what follows."""
 _ACCORDING: Final = re.compile(
-    r"\b(?:according to|citing|quoting|reported by|told) (?:the |several |some |multiple )?$"
+    r"\b(?:according to|citing|quoting|reported by|told) (?:(?:the|an?|one|another|several|some|many|multiple) )?$"
 )
 _OWN: Final = re.compile(
     rf"\b(?:the country's(?: own)?|its own|their own)(?: state| official| local| domestic)* (?:{MEDIA})\b"

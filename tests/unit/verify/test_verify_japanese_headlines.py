@@ -52,3 +52,19 @@ def test_what_is_told_the_other_way_round_is_stopped(text: str, evidence: str, c
 )
 def test_what_is_told_as_it_is_cited_is_not(text: str, evidence: str, check: str) -> None:
     assert check not in failed(text, evidence, language="ja")
+
+
+FIRE = "演習場で火事 倉庫1棟が全焼 けが人なし 北海道"
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence", "stopped"),
+    [
+        ("北海道にある演習場で火災が起き、倉庫1棟が全焼してけが人が出た。", FIRE, True),
+        ("北海道の演習場で倉庫1棟が全焼したが、けが人はいなかった。", FIRE, False),
+        ("北海道の演習場で倉庫が焼け、けが人が3人出た。", "演習場の倉庫焼ける けが人3人 北海道", False),
+        ("地震のあと津波の被害が出た。", "地震 津波の被害確認されず", True),
+    ],
+)
+def test_what_there_is_none_of_did_not_come_about(text: str, evidence: str, stopped: bool) -> None:
+    assert ("modality" in failed(text, evidence, language="ja")) is stopped

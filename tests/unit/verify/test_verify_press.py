@@ -31,6 +31,7 @@ TALKS = "韓国と日本の国防相が会談"
         ("Japanese media report that a Chinese engineer was arrested in Kyoto.", "en", ARREST, "JP", "SUPPORTED"),
         ("Chinese media report that an engineer was arrested in Kyoto.", "en", ARREST, "JP", "CONTRADICTED"),
         ("An engineer was arrested in Kyoto, according to Chinese state media.", "en", ARREST, "JP", "CONTRADICTED"),
+        ("According to a Chinese newspaper, an engineer was arrested in Kyoto.", "en", ARREST, "JP", "CONTRADICTED"),
         ("Chinese media report that an engineer was arrested in Kyoto.", "en", ARREST, "??", "SUPPORTED"),
         ("An engineer was arrested in Kyoto, a Japanese article says.", "en", ARREST, "JP", "SUPPORTED"),
         ("An engineer was arrested in Kyoto, a Chinese article says.", "en", ARREST, "JP", "CONTRADICTED"),
