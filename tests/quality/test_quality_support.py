@@ -33,6 +33,7 @@ NOT_REACHED = {
     ("all", "quote"): 0.98,
     ("all", "role"): 0.83,
     ("en", "quote"): 0.98,
+    ("en", "role"): 0.84,
     ("held", "blend"): 0.73,
     ("held", "quote"): 0.97,
     ("held", "role"): 0.81,
@@ -42,15 +43,15 @@ NOT_REACHED = {
     ("ja", "role"): 0.81,
     ("ja-en", "actor"): 0.82,
     ("ja-en", "blend"): 0.73,
-    ("ja-en", "modal"): 0.73,
+    ("ja-en", "modal"): 0.71,
     ("ja-en", "neg"): 0.81,
     ("ja-en", "role"): 0.68,
     ("ja-en", "true"): 0.85,
     ("zh", "quote"): 0.98,
-    ("zh-en", "actor"): 0.79,
-    ("zh-en", "role"): 0.79,
+    ("zh-en", "actor"): 0.78,
+    ("zh-en", "role"): 0.77,
 }
-"""Where the gate stands below its floor on its own set, most of it since sets 18 to 25 joined, the first two of which
+"""Where the gate stands below its floor on its own set, most of it since sets 18 to 26 joined, the first two of which
 were written to be hard: three quotations there are word for word and in the wrong mouth. What it does on sentences that
 it never met is told by the first looks in ``docs/quality/gate.md``, and is lower."""
 LEAST = 8
